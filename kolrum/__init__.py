@@ -1,0 +1,1 @@
+"""Local carbon budgets: computed, published and steered by, from official data."""
