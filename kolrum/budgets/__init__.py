@@ -1,0 +1,1 @@
+"""Assessments of territories: computed, kept with their inputs, and recalculated."""

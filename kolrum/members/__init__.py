@@ -1,0 +1,1 @@
+"""People sign in here and are known by one address; later floors grant them rights."""

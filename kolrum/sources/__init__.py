@@ -1,0 +1,1 @@
+"""Data packages as loaded and published: publishers, data sets, vintages, observations."""

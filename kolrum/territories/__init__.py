@@ -1,0 +1,1 @@
+"""Countries, counties and municipalities: names, codes, hierarchy and addresses."""

@@ -1,0 +1,1 @@
+"""A territory's public story: what is left, what it takes and where it comes from."""

@@ -1,0 +1,96 @@
+"""What every request passes: the language of its address, and sparing public pages."""
+
+import gzip
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.cache import (
+    get_conditional_response,
+    has_vary_header,
+    patch_vary_headers,
+    set_response_etag,
+)
+from django.utils.http import parse_http_date
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+_SMALLEST_WORTH_COMPRESSING = 500
+_TEXT_TYPES = ("text/", "application/json", "application/problem", "image/svg")
+
+
+def language_of_the_address(get_response: Handler) -> Handler:
+    """Speak the language of the first part of the address, Swedish without one.
+
+    Django's own LocaleMiddleware also listens to the browser, which would give one
+    address two contents; and it takes /sv/ for Swedish, where El Salvador lives.
+    """
+    prefixes = {code for code, _ in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        first = request.path_info.split("/", 2)[1]
+        language = first if first in prefixes else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def public_pages(get_response: Handler) -> Handler:
+    """Let caches keep what is the same for everybody, and send it compressed.
+
+    A page that depends on a cookie is neither kept nor compressed: compression beside
+    a secret lets a listener guess the secret (the BREACH attack).
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponse):
+            return response
+        if has_vary_header(response, "Cookie") or response.cookies:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            return response
+        if response.status_code == 200 and request.method in ("GET", "HEAD"):
+            response.headers.setdefault("Cache-Control", "public, max-age=300")
+            return _compressed(request, _if_changed(request, response))
+        return _compressed(request, response)
+
+    return middleware
+
+
+def _if_changed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if not response.has_header("ETag"):
+        set_response_etag(response)
+    changed = response.headers.get("Last-Modified")
+    kept = get_conditional_response(
+        request,
+        etag=response["ETag"],
+        last_modified=parse_http_date(changed) if changed else None,
+        response=response,
+    )
+    return response if kept is None else kept
+
+
+def _compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    is_text = response.headers.get("Content-Type", "").startswith(_TEXT_TYPES)
+    if (
+        not is_text
+        or response.has_header("Content-Encoding")
+        or len(response.content) < _SMALLEST_WORTH_COMPRESSING
+    ):
+        return response
+    patch_vary_headers(response, ("Accept-Encoding",))
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return response
+    response.content = gzip.compress(response.content, compresslevel=6, mtime=0)
+    response["Content-Length"] = str(len(response.content))
+    response["Content-Encoding"] = "gzip"
+    etag = response.headers.get("ETag", "")
+    if etag.startswith('"'):
+        response["ETag"] = f"W/{etag}"
+    return response

@@ -1,0 +1,18 @@
+"""Every address of the site, gathered from the apps."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+from kolrum.web import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("robots.txt", views.robots, name="robots"),
+]
+urlpatterns += i18n_patterns(
+    path("", views.front, name="front"),
+    prefix_default_language=False,
+)
+handler404 = views.not_found
+handler500 = views.server_error
