@@ -1,0 +1,1 @@
+"""Manners shared by all: numbers and dates in words, units, tables."""
