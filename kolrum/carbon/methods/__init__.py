@@ -1,0 +1,1 @@
+"""The methods: frozen recipes, each from its inputs to an assessment."""
