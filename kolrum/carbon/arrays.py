@@ -7,6 +7,8 @@ from kolrum.carbon.errors import CarbonError
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
+Numbers = Floats | float
+"""An array, or a single number, for what acts on each element by itself."""
 
 
 class NothingToShare(CarbonError):
@@ -48,4 +50,4 @@ def portions(amounts: Floats) -> Floats:
     if not np.all(whole > 0):
         msg = "shares need amounts with a sum above nought"
         raise NothingToShare(msg)
-    return amounts / whole
+    return np.asarray(amounts / whole)

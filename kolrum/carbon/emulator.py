@@ -12,9 +12,9 @@ from functools import cache
 from types import MappingProxyType
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+import scipy
 
-from kolrum.carbon.arrays import Floats
+from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.errors import BadChoice
 from kolrum.carbon.roots import root_between
 
@@ -90,8 +90,8 @@ def probability_of(likelihood_pct: float) -> float:
 
 def remaining_budget_gt(
     coefficients: Coefficients,
-    temperature_c: Floats | float,
-    probability: Floats | float,
+    temperature_c: Numbers,
+    probability: Numbers,
 ) -> Floats:
     """Amount that keeps warming below a limit with a probability.
 
@@ -126,7 +126,7 @@ def remaining_budget_gt(
 
 
 def implied_probability(
-    coefficients: Coefficients, budget_gt: Floats | float, temperature_c: Floats | float
+    coefficients: Coefficients, budget_gt: Numbers, temperature_c: Numbers
 ) -> Floats:
     """Probability of staying below a limit when an amount is emitted.
 
@@ -155,7 +155,7 @@ def implied_probability(
 
 
 def implied_warming_c(
-    coefficients: Coefficients, budget_gt: Floats | float, probability: Floats | float
+    coefficients: Coefficients, budget_gt: Numbers, probability: Numbers
 ) -> Floats:
     """Warming that an amount keeps below with a probability.
 
@@ -195,7 +195,7 @@ def implied_warming_c(
 def _tcre() -> Floats:
     """Equally likely values of TCRE [degC/GtCO2], at the middles of their quantiles."""
     middles = (np.arange(MIDPOINTS) + 0.5) / MIDPOINTS
-    values: Floats = TCRE_MEAN + TCRE_SD * ndtri(middles)
+    values: Floats = TCRE_MEAN + TCRE_SD * scipy.special.ndtri(middles)
     return values
 
 
@@ -209,7 +209,7 @@ def _chance(
         by_co2_c / tcre - FEEDBACK_MEAN * more_c - coefficients.recent_emissions_gt
     )
     sd_gt = np.hypot(FEEDBACK_SD * more_c, coefficients.zec_sd_c / tcre)
-    chances: Floats = ndtr((mean_gt - budget_gt[..., np.newaxis]) / sd_gt)
+    chances: Floats = scipy.special.ndtr((mean_gt - budget_gt[..., np.newaxis]) / sd_gt)
     return np.asarray(chances.mean(axis=-1))
 
 

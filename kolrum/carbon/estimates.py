@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kolrum.carbon.arrays import Booleans, Floats
+from kolrum.carbon.arrays import Booleans, Floats, Numbers
 
 LARGE_JUMP = 0.25
 PERCENTILE = 90
@@ -32,14 +32,14 @@ def estimate_following(observed_t: Floats, before_t: Floats, after_t: Floats) ->
 
     Parameters
     ----------
-    observed_t : (..., place), tCO2/year
-        Emissions of the last observed year, Y.
-    before_t, after_t : (..., place), tCO2e/year
+    observed_t : (...), tCO2/year
+        Emissions of the last observed year, Y, of each place.
+    before_t, after_t : (...), tCO2e/year
         The other series in Y and in the year after, both of one vintage.
 
     Returns
     -------
-    (..., place), tCO2/year; nan where the other series was nought
+    (...), tCO2/year; nan where the other series was nought
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(
@@ -122,7 +122,7 @@ def half_widths(h1: float, h2: float, years: int) -> Floats:
     return np.where(np.arange(years) == 0, h1, np.hypot(h1, h2))
 
 
-def interval(estimate_t: Floats, half_width: Floats) -> tuple[Floats, Floats]:
+def interval(estimate_t: Numbers, half_width: Numbers) -> tuple[Floats, Floats]:
     """Low and high bound, E exp(-h) and E exp(h).
 
     Parameters
@@ -142,7 +142,7 @@ def interval(estimate_t: Floats, half_width: Floats) -> tuple[Floats, Floats]:
     )
 
 
-def is_large_jump(estimate_t: Floats, observed_t: Floats) -> Booleans:
+def is_large_jump(estimate_t: Numbers, observed_t: Numbers) -> Booleans:
     """Tell where an estimate differs by more than 25 % from the year before it.
 
     Parameters

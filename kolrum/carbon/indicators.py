@@ -6,14 +6,14 @@ from datetime import MAXYEAR, date, timedelta
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats
+from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.pathways import required_annual_cut
 
 NEARLY_ALL = 0.95
 """The part of a budget that is spent when emissions are called near zero; Tyndall."""
 
 
-def years_left(budget_t: Floats, emissions_t: Floats) -> Floats:
+def years_left(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     """Years that a budget lasts at the emissions of the year before.
 
     Parameters
@@ -30,7 +30,7 @@ def years_left(budget_t: Floats, emissions_t: Floats) -> Floats:
         return np.where(lasts, budget_t / np.asarray(emissions_t), np.nan)
 
 
-def debt_years(budget_t: Floats, emissions_t: Floats) -> Floats:
+def debt_years(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     """Years of emissions that have been used beyond the budget: -B/E (METHOD P12).
 
     Parameters
@@ -98,7 +98,10 @@ def crossing(
 
 
 def delayed_cut(
-    budget_t: Floats, emissions_t: Floats, delay_years: int, growth: float = 0.0
+    budget_t: Numbers,
+    emissions_t: Numbers,
+    delay_years: Numbers,
+    growth: Numbers = 0.0,
 ) -> Floats:
     """Yearly cut that is needed after years without one (METHOD P14, A7.2).
 
@@ -107,24 +110,22 @@ def delayed_cut(
     budget_t : (...), tCO2
     emissions_t : (...), tCO2/year
         Emissions in the year before the first.
-    delay_years : count
-        Full years without a cut.
-    growth : 1/year
+    delay_years : (...), count
+        Full years without a cut; broadcasts against the budget.
+    growth : (...), 1/year
         How emissions change in those years; they stay level if nothing is said.
 
     Returns
     -------
     (...), 1/year; nan where the waiting alone spends the budget: too late
     """
-    factors = (1 + growth) ** np.arange(1, delay_years + 1)
-    last = factors[-1] if delay_years else 1.0
-    return required_annual_cut(
-        np.asarray(budget_t - emissions_t * factors.sum()),
-        np.asarray(emissions_t * last),
-    )
+    emissions_t, growth = np.asarray(emissions_t), np.asarray(growth)
+    waited_t = emissions_t * _spent(np.asarray(delay_years), growth)
+    last_t = emissions_t * (1 + growth) ** delay_years
+    return required_annual_cut(budget_t - waited_t, last_t)
 
 
-def near_zero_year(start_year: int, cut: Floats) -> Floats:
+def near_zero_year(start_year: int, cut: Numbers) -> Floats:
     """First 1 January on which at most 5 % of the budget is left (METHOD P13).
 
     Parameters
@@ -143,7 +144,7 @@ def near_zero_year(start_year: int, cut: Floats) -> Floats:
         )
 
 
-def one_in(cut: Floats) -> Floats:
+def one_in(cut: Numbers) -> Floats:
     """Of how many fossil activities one has to stop in the first year: 1/r.
 
     Parameters
@@ -159,7 +160,7 @@ def one_in(cut: Floats) -> Floats:
 
 
 def trend_exhaustion_years(
-    budget_t: Floats, emissions_t: Floats, rate: Floats
+    budget_t: Numbers, emissions_t: Numbers, rate: Numbers
 ) -> Floats:
     """Years until the budget is spent when emissions change by a constant rate.
 
@@ -193,7 +194,7 @@ def trend_exhaustion_years(
     return np.where(np.isnan(left), np.nan, np.where(never, np.inf, full + within))
 
 
-def _spent(years: Floats, rate: Floats) -> Floats:
+def _spent(years: Floats, rate: Numbers) -> Floats:
     """Sum of (1 + g)^k over the first years, exact for small rates too."""
     with np.errstate(all="ignore"):
         grown = (1 + rate) * np.expm1(years * np.log1p(rate)) / rate
@@ -201,7 +202,7 @@ def _spent(years: Floats, rate: Floats) -> Floats:
 
 
 def constant_rate_exhaustion_years(
-    budget_t: Floats, emissions_t: Floats, rate: Floats
+    budget_t: Numbers, emissions_t: Numbers, rate: Numbers
 ) -> Floats:
     """Years until the budget is spent on a continuous exponential (METHOD A7.1).
 
@@ -228,7 +229,7 @@ def constant_rate_exhaustion_years(
 
 
 def linear_exhaustion_years(
-    budget_t: Floats, emissions_t: Floats, change_t: Floats
+    budget_t: Numbers, emissions_t: Numbers, change_t: Numbers
 ) -> Floats:
     """Years until the budget is spent when emissions follow a straight line.
 
@@ -255,7 +256,7 @@ def linear_exhaustion_years(
     return np.where(np.isnan(left), np.nan, np.where(never, np.inf, years))
 
 
-def overshoot_t(emissions_t: Floats, path_t: Floats) -> Floats:
+def overshoot_t(emissions_t: Numbers, path_t: Floats) -> Floats:
     """Emissions beyond a pathway so far, tonnes (METHOD A7).
 
     Parameters
@@ -270,7 +271,7 @@ def overshoot_t(emissions_t: Floats, path_t: Floats) -> Floats:
     return np.asarray(np.sum(emissions_t - path_t, axis=-1))
 
 
-def days_of_emissions(amount_t: Floats, emissions_t: Floats, days: int) -> Floats:
+def days_of_emissions(amount_t: Numbers, emissions_t: Numbers, days: int) -> Floats:
     """An amount as days of emissions.
 
     Parameters

@@ -6,11 +6,11 @@ where there is no pathway: `kolrum.carbon.state` says why. METHOD A6.
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats
+from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.roots import root_between
 
 
-def required_annual_cut(budget_t: Floats, emissions_t: Floats) -> Floats:
+def required_annual_cut(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     """Yearly cut, the same every year, that spends a budget exactly.
 
     Emissions E(1 - r), E(1 - r)^2, ... sum to the budget B, so r = E / (E + B).
@@ -37,7 +37,7 @@ def required_annual_cut(budget_t: Floats, emissions_t: Floats) -> Floats:
         return np.where(has_rate, emissions_t / (emissions_t + budget_t), np.nan)
 
 
-def constant_rate(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
+def constant_rate(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
     """Emissions that fall by the same part every year (METHOD A6.1, the default).
 
     Parameters
@@ -58,7 +58,7 @@ def constant_rate(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
     return emissions_t[..., np.newaxis] * (1 - cut) ** np.arange(1, years + 1)
 
 
-def unreduced_first_year_cut(budget_t: Floats, emissions_t: Floats) -> Floats:
+def unreduced_first_year_cut(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     """Yearly cut when the first year of the budget is emitted unreduced: r = E / B.
 
     Equal to `required_annual_cut` one year later; some published tables use it.
@@ -77,7 +77,7 @@ def unreduced_first_year_cut(budget_t: Floats, emissions_t: Floats) -> Floats:
         return np.where(has_rate, emissions_t / budget_t, np.nan)
 
 
-def finite_horizon_cut(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
+def finite_horizon_cut(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
     """Yearly cut that spends the budget within a number of years and leaves no tail.
 
     Smaller than `required_annual_cut`, because nothing is kept for the years after.
@@ -105,7 +105,7 @@ def finite_horizon_cut(budget_t: Floats, emissions_t: Floats, years: int) -> Flo
     )
 
 
-def continuous_annual_cut(budget_t: Floats, emissions_t: Floats) -> Floats:
+def continuous_annual_cut(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     """Cut from one year to the next on a continuous exponential (METHOD A6.2).
 
     Larger than `required_annual_cut` for the same budget; the two are never mixed.
@@ -123,7 +123,7 @@ def continuous_annual_cut(budget_t: Floats, emissions_t: Floats) -> Floats:
     return np.asarray(-np.expm1(-1 / _years_left(budget_t, emissions_t)))
 
 
-def continuous(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
+def continuous(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
     """Annual totals of emissions that fall continuously (METHOD A6.2).
 
     They are integrals over each year. Values of the curve at whole years are not
@@ -141,12 +141,12 @@ def continuous(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
     (..., year), tCO2/year
         The infinite sum is the budget.
     """
-    fall = (1 / _years_left(budget_t, emissions_t))[..., np.newaxis]
+    fall = 1 / _years_left(budget_t, emissions_t)[..., np.newaxis]
     first_t = np.asarray(budget_t, dtype=np.float64)[..., np.newaxis] * -np.expm1(-fall)
     return np.asarray(first_t * np.exp(-fall * np.arange(years)))
 
 
-def linear(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
+def linear(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
     """Annual totals of emissions that fall along a line to nought (METHOD A6.3).
 
     Nought is reached after 2B/E years; the year in which it happens is partial.
@@ -169,7 +169,7 @@ def linear(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
     return np.asarray(np.diff(start_t * edges * (1 - edges / (2 * duration))))
 
 
-def half_cosine(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
+def half_cosine(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
     """Annual totals along half a cosine from today's emissions to nought.
 
     E/2 (1 + cos(pi t / T)) with T = 2B/E: slow at both ends (METHOD A6.5).
@@ -193,7 +193,7 @@ def half_cosine(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
     return np.asarray(np.diff(start_t / 2 * (edges + wave)))
 
 
-def exponential_to_zero(budget_t: Floats, emissions_t: Floats, years: int) -> Floats:
+def exponential_to_zero(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
     """Emissions on an exponential lowered so that the last year is nought.
 
     E_k = E (exp(-ck) - exp(-cN)) / (1 - exp(-cN)), with c so that the years sum to
@@ -232,7 +232,7 @@ def exponential_to_zero(budget_t: Floats, emissions_t: Floats, years: int) -> Fl
     return start_t * path(fall)
 
 
-def _years_left(budget_t: Floats, emissions_t: Floats) -> Floats:
+def _years_left(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     has_path = (emissions_t > 0) & (budget_t > 0)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(has_path, budget_t / np.asarray(emissions_t), np.nan)

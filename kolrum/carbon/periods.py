@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats
+from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.errors import BadChoice
 
 
 def period_budgets(
-    budget_t: Floats, cut: Floats, start_year: int, edges: Sequence[int]
+    budget_t: Numbers, cut: Numbers, start_year: int, edges: Sequence[int]
 ) -> Floats:
     """What each period may emit on the constant-rate pathway (METHOD A8.1, P16).
 
@@ -75,7 +75,7 @@ def period_edges(
     return tuple(range(under_way, last_year + 1, length))
 
 
-def pro_rata(path_t: Floats, budget_t: Floats) -> Floats:
+def pro_rata(path_t: Floats, budget_t: Numbers) -> Floats:
     """An old pathway scaled so that its remaining years spend what remains.
 
     Not the default, which is to compute the cut anew from what remains and the newest
@@ -98,7 +98,7 @@ def pro_rata(path_t: Floats, budget_t: Floats) -> Floats:
     return np.asarray(path_t * factor[..., np.newaxis])
 
 
-def remaining_with_banking(budget_t: Floats, used_t: Floats) -> Floats:
+def remaining_with_banking(budget_t: Numbers, used_t: Floats) -> Floats:
     """What remains when unused parts of closed periods may be used later.
 
     Parameters
@@ -116,7 +116,7 @@ def remaining_with_banking(budget_t: Floats, used_t: Floats) -> Floats:
 
 
 def remaining_without_banking(
-    budget_t: Floats, used_t: Floats, allowed_t: Floats
+    budget_t: Numbers, used_t: Floats, allowed_t: Floats
 ) -> Floats:
     """What remains when unused parts of closed periods lapse.
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtri
+import scipy
 
 from kolrum.carbon.arrays import Floats
 from kolrum.carbon.emulator import FEEDBACK_MEAN, Coefficients, probability_of
 from kolrum.carbon.errors import BadChoice
+from kolrum.carbon.provenance import Source
 
 LIKELIHOODS = (0.10, 0.90)
 LEAST_WARMING_C = 0.2
@@ -20,6 +21,7 @@ class RemainingBudgets:
     Attributes
     ----------
     source_id : text, such as ``ipcc-ar6-wg1``
+    source : Source
     base_year : year
         The budget counts from its 1 January.
     temperatures_c : (temperature,), degC, rising
@@ -30,6 +32,7 @@ class RemainingBudgets:
     """
 
     source_id: str
+    source: Source
     base_year: int
     temperatures_c: tuple[float, ...]
     likelihoods_pct: tuple[float, ...]
@@ -96,7 +99,9 @@ class RemainingBudgets:
         more_c = temperature_c - coefficients.warming_to_date_c
         shift_gt = coefficients.recent_emissions_gt + FEEDBACK_MEAN * more_c
         inverse = _along_line(
-            float(ndtri(probability)), ndtri(known), 1 / (along_c[is_known] + shift_gt)
+            float(scipy.special.ndtri(probability)),
+            scipy.special.ndtri(known),
+            1 / (along_c[is_known] + shift_gt),
         )
         return float(1 / inverse - shift_gt)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from kolrum.carbon.arrays import Booleans, Floats
+from kolrum.carbon.arrays import Booleans, Numbers
 from kolrum.carbon.errors import NetNegative
 
 
@@ -19,7 +19,7 @@ class State(StrEnum):
     NO_DATA = "no-data"
 
 
-def state_of(budget_t: Floats, emissions_t: Floats) -> NDArray[np.object_]:
+def state_of(budget_t: Numbers, emissions_t: Numbers) -> NDArray[np.object_]:
     """Judge budgets against the emissions of the year before.
 
     Nothing emitted is tested before the budget: such a place needs no cut, whatever
@@ -53,7 +53,7 @@ def state_of(budget_t: Floats, emissions_t: Floats) -> NDArray[np.object_]:
     return found
 
 
-def is_uncertain(low_t: Floats, high_t: Floats) -> Booleans:
+def is_uncertain(low_t: Numbers, high_t: Numbers) -> Booleans:
     """Tell where the interval of a budget contains nought (METHOD P11).
 
     Parameters

@@ -4,14 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kolrum.carbon.arrays import Floats
+import numpy as np
+
+from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.errors import CarbonError
+
+# Each principle has needs of its own, so that only the result can be typed.
+Allocate = Callable[..., Floats]  # type: ignore[explicit-any]
 
 NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "base_emissions_t": "(..., place), tCO2: emissions summed over the base years",
         "latest_emissions_t": "(...), tCO2/year: of all places, in the year before",
-        "past_emissions_t": "(..., place), tCO2: emissions since they count as one's own",
+        "past_emissions_t": "(..., place), tCO2: emissions of the years that count",
         "population": "(..., place), persons: inhabitants in one year",
         "projected_population": "(..., place), person-years: inhabitants summed "
         "over years to come",
@@ -58,7 +63,7 @@ class Principle:
     key: str
     equity_principle: str
     needs: tuple[str, ...]
-    allocate: Callable[..., Floats]
+    allocate: Allocate
     source: str
     is_consistent: bool = True
 
@@ -66,7 +71,7 @@ class Principle:
         """Name the needs that some inputs do not hold."""
         return tuple(need for need in self.needs if need not in inputs)
 
-    def allocated(self, budget_t: Floats, inputs: Mapping[str, Floats]) -> Floats:
+    def allocated(self, budget_t: Numbers, inputs: Mapping[str, Floats]) -> Floats:
         """Share a budget, taking from the inputs what the principle needs.
 
         Parameters
@@ -86,4 +91,6 @@ class Principle:
         lacking = self.lacking(inputs)
         if lacking:
             raise LackingNeeds(self.key, lacking)
-        return self.allocate(budget_t, **{need: inputs[need] for need in self.needs})
+        return self.allocate(
+            np.asarray(budget_t), **{need: inputs[need] for need in self.needs}
+        )
