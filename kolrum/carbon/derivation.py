@@ -4,6 +4,8 @@ import ast
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
 
 from kolrum.carbon.errors import CarbonError
 from kolrum.carbon.provenance import Rows, Source
@@ -130,18 +132,27 @@ def median(*values: float) -> float:
     return (ordered[middle - 1] + ordered[middle]) / 2
 
 
-FUNCTIONS: Mapping[str, Callable[..., float]] = {
-    "sum": lambda *values: math.fsum(values),
-    "min": min,
-    "max": max,
-    "exp": math.exp,
-    "ln": math.log,
-    "sqrt": math.sqrt,
-    "floor": lambda value: float(math.floor(value)),
-    "ceil": lambda value: float(math.ceil(value)),
-    "median": median,
-    "small": small,
-}
+class Function(Protocol):
+    """A function of the formula language."""
+
+    def __call__(self, *values: float) -> float:
+        """Give its value."""
+
+
+FUNCTIONS: Mapping[str, Function] = MappingProxyType(
+    {
+        "sum": lambda *values: math.fsum(values),
+        "min": lambda *values: min(values),
+        "max": lambda *values: max(values),
+        "exp": lambda *values: math.exp(*values),
+        "ln": lambda *values: math.log(*values),
+        "sqrt": lambda *values: math.sqrt(*values),
+        "floor": lambda *values: float(math.floor(*values)),
+        "ceil": lambda *values: float(math.ceil(*values)),
+        "median": median,
+        "small": small,
+    }
+)
 
 OPERATORS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: lambda left, right: left + right,

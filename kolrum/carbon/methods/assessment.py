@@ -1,4 +1,4 @@
-"""The result of a method for one place: the record that all pages, files and texts read."""
+"""The result of a method for one place: what pages, files and texts read."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -95,3 +95,5 @@ class Assessment:
     derivation: Derivation
     sources: tuple[Source, ...]
     vintage: str
+    gas: str = "CO2"
+    scope: str = "territorial"

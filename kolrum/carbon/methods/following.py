@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -145,6 +146,8 @@ def followed(
         derivation=recorder.finished(),
         sources=(*recipe.sources, inputs.emissions.source),
         vintage=inputs.vintage,
+        gas=inputs.gas,
+        scope=inputs.scope,
     )
 
 
@@ -300,7 +303,7 @@ def _exhausted(
 
 def _crossed(
     recorder: Recorder, base: Base, charged: tuple[YearValue, ...]
-) -> tuple[date, bool]:
+) -> tuple[date | None, bool]:
     if base.budget_t <= 0:  # a debt from the start: spent before the first year
         return date(base.year, 1, 1), False
     year, fraction = _crossing(base, charged)
@@ -535,7 +538,7 @@ def _flags(
 
 
 def _jumps(history: tuple[YearValue, ...]) -> bool:
-    for before, after in zip(history, history[1:], strict=False):
+    for before, after in pairwise(history):
         first_estimate = before.status == OBSERVED and after.status != OBSERVED
         if first_estimate:
             return bool(

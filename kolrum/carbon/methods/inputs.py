@@ -178,3 +178,5 @@ class LocalInputs:
     flags: tuple[str, ...]
     period_years: tuple[int, ...]
     vintage: str
+    gas: str = "CO2"
+    scope: str = "territorial"

@@ -33,7 +33,7 @@ PRINCIPLES_OFFERED = (*SHARES, *DEBTS)
 
 @dataclass(frozen=True)
 class Allocation:
-    """A place's budget [tCO2] at the base date, and its share of the pot if it has one."""
+    """A place's budget [tCO2] at the base date, and its share if it has one."""
 
     budget_t: float
     share: float | None
@@ -87,8 +87,8 @@ def record_needs(
 ) -> dict[str, Floats]:
     """Record what a principle needs of the place and of all, as (place, the rest).
 
-    Emissions of the base years are ``b`` and ``b_all``, inhabitants ``P`` and ``P_all``.
-    Past emissions are those of the base years: the statistics are unbroken from there.
+    Emissions of the base years are ``b`` and ``b_all``, people ``P`` and ``P_all``. Past
+    emissions are those of the base years: the statistics are unbroken from there.
 
     Raises
     ------
@@ -135,6 +135,8 @@ def _record_base(recorder: Recorder, inputs: LocalInputs) -> float:
 
 
 def _record_figure(recorder: Recorder, symbol: str, figure: Figure, key: str) -> float:
+    if symbol in recorder.steps:
+        return recorder.steps[symbol].value
     return recorder.record(
         symbol,
         figure.value,

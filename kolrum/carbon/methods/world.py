@@ -48,10 +48,12 @@ def record_remaining_budget(
     published_gt = budgets.published(choices.temperature_c, choices.likelihood_pct)
     is_emulated = published_gt is None
     value_gt = (
-        remaining_budget_gt(
-            EMULATORS[budgets.source_id],
-            choices.temperature_c,
-            probability_of(choices.likelihood_pct),
+        float(
+            remaining_budget_gt(
+                EMULATORS[budgets.source_id],
+                choices.temperature_c,
+                probability_of(choices.likelihood_pct),
+            )
         )
         if published_gt is None
         else published_gt

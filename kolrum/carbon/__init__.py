@@ -1,0 +1,1 @@
+"""The science of local carbon budgets: arrays in, arrays and frozen records out."""
