@@ -1,0 +1,1 @@
+"""Open statistics as packages: read, checked, and made into series."""

@@ -1,0 +1,179 @@
+"""All the series of a country, each read when it is first asked for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from kolrum.data.countries import Country, read_country
+from kolrum.data.errors import DataError, MissingData
+from kolrum.data.reader import ROOT, Package, folder_of, package_folders, read_package
+from kolrum.data.series import TOTAL, Figures, Series, series_of
+from kolrum.data.units import UNITS
+
+
+class LazySeries(Mapping[str, Series]):
+    """Series by key, read when asked for and then kept."""
+
+    def __init__(self, keys: tuple[str, ...], read: Callable[[str], Series]) -> None:
+        self._keys = keys
+        self._read = read
+        self._kept: dict[str, Series] = {}
+
+    def __getitem__(self, key: str) -> Series:
+        """Give a series by its key."""
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._kept:
+            self._kept[key] = self._read(key)
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Count the series."""
+        return len(self._keys)
+
+
+@dataclass(frozen=True, eq=False)
+class Statistics:
+    """A country and its series.
+
+    Attributes
+    ----------
+    country : Country
+    series : by key
+    """
+
+    country: Country
+    series: Mapping[str, Series]
+
+    def has(self, role: str) -> bool:
+        """Tell whether the country has a series in a role, such as ``movement``."""
+        return role in self.country.series
+
+    def in_role(self, role: str) -> Series:
+        """Give the series in a role.
+
+        Raises
+        ------
+        MissingData
+            When the country has none.
+        """
+        if role not in self.country.series:
+            msg = f"{self.country.iso2} has no series in the role {role!r}"
+            raise MissingData(msg)
+        return self.series[self.country.series[role]]
+
+    @property
+    def observed(self) -> Series:
+        """Emissions that budgets are charged with."""
+        return self.in_role("observed")
+
+    @property
+    def share_base(self) -> Series:
+        """Emissions that shares rest on."""
+        return self.in_role("share_base")
+
+    @property
+    def sectors(self) -> Series:
+        """Emissions by sector."""
+        return self.in_role("sectors")
+
+    @property
+    def movement(self) -> Series:
+        """Later emissions of a wider scope, for the year after the last observed."""
+        return self.in_role("movement")
+
+    @property
+    def deductions(self) -> Series:
+        """Emissions of the cement plants."""
+        return self.in_role("cement_deductions")
+
+    @property
+    def population(self) -> Series:
+        """Inhabitants."""
+        return self.in_role("population")
+
+
+def figures_of(package: Package, whole: str = "") -> Figures:
+    """Give the figures of a package, in columns.
+
+    Parameters
+    ----------
+    package : Package
+    whole : code of the place that a table without places is about
+
+    Returns
+    -------
+    Figures
+        Masses in tonnes; nan where a blank stands.
+    """
+    columns = package.meta.columns
+    by_kind = {column.kind: column.name for column in columns}
+    count = package.meta.rows
+    place = by_kind.get("territory") or by_kind.get("entity")
+    places = package.text(place) if place else (whole,) * count
+    years = package.years(by_kind["year"])
+    measures = [column for column in columns if column.unit]
+    wide = [column for column in measures if column.is_measure or column.sector]
+    chosen = wide or measures[:1]
+    sectors: list[str] = []
+    for column in chosen:
+        if column.sector or "sector" not in by_kind:
+            sectors += (column.sector or TOTAL,) * count
+        else:
+            sectors += package.text(by_kind["sector"])
+    values = [package.numbers(each.name) * UNITS[each.unit] for each in chosen]
+    times = len(chosen)
+    return Figures(places * times, sectors, years * times, np.concatenate(values))
+
+
+def read_series(folder: Path, whole: str = "") -> Series:
+    """Read a package as a series.
+
+    Parameters
+    ----------
+    folder : path of a package with years and figures
+    whole : code of the place that a table without places is about
+
+    Returns
+    -------
+    Series
+    """
+    package = read_package(folder)
+    return series_of(package.meta, figures_of(package, whole))
+
+
+@cache
+def read_statistics(iso2: str, root: Path = ROOT) -> Statistics:
+    """Read the statistics of a country from its packages.
+
+    Parameters
+    ----------
+    iso2 : ISO 3166 code of two letters, such as ``se``
+    root : path of the packages
+
+    Returns
+    -------
+    Statistics
+        With the series that country.toml names in use, and every other vintage.
+    """
+    country = read_country(iso2, root)
+    keys = tuple(
+        f"{folder.parent.name.replace('_', '-')}-{folder.name}"
+        for folder in package_folders(root)
+        if folder.parent.parent.name == iso2 and (folder / "table.csv").exists()
+    )
+    lost = sorted(set(country.series.values()) - set(keys))
+    if lost:
+        msg = f"{iso2}/country.toml names {', '.join(lost)}, which is not there"
+        raise DataError(msg)
+    return Statistics(
+        country,
+        LazySeries(keys, lambda key: read_series(folder_of(key, iso2, root))),
+    )
