@@ -5,6 +5,13 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+SHEETS = tuple(
+    f"css/{name}.css"
+    for name in ("tokens", "fonts", "base", "layout", "components", "charts")
+)
 
 
 @dataclass(frozen=True)
@@ -16,22 +23,48 @@ class Translation:
     address: str
 
 
-class Page(TypedDict):
-    """Names that base.html reads."""
+@dataclass(frozen=True)
+class Entrance:
+    """A way into a part of the site; `is_here` is what aria-current says of it."""
 
+    label: str
+    address: str
+    is_here: str
+
+
+class Page(TypedDict):
+    """Names that base.html and the components read."""
+
+    language: str
+    root: str
+    sheets: tuple[str, ...]
+    menu: list[Entrance]
     translations: list[Translation]
 
 
 def page(request: HttpRequest) -> Page:
-    """The page in its other languages, with the choices of its query kept."""
-    here = settings.LANGUAGE_CODE
-    here = getattr(request, "LANGUAGE_CODE", here)
+    """The language, its root, the menu, and the page's other languages."""
+    language = get_language() or settings.LANGUAGE_CODE
+    root = address_in(language, "/", settings.LANGUAGE_CODE)
+    entrances = [
+        (_("Municipalities"), f"{root}se/"),
+        (_("Method"), f"{root}method/"),
+        (_("Data"), f"{root}data/"),
+        (_("API"), "/api/"),
+    ]
     return {
+        "language": language,
+        "root": root,
+        "sheets": SHEETS,
+        "menu": [
+            Entrance(label, address, _standing(request.path, address))
+            for label, address in entrances
+        ],
         "translations": [
-            Translation(code, name, address_in(code, request.get_full_path(), here))
+            Translation(code, name, address_in(code, request.get_full_path(), language))
             for code, name in settings.LANGUAGES
-            if code != here
-        ]
+            if code != language
+        ],
     }
 
 
@@ -40,3 +73,9 @@ def address_in(language: str, address: str, spoken: str) -> str:
     if spoken != settings.LANGUAGE_CODE:
         address = address.removeprefix(f"/{spoken}")
     return address if language == settings.LANGUAGE_CODE else f"/{language}{address}"
+
+
+def _standing(path: str, address: str) -> str:
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""

@@ -1,0 +1,192 @@
+"""Draws the subsets of the two type families: `python -m kolrum.web.fonts`.
+
+Fira Sans, Newsreader and Literata are under the Open Font License without reserved
+names, so they may be cut and completed. None has the narrow no-break space that parts
+our thousands; without it "921 000" collapses to "921000", so it is added here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+_STATIC = Path(__file__).parent / "static"
+FOLDER = _STATIC / "fonts"
+STYLESHEET = _STATIC / "css" / "fonts.css"
+
+NARROW_SPACE = 0x202F
+SUBSCRIPT_TWO = 0x2082
+SUPERSCRIPT_TWO = 0xB2
+
+_ASCII = range(0x20, 0x7F)
+_NORDIC_AND_GERMAN = "ÅÄÖÆØÉÜåäöæøéüß"
+_SIGNS = "\u00a0§°·×–—‘’“”„…−₂→\u202f"
+BASIC = frozenset([*_ASCII, *map(ord, _NORDIC_AND_GERMAN + _SIGNS)])
+# What other place names and the method pages need; fetched only where it occurs.
+_SAMI = "ČčĐđŊŋŠšŦŧŽž"
+MORE = frozenset([*range(0xA1, 0x100), *map(ord, _SAMI + "←↑↓≈≤≥€")]) - BASIC
+LETTERS = frozenset([*range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, "Êê")])
+GREEK = frozenset(map(ord, "ΔΣαβγδεηκλμπρστφω"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A whole font, the point of its axes we use, and what CSS calls it."""
+
+    package: str
+    file: str
+    family: str
+    weight: str = "400 600"
+    style: str = "normal"
+    features: tuple[str, ...] = ("kern",)
+    axes: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class Face:
+    """One file of the site: some characters of a font."""
+
+    name: str
+    source: Source
+    characters: frozenset[int]
+
+
+REGULAR = Source(
+    "fira_sans", "FiraSans-Regular.ttf", "Fira Sans", "400", features=("kern", "tnum")
+)
+SEMIBOLD = replace(REGULAR, file="FiraSans-SemiBold.ttf", weight="600")
+STATEMENT = Source(
+    "newsreader",
+    "Newsreader[opsz,wght].ttf",
+    "Newsreader",
+    features=("kern", "pnum"),
+    axes={"wght": 500, "opsz": 32},
+)
+FORMULA = Source(
+    "newsreader",
+    "Newsreader-Italic[opsz,wght].ttf",
+    "Newsreader",
+    style="italic",
+    axes={"wght": 400, "opsz": 18},
+)
+FORMULA_GREEK = replace(
+    FORMULA, package="literata", file="Literata-Italic[opsz,wght].ttf"
+)
+
+FACES = (
+    Face("sans-400", REGULAR, BASIC),
+    Face("sans-400-more", REGULAR, MORE),
+    Face("sans-600", SEMIBOLD, BASIC),
+    Face("sans-600-more", SEMIBOLD, MORE),
+    Face("serif-500", STATEMENT, BASIC),
+    Face("serif-500-more", STATEMENT, MORE),
+    Face("formula", FORMULA, LETTERS),
+    Face("formula-greek", FORMULA_GREEK, GREEK),
+)
+
+
+def draw(face: Face) -> bytes:
+    """The subset as a woff2 file, the same bytes each time."""
+    source = face.source
+    folder = files(f"fontpkg_{source.package}") / "files"
+    font = TTFont(BytesIO((folder / source.file).read_bytes()), recalcTimestamp=False)
+    for upright_setting in ("vmtx", "vhea"):
+        if upright_setting in font:
+            del font[upright_setting]
+    if source.axes:
+        font = instancer.instantiateVariableFont(font, dict(source.axes))
+    _complete(font)
+    return _cut(_read_again(font), face.characters, source.features)
+
+
+def stylesheet() -> str:
+    """The @font-face rules: a browser fetches a file only for characters it shows."""
+    return "/* Written by kolrum/web/fonts.py, which draws the files. */\n" + "".join(
+        f"""@font-face {{
+  font-family: "{face.source.family}";
+  font-weight: {face.source.weight};
+  font-style: {face.source.style};
+  font-display: swap;
+  src: url("../fonts/{face.name}.woff2") format("woff2");
+  unicode-range: {_ranges(face.characters)};
+}}
+"""
+        for face in FACES
+    )
+
+
+def _ranges(characters: frozenset[int]) -> str:
+    firsts = sorted(code for code in characters if code - 1 not in characters)
+    lasts = sorted(code for code in characters if code + 1 not in characters)
+    return ", ".join(
+        f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}"
+        for first, last in zip(firsts, lasts, strict=True)
+    )
+
+
+def _complete(font: TTFont) -> None:
+    """Add the narrow space and the subscript two where the font lacks them."""
+    known = font.getBestCmap()
+    if NARROW_SPACE not in known:
+        width = round(font["head"].unitsPerEm * 0.2)
+        _add(font, NARROW_SPACE, "narrownbspace", TTGlyphPen(None).glyph(), width)
+    if SUBSCRIPT_TWO not in known and SUPERSCRIPT_TWO in known:
+        raised = known[SUPERSCRIPT_TWO]
+        fall = round(font["OS/2"].sCapHeight * 0.55)
+        pen = TTGlyphPen(font.getGlyphSet())
+        pen.addComponent(raised, (1, 0, 0, 1, 0, -fall))
+        width = font["hmtx"][raised][0]
+        _add(font, SUBSCRIPT_TWO, "twoinferior", pen.glyph(), width)
+
+
+def _add(font: TTFont, code: int, name: str, glyph: object, width: int) -> None:
+    font["hmtx"][name] = (width, 0)
+    font["glyf"][name] = glyph
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[code] = name
+
+
+def _read_again(font: TTFont) -> TTFont:
+    # The cutter trusts the glyph order of a file, not of a font just added to.
+    whole = BytesIO()
+    font.save(whole)
+    return TTFont(whole, recalcTimestamp=False)
+
+
+def _cut(font: TTFont, characters: Iterable[int], features: tuple[str, ...]) -> bytes:
+    options = subset.Options(
+        layout_features=list(features),
+        hinting=False,
+        flavor="woff2",
+        recalc_timestamp=False,
+        notdef_outline=True,
+    )
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=characters)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    drawn = BytesIO()
+    font.save(drawn, reorderTables=True)
+    return drawn.getvalue()
+
+
+def main() -> None:
+    """Draw every face, write the rules, keep each family's licence beside them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    STYLESHEET.write_text(stylesheet(), encoding="utf-8")
+    for face in FACES:
+        (FOLDER / f"{face.name}.woff2").write_bytes(draw(face))
+    for package in sorted({face.source.package for face in FACES}):
+        licence = (files(f"fontpkg_{package}") / "LICENSE").read_text(encoding="utf-8")
+        (FOLDER / f"OFL-{package}.txt").write_text(licence, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
