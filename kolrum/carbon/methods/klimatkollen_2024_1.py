@@ -5,6 +5,7 @@ each year without statistics lies on a straight line; emissions fall continuousl
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -101,7 +102,7 @@ def assess(inputs: Inputs, choices: Choices) -> Assessment:
         for year in range(fit.line.year + 1, choices.start_year + 1)
     )
     return _followed(
-        recorder, inputs.local, choices, allocation.share, observed, estimated, fit.line
+        recorder, inputs.local, choices, allocation.share, observed, estimated, fit
     )
 
 
@@ -178,7 +179,7 @@ def _followed(
     share: float | None,
     observed: tuple[YearValue, ...],
     estimated: tuple[YearValue, ...],
-    line: trend.Line,
+    fit: Fit,
 ) -> Assessment:
     base_t = recorder.steps[f"B_{BASE_YEAR}"].value
     reserved_t = _record_reserved(recorder, choices.start_year)
@@ -196,7 +197,7 @@ def _followed(
     is_left = state in {State.OK, State.SEVERE}
     years_left = _record_years_left(recorder, choices.start_year) if is_left else None
     cut = _record_cut(recorder, choices.start_year) if is_left else None
-    trend_years = _record_line_exhaustion(recorder, line, choices.start_year, state)
+    trend_years = _record_line_exhaustion(recorder, fit.line, choices.start_year, state)
     history = tuple(
         value for value in (*observed, *estimated) if value.year < choices.start_year
     )
@@ -220,11 +221,11 @@ def _followed(
         history=history,
         latest_year=choices.start_year - 1,
         emissions_latest_t=level_t,
-        latest_year_status=ESTIMATED if line.year < choices.start_year else OBSERVED,
+        latest_year_status=ESTIMATED
+        if fit.line.year < choices.start_year
+        else OBSERVED,
         years_left=years_left,
-        exhausted_on=None
-        if years_left is None
-        else indicators.date_at(choices.start_year, years_left),
+        exhausted_on=_exhausted_on(recorder, choices.start_year, years_left, fit),
         exhausted_on_is_estimated=True,
         required_annual_cut=cut,
         trend=None,
@@ -288,6 +289,20 @@ def _record_years_left(recorder: Recorder, start_year: int) -> float:
         key="years-left",
         formula=f"B_{start_year}/E_0",
     )
+
+
+def _exhausted_on(
+    recorder: Recorder, start_year: int, years_left: float | None, fit: Fit
+) -> date | None:
+    """The day at the level of the start year; for a spent budget the day on the line."""
+    if years_left is not None:
+        return indicators.date_at(start_year, years_left)
+    years = indicators.linear_exhaustion_years(
+        recorder.steps[f"B_{BASE_YEAR}"].value,
+        recorder.steps[f"Ehat_{BASE_YEAR}"].value,
+        fit.line.change_t,
+    )
+    return indicators.date_at(BASE_YEAR, float(years)) if np.isfinite(years) else None
 
 
 def _record_cut(recorder: Recorder, start_year: int) -> float:
