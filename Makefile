@@ -1,0 +1,85 @@
+# What a person types. `make setup` builds everything into .venv; the others call it.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PO := $(wildcard kolrum/web/locale/*/LC_MESSAGES/*.po)
+MO := $(PO:.po=.mo)
+TEMPLATES = $$(git ls-files --cached --others --exclude-standard 'kolrum/*.html')
+
+.PHONY: setup run test fix golden bench messages fonts pictures clean tools programs
+
+setup: $(VENV)/.installed $(MO)
+
+$(VENV)/.made:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Kolrum needs Python 3.11 or newer; python3 here is older or missing."; exit 1; }
+	@python3 -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "python3 -m venv does not work here; on Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made requirements.lock pyproject.toml
+	@echo "Installing what Kolrum stands on …"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+%.mo: %.po $(VENV)/.installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+run: setup
+	@$(BIN)/kolrum migrate --verbosity 0
+	@$(BIN)/kolrum load
+	@$(BIN)/kolrum assess --all
+	@$(BIN)/kolrum serve
+
+# ---- for those who change Kolrum ----
+
+tools: setup $(VENV)/.tools
+
+$(VENV)/.tools: $(VENV)/.installed requirements-dev.lock
+	@echo "Installing the tools of the tests …"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The browser and the spreadsheet that tests drive come from the system.
+programs:
+	@missing=""; \
+	command -v chromium >/dev/null || missing="chromium"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-calc-nogui"; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing $$missing …"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -qq -y --no-install-recommends $$missing >/dev/null; } && exit 0; \
+	fi; \
+	echo "The tests need $$missing; on Debian: sudo apt install $$missing"; exit 1
+
+test: tools programs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --cov --cov-report=term-missing
+
+fix: tools
+	-$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+golden: tools
+	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --golden -m golden
+
+bench: tools
+	$(BIN)/python -m benchmarks
+
+messages: tools
+	$(BIN)/python -m kolrum.web.messages
+
+fonts: tools
+	$(BIN)/python -m kolrum.web.fonts
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis
