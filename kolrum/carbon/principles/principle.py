@@ -25,10 +25,15 @@ NEEDS: Mapping[str, str] = MappingProxyType(
         "baseline_t": "(..., place), tCO2: emissions without climate policy, summed "
         "over the years of the budget",
         "capability": "(..., place), currency: income above a floor, of all persons",
+        "basic_needs_t": "(..., place), tCO2: what basic needs take, summed "
+        "over the years of the budget",
         "responsibility_t": "(..., place), tCO2: past emissions above a floor",
     }
 )
 """Everything that a principle can need, with its shape and unit."""
+
+OF_ALL_PLACES = frozenset({"latest_emissions_t", "convergence_years"})
+"""Needs that are of the whole; all others are amounts of places, which add up."""
 
 
 class LackingNeeds(CarbonError):

@@ -1,0 +1,100 @@
+"""Pathways along an S-curve: slow, fast, slow (METHOD A6.5).
+
+E(t) = E0 (1 + exp(-sm)) / (1 + exp(s(t - m))), with t in years from the start, m the
+middle and s the steepness. Its integral from 0 on is the budget.
+"""
+
+import numpy as np
+
+from kolrum.carbon.arrays import Floats, Numbers
+from kolrum.carbon.indicators import years_left
+from kolrum.carbon.roots import root_between
+
+FLATTEST, STEEPEST = 1e-9, 1e4
+"""1/year; the bounds between which a steepness is sought."""
+EARLIEST = 700.0
+"""How many time constants before the start the middle may lie; exp(-700) is nothing."""
+
+
+def steepness(budget_t: Numbers, emissions_t: Numbers, middle_years: Numbers) -> Floats:
+    """Steepness with which an S-curve around a middle spends the budget.
+
+    Parameters
+    ----------
+    budget_t : (...), tCO2
+    emissions_t : (...), tCO2/year
+        The rate at 1 January of the first year.
+    middle_years : (...), year
+        From the start to the middle of the curve; may be negative.
+
+    Returns
+    -------
+    (...), 1/year
+        nan where level emissions until the middle would spend the budget already.
+    """
+    left, middle = np.broadcast_arrays(years_left(budget_t, emissions_t), middle_years)
+
+    def exceeding(log_steepness: Floats) -> Floats:
+        steep = np.exp(log_steepness)
+        return np.asarray(_shape(steep * middle, np.zeros(())) / steep - left)
+
+    flattest = np.full(left.shape, np.log(FLATTEST))
+    steepest = np.full(left.shape, np.log(STEEPEST))
+    return np.asarray(np.exp(root_between(exceeding, flattest, steepest)))
+
+
+def middle_years(budget_t: Numbers, emissions_t: Numbers, steep: Numbers) -> Floats:
+    """Middle around which an S-curve of a steepness spends the budget.
+
+    Parameters
+    ----------
+    budget_t : (...), tCO2
+    emissions_t : (...), tCO2/year
+        The rate at 1 January of the first year.
+    steep : (...), 1/year
+
+    Returns
+    -------
+    (...), year from the start
+        nan where even the exponential, the limit of an early middle, spends more.
+    """
+    left, steep = np.broadcast_arrays(years_left(budget_t, emissions_t), steep)
+
+    def exceeding(middle: Floats) -> Floats:
+        return np.asarray(_shape(steep * middle, np.zeros(())) / steep - left)
+
+    return root_between(exceeding, np.asarray(-EARLIEST / steep), left)
+
+
+def s_curve(
+    emissions_t: Numbers, steep: Numbers, middle: Numbers, years: int
+) -> Floats:
+    """Annual totals along an S-curve.
+
+    Parameters
+    ----------
+    emissions_t : (...), tCO2/year
+        The rate at 1 January of the first year.
+    steep : (...), 1/year
+    middle : (...), year from the start
+    years : count
+
+    Returns
+    -------
+    (..., year), tCO2/year
+        The infinite sum is the budget that steepness or middle was solved for.
+    """
+    steep = np.asarray(steep)[..., np.newaxis]
+    start = steep * np.asarray(middle)[..., np.newaxis]
+    ahead = _shape(start, steep * np.arange(years + 1)) / steep
+    return np.asarray(np.asarray(emissions_t)[..., np.newaxis] * -np.diff(ahead))
+
+
+def _shape(start: Floats, passed: Floats) -> Floats:
+    """(1 + exp(-u)) ln(1 + exp(u - v)), without overflow, and its limit exp(-v)."""
+    with np.errstate(all="ignore"):
+        late = (1 + np.exp(-start)) * np.logaddexp(0, start - passed)
+        small = np.exp(start)
+        early = (1 + small) * np.log1p(small * np.exp(-passed)) / small
+    limit = np.exp(-passed) + 0 * start
+    return np.where(start > 0, late, np.where(small > 0, early, limit))
