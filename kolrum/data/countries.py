@@ -97,6 +97,21 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class EarlierEdition:
+    """An edition before this one: what the ledger of changes counts from.
+
+    Attributes
+    ----------
+    year, start_year : year
+    observed : key of the series that budgets were charged with
+    """
+
+    year: int
+    start_year: int
+    observed: str
+
+
+@dataclass(frozen=True)
 class Flag:
     """A known fault in the figures of some places, told wherever they are shown."""
 
@@ -146,6 +161,7 @@ class Country:
     default_method: str
     levels: tuple[Level, ...]
     edition: Edition
+    earlier_editions: tuple[EarlierEdition, ...]
     series: Mapping[str, str]
     successors: Mapping[str, tuple[str, ...]]
     estimates: Estimates
@@ -354,6 +370,14 @@ def read_country(iso2: str, root: Path = ROOT) -> Country:
         default_method=fields.text("default_method"),
         levels=levels,
         edition=Edition(edition.integer("year"), edition.integer("start_year")),
+        earlier_editions=tuple(
+            EarlierEdition(
+                earlier.integer("year"),
+                earlier.integer("start_year"),
+                earlier.text("observed"),
+            )
+            for earlier in fields.each("earlier_editions")
+        ),
         series=fields.inner("series").texts_by_name(),
         successors={role: successors.texts(role) for role in successors.values},
         estimates=Estimates(estimates.text("rule"), estimates.texts("sectors")),

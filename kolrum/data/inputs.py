@@ -60,12 +60,14 @@ Inputs = (
 
 @dataclass(frozen=True)
 class Vintages:
-    """Which series to charge budgets with; empty for the ones in use.
+    """Which series to use instead of the ones in use; empty for those.
 
-    The series shares rest on never changes with it (METHOD P5).
+    The series that budgets are charged with may change without the one that shares
+    rest on (METHOD P5); the other way about gives what shares would be if re-based.
     """
 
     observed: str = ""
+    share_base: str = ""
 
 
 IN_USE = Vintages()
@@ -132,13 +134,9 @@ def local_inputs(
     if not place.members:
         msg = f"{place.name} is not the sum of places with statistics"
         raise MissingData(msg)
-    series = (
-        statistics.series[vintages.observed]
-        if vintages.observed
-        else statistics.observed
-    )
+    series = _chosen(statistics, vintages.observed, statistics.observed)
+    base = _chosen(statistics, vintages.share_base, statistics.share_base)
     everyone = _lowest(statistics)
-    base = statistics.share_base
     return LocalInputs(
         place_code=code,
         level=place.kind,
@@ -159,6 +157,15 @@ def local_inputs(
         gas=series.gas,
         scope=series.key,
     )
+
+
+def _chosen(statistics: Statistics, key: str, usual: Series) -> Series:
+    if not key:
+        return usual
+    if key not in statistics.series:
+        msg = f"{statistics.country.iso2} has no series {key}"
+        raise MissingData(msg)
+    return statistics.series[key]
 
 
 def _lowest(statistics: Statistics) -> tuple[str, ...]:
