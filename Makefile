@@ -70,7 +70,7 @@ fix: tools
 	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
 golden: tools
-	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --golden -m golden
+	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --golden
 
 bench: tools
 	$(BIN)/python -m benchmarks

@@ -1,6 +1,6 @@
 """Who a visitor can be: a person with an e-mail address, or nobody known."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
@@ -15,10 +15,6 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def get_by_natural_key(self, email: str | None) -> "Person":
         """The person of an address, whatever its capitals: what sign-in asks for."""
         return self.get(email__iexact=email)
-
-    def active(self) -> Self:
-        """Those who may sign in."""
-        return self.filter(is_active=True)
 
     def create_user(self, email: str, password: str | None = None) -> "Person":
         """A person who may sign in, without any right."""
