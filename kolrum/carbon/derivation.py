@@ -4,6 +4,7 @@ import ast
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -185,12 +186,13 @@ def parsed(formula: str) -> ast.expr:
     return tree
 
 
-def symbols_of(formula: str) -> set[str]:
+@lru_cache(maxsize=4096)  # the same texts return for every place
+def symbols_of(formula: str) -> frozenset[str]:
     """Give the symbols a formula text uses, without the names of functions."""
     if not formula:
-        return set()
+        return frozenset()
     names = {n.id for n in ast.walk(parsed(formula)) if isinstance(n, ast.Name)}
-    return names - FUNCTIONS.keys()
+    return frozenset(names - FUNCTIONS.keys())
 
 
 def evaluate(formula: str, values: Mapping[str, float]) -> float:
