@@ -43,15 +43,16 @@ class Ensemble:
     @property
     def cells_per_place(self) -> int:
         """How many cells a place has."""
-        return self.shares.shape[1] * self.pots_t.size
+        return int(self.shares.shape[1] * self.pots_t.size)
 
-    def part(self, places: slice) -> "Ensemble":
-        """Give the ensemble of some of the places."""
+    def part(self, places: range) -> "Ensemble":
+        """Give the ensemble of some of the places, which stand together."""
+        first, end = places.start, places.stop
         return Ensemble(
-            self.shares[places],
+            self.shares[first:end],
             self.pots_t,
-            self.used_t[places],
-            self.emissions_t[places],
+            self.used_t[first:end],
+            self.emissions_t[first:end],
         )
 
 
@@ -131,7 +132,7 @@ def summarised(
     *,
     threads: int = 2,
     progress: Callable[[int], object] | None = None,
-) -> Iterator[tuple[slice, Summary]]:
+) -> Iterator[tuple[range, Summary]]:
     """Summarise all places, one block after the other.
 
     Parameters
@@ -146,7 +147,7 @@ def summarised(
     """
     size = places_per_block(ensemble)
     room = _room(ensemble, size, threads)
-    waiting: deque[tuple[slice, Future[Summary]]] = deque()
+    waiting: deque[tuple[range, Future[Summary]]] = deque()
     with ThreadPoolExecutor(threads) as pool:
         for places in _blocks(len(ensemble.shares), size):
             part = ensemble.part(places)
@@ -157,9 +158,9 @@ def summarised(
             yield _finished(waiting, progress)
 
 
-def _blocks(count: int, size: int) -> Iterator[slice]:
+def _blocks(count: int, size: int) -> Iterator[range]:
     for start in range(0, count, size):
-        yield slice(start, min(start + size, count))
+        yield range(start, min(start + size, count))
 
 
 def _room(ensemble: Ensemble, size: int, threads: int) -> SimpleQueue[Floats]:
@@ -180,17 +181,17 @@ def _summarise(ensemble: Ensemble, room: SimpleQueue[Floats]) -> Summary:
 
 
 def _finished(
-    waiting: deque[tuple[slice, Future[Summary]]],
+    waiting: deque[tuple[range, Future[Summary]]],
     progress: Callable[[int], object] | None,
-) -> tuple[slice, Summary]:
+) -> tuple[range, Summary]:
     places, future = waiting.popleft()
     summary = future.result()
     if progress is not None:
-        progress(places.stop - places.start)
+        progress(len(places))
     return places, summary
 
 
-def gathered(ensemble: Ensemble, parts: Iterator[tuple[slice, Summary]]) -> Summary:
+def gathered(ensemble: Ensemble, parts: Iterator[tuple[range, Summary]]) -> Summary:
     """Put the summaries of blocks together.
 
     Parameters
@@ -202,13 +203,9 @@ def gathered(ensemble: Ensemble, parts: Iterator[tuple[slice, Summary]]) -> Summ
     -------
     Summary of all places
     """
-    places, principles = ensemble.shares.shape
-    pairs = len(ensemble.pots_t)
-    whole = Summary(
-        np.empty((places, principles, pairs, len(QUANTILES))),
-        np.empty((places, principles, pairs)),
-    )
-    for where, summary in parts:
-        whole.cuts[where] = summary.cuts
-        whole.spent[where] = summary.spent
+    shape = (*ensemble.shares.shape, len(ensemble.pots_t))
+    whole = Summary(np.empty((*shape, len(QUANTILES))), np.empty(shape))
+    for places, summary in parts:
+        whole.cuts[places.start : places.stop] = summary.cuts
+        whole.spent[places.start : places.stop] = summary.spent
     return whole

@@ -23,7 +23,7 @@ def summarised_on(
     *,
     places_per_task: int = PLACES_PER_TASK,
     progress: Callable[[int], object] | None = None,
-) -> Iterator[tuple[slice, Summary]]:
+) -> Iterator[tuple[range, Summary]]:
     """Summarise places on a Dask cluster; the same figures, in the same order.
 
     No more is under way than the workers need, so that memory stays bounded here and
@@ -31,9 +31,9 @@ def summarised_on(
     """
     with _client(address) as client:
         most = 2 * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
-        waiting: deque[tuple[slice, Future[Summary]]] = deque()
+        waiting: deque[tuple[range, Future[Summary]]] = deque()
         for start in range(0, len(ensemble.shares), places_per_task):
-            places = slice(start, min(start + places_per_task, len(ensemble.shares)))
+            places = range(start, min(start + places_per_task, len(ensemble.shares)))
             # Sent with the task: scattered once, equal arrays get lost when reused.
             future = client.submit(_summarise, ensemble.part(places), pure=False)
             waiting.append((places, future))
@@ -62,11 +62,11 @@ def _summarise(ensemble: Ensemble) -> Summary:
 
 
 def _finished(
-    waiting: "deque[tuple[slice, Future[Summary]]]",
+    waiting: "deque[tuple[range, Future[Summary]]]",
     progress: Callable[[int], object] | None,
-) -> tuple[slice, Summary]:
+) -> tuple[range, Summary]:
     places, future = waiting.popleft()
     summary = future.result()
     if progress is not None:
-        progress(places.stop - places.start)
+        progress(len(places))
     return places, summary
