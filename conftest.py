@@ -5,6 +5,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.conf import settings
 
 # The same examples everywhere and each time; a slow machine is not a fault.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
@@ -15,6 +16,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden", action="store_true", help="record texts anew instead of comparing"
     )
+
+
+def pytest_configure() -> None:
+    # Hashed names need a collected folder, and slow hashes are for real passwords.
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(

@@ -16,6 +16,7 @@ DEBUG = environment.flag("KOLRUM_DEBUG", default=False)
 SECRET_KEY = environment.secret("KOLRUM_SECRET_KEY", kept_in=VAR / "secret-key")
 ALLOWED_HOSTS = environment.words("KOLRUM_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 WORKERS = environment.whole_number("KOLRUM_WORKERS", 2, least=1, most=64)
+CONTACT = environment.text("KOLRUM_CONTACT", "")
 BEHIND_TLS = environment.flag("KOLRUM_TLS", default=False)
 
 INSTALLED_APPS = [
@@ -98,7 +99,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = environment.folder("KOLRUM_STATIC", VAR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("", views.front, name="front"),
+    path("about/", views.about, name="about"),
     prefix_default_language=False,
 )
 handler404 = views.not_found

@@ -1,5 +1,6 @@
 """The few pages that belong to no capability: errors, robots and the bare front."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,6 +10,12 @@ from django.views.decorators.http import require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The way in: a search for a place."""
     return render(request, "front.html")
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Whom to write to, how accessible the site is, and what is known of readers."""
+    return render(request, "about.html", {"contact": settings.CONTACT})
 
 
 @require_safe

@@ -1,0 +1,32 @@
+import pytest
+from django.conf import settings
+
+from kolrum.web import messages
+
+TRANSLATED = [code for code, _ in settings.LANGUAGES if code != "en"]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_is_translated(language):
+    lacking = messages.untranslated(language)
+    assert not lacking, f"`make messages`, then translate: {lacking}"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_outlives_its_sentence(language):
+    asked = {(message.id, message.context) for message in messages.found()}
+    kept = {(message.id, message.context) for message in messages.recorded(language)}
+    assert kept - asked <= {("", None)}, "`make messages` clears them away"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_keeps_the_places_of_its_values(language):
+    for message in messages.recorded(language):
+        assert [str(fault) for fault in message.check()] == []
+
+
+def test_sentences_of_templates_and_of_python_are_found():
+    asked = {message.id for message in messages.found()}
+    assert "There is no page at this address." in asked
+    assert "operates this installation" in asked
+    assert ("Source:", "Sources:") in asked
