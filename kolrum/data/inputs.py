@@ -63,11 +63,14 @@ class Vintages:
     """Which series to use instead of the ones in use; empty for those.
 
     The series that budgets are charged with may change without the one that shares
-    rest on (METHOD P5); the other way about gives what shares would be if re-based.
+    rest on (METHOD P5); the other way about gives what shares would be if re-based. A
+    sector may be left out of a place's own base and deductions, as a sensitivity: its
+    part of the pot is then kept for it, so that shares still rest on every sector.
     """
 
     observed: str = ""
     share_base: str = ""
+    without_sector: str = ""
 
 
 IN_USE = Vintages()
@@ -137,18 +140,20 @@ def local_inputs(
     series = _chosen(statistics, vintages.observed, statistics.observed)
     base = _chosen(statistics, vintages.share_base, statistics.share_base)
     everyone = _lowest(statistics)
+    left_out = vintages.without_sector
+    emissions = _observed(statistics, series, place.members, None, left_out)
     return LocalInputs(
         place_code=code,
         level=place.kind,
         parts=_parts(statistics, place),
-        emissions=observed_of(series, place.members),
-        base=observed_of(base, place.members, BASE_YEARS),
+        emissions=emissions,
+        base=_observed(statistics, base, place.members, BASE_YEARS, left_out),
         base_of_all=Figure(
             float(base.of(everyone, BASE_YEARS).sum()),
             base.source,
             Rows(base.key, (f"country:{country.iso2}",), BASE_YEARS),
         ),
-        movement=_movement(statistics, world, series, place.members),
+        movement=_movement(statistics, world, series, place.members, left_out),
         widths=_widths(statistics, series.key, place.kind),
         population=_population(statistics, place.members),
         flags=country.flags_of(code),
@@ -189,29 +194,54 @@ def _parts(statistics: Statistics, place: Place) -> tuple[Part, ...]:
     )
 
 
+def _observed(
+    statistics: Statistics,
+    series: Series,
+    places: tuple[str, ...],
+    years: tuple[int, ...] | None,
+    left_out: str,
+) -> Observed:
+    """Figures of a series, or all sectors but one of the series that has sectors."""
+    if not left_out:
+        return observed_of(series, places, years)
+    whole = observed_of(statistics.sectors, places, years)
+    sector = observed_of(statistics.sectors, places, whole.years, left_out)
+    return replace(
+        whole, values=whole.values - sector.values, sector=f"total-{left_out}"
+    )
+
+
 def _movement(
-    statistics: Statistics, world: World, series: Series, places: tuple[str, ...]
+    statistics: Statistics,
+    world: World,
+    series: Series,
+    places: tuple[str, ...],
+    left_out: str,
 ) -> Movement | NationalRatio | None:
     rule = statistics.country.estimates.rule
     if rule == SECTOR_MOVEMENT:
-        return _sector_movement(statistics, series, places)
+        return _sector_movement(statistics, series, places, left_out)
     if rule == NATIONAL_MOVEMENT:
         return NationalRatio(_national_emissions(statistics, world, series))
     return None
 
 
 def _sector_movement(
-    statistics: Statistics, series: Series, places: tuple[str, ...]
+    statistics: Statistics, series: Series, places: tuple[str, ...], left_out: str
 ) -> Movement:
     latest = series.known_years(places)[-1]
-    counted_t = _counted_t(statistics, places, (latest, latest + 1))
+    counted_t = _counted_t(statistics, places, (latest, latest + 1), left_out)
     return Movement(
         source=statistics.movement.source,
         series=statistics.movement.key,
         years=(latest, latest + 1),
         before_t=counted_t[:, 0],
         after_t=counted_t[:, 1],
-        sectors=_counted_sectors(statistics, places, latest),
+        sectors=tuple(
+            sector
+            for sector in _counted_sectors(statistics, places, latest)
+            if sector != left_out
+        ),
     )
 
 
@@ -231,7 +261,10 @@ def _deduction_t(statistics: Statistics, places: tuple[str, ...], year: int) -> 
 
 
 def _counted_t(
-    statistics: Statistics, places: tuple[str, ...], years: tuple[int, int]
+    statistics: Statistics,
+    places: tuple[str, ...],
+    years: tuple[int, int],
+    left_out: str = "",
 ) -> Floats:
     """The sectors that tell how each place moved, (place, 2), tCO2e (P9 a).
 
@@ -241,6 +274,8 @@ def _counted_t(
     has_plant = _deduction_t(statistics, places, years[0]) > 0
     counted_t = np.zeros((len(places), 2))
     for sector in statistics.country.estimates.sectors:
+        if sector == left_out:
+            continue
         sector_t = np.nan_to_num(movement.known(places, years, sector))
         if sector == "industry":
             sector_t = np.where(has_plant[:, np.newaxis], 0.0, sector_t)
