@@ -327,7 +327,6 @@ def _places(file: Path, iso2: str, lowest: str) -> dict[str, Place]:
     return _with_members(places, lowest)
 
 
-@cache
 def read_country(iso2: str, root: Path = ROOT) -> Country:
     """Read a country and its places.
 
@@ -345,6 +344,11 @@ def read_country(iso2: str, root: Path = ROOT) -> Country:
     UnknownCountry
         When there is no folder with its country.toml.
     """
+    return _read_country(iso2, root)
+
+
+@cache
+def _read_country(iso2: str, root: Path) -> Country:
     file = root / iso2 / "country.toml"
     if not file.exists():
         msg = f"there are no data for {iso2!r}"

@@ -27,6 +27,38 @@ def folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+# How a place can be called, nearest way first.
+WAYS = ("code or slug", "name", "alias", "name, hurried", "alias, hurried")
+
+
+def ways_of(country: Country, place: Place) -> Iterator[tuple[int, str]]:
+    """Give everything that a place can be called.
+
+    Parameters
+    ----------
+    country : Country
+    place : Place
+
+    Yields
+    ------
+    number of the way in `WAYS`, and the words as `keys_of` writes them
+    """
+    yield 0, place.code.casefold()
+    if place.slug:
+        yield 0, place.slug
+    yield 1, normal(place.name)
+    yield 3, folded(place.name)
+    for alias in _aliases(country, place):
+        yield 2, normal(alias)
+        yield 4, folded(alias)
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """Give what a text is looked up as, one for each of `WAYS`."""
+    plain, hurried = normal(text), folded(text)
+    return text.strip().casefold(), plain, plain, hurried, hurried
+
+
 def _aliases(country: Country, place: Place) -> Iterator[str]:
     yield from place.aliases
     yield from place.names.values()
@@ -35,31 +67,22 @@ def _aliases(country: Country, place: Place) -> Iterator[str]:
 
 
 class _Index:
-    """The places of one country by what they can be called, nearest way first."""
+    """The places of one country by what they can be called."""
 
     def __init__(self, country: Country) -> None:
-        self.ways: tuple[dict[str, list[Place]], ...] = ({}, {}, {}, {}, {})
+        self.ways: tuple[dict[str, list[Place]], ...] = tuple({} for _ in WAYS)
         self.words: dict[str, list[Place]] = {}
         for place in country.places.values():
-            self._add(0, place.code.casefold(), place)
-            self._add(0, place.slug, place)
-            self._add(1, normal(place.name), place)
-            self._add(3, folded(place.name), place)
-            for alias in _aliases(country, place):
-                self._add(2, normal(alias), place)
-                self._add(4, folded(alias), place)
+            for way, key in ways_of(country, place):
+                places = self.ways[way].setdefault(key, [])
+                if place not in places:
+                    places.append(place)
             for word in {place.name, *place.aliases, *place.names.values()}:
                 self.words.setdefault(folded(word), []).append(place)
 
-    def _add(self, way: int, key: str, place: Place) -> None:
-        places = self.ways[way].setdefault(key, [])
-        if key and place not in places:
-            places.append(place)
-
     def find(self, text: str) -> list[Place]:
-        asked = text.strip().casefold()
-        keys = (asked, normal(text), normal(text), folded(text), folded(text))
-        for places, key in zip(self.ways, keys, strict=True):
+        """Give the places of the nearest way that any is called so."""
+        for places, key in zip(self.ways, keys_of(text), strict=True):
             if places.get(key):
                 return places[key]
         return []

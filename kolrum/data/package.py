@@ -100,10 +100,20 @@ class Correction:
 
 @dataclass(frozen=True)
 class SumRule:
-    """A sum that must hold: of sectors to the total, or of members to their whole."""
+    """A sum that must hold: of sectors to the total, or of members to their whole.
+
+    Attributes
+    ----------
+    what : ``sectors`` or ``members``
+    level : kind of the territories whose members are summed
+    sectors : those whose members are summed; all where none is named
+    tolerance_t, tolerance_share : the larger of the two is allowed
+    reason : why it does not add up exactly
+    """
 
     what: str
     level: str
+    sectors: tuple[str, ...]
     tolerance_t: float | None
     tolerance_share: float | None
     reason: str
@@ -191,6 +201,7 @@ def _sum_rule(fields: Fields) -> SumRule:
     return SumRule(
         what=fields.text("what"),
         level=fields.text("level", ""),
+        sectors=fields.texts("sectors"),
         tolerance_t=fields.number("tolerance_t"),
         tolerance_share=fields.number("tolerance_share"),
         reason=fields.text("reason", ""),

@@ -149,7 +149,6 @@ def read_series(folder: Path, whole: str = "") -> Series:
     return series_of(package.meta, figures_of(package, whole))
 
 
-@cache
 def read_statistics(iso2: str, root: Path = ROOT) -> Statistics:
     """Read the statistics of a country from its packages.
 
@@ -163,6 +162,11 @@ def read_statistics(iso2: str, root: Path = ROOT) -> Statistics:
     Statistics
         With the series that country.toml names in use, and every other vintage.
     """
+    return _read_statistics(iso2, root)
+
+
+@cache
+def _read_statistics(iso2: str, root: Path) -> Statistics:
     country = read_country(iso2, root)
     keys = tuple(
         f"{folder.parent.name.replace('_', '-')}-{folder.name}"

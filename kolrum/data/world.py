@@ -110,7 +110,6 @@ def _remaining(package: Package) -> RemainingBudgets:
     )
 
 
-@cache
 def read_world(root: Path = ROOT) -> World:
     """Give the world's series and budgets.
 
@@ -122,6 +121,11 @@ def read_world(root: Path = ROOT) -> World:
     -------
     World
     """
+    return _read_world(root)
+
+
+@cache
+def _read_world(root: Path) -> World:
     return World(root)
 
 
