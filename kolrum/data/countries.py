@@ -159,6 +159,7 @@ class Country:
     languages: tuple[str, ...]
     default_language: str
     default_method: str
+    methods: tuple[str, ...]
     levels: tuple[Level, ...]
     edition: Edition
     earlier_editions: tuple[EarlierEdition, ...]
@@ -208,6 +209,10 @@ class Country:
     def flags_of(self, code: str) -> tuple[str, ...]:
         """Give the codes of the known faults of a place."""
         return tuple(flag.code for flag in self.flags if code in flag.territories)
+
+    def offers(self, method_id: str) -> bool:
+        """Tell whether the country's data carry a method."""
+        return method_id in self.methods
 
     def sector_name(self, key: str, language: str) -> str:
         """Give a sector's name in a language; its key where it has none."""
@@ -372,6 +377,7 @@ def _read_country(iso2: str, root: Path) -> Country:
         languages=languages,
         default_language=fields.text("default_language"),
         default_method=fields.text("default_method"),
+        methods=fields.texts("methods"),
         levels=levels,
         edition=Edition(edition.integer("year"), edition.integer("start_year")),
         earlier_editions=tuple(
