@@ -30,9 +30,9 @@ _SIGNS = "\u00a0§°·×–—‘’“”„…−₂→\u202f"
 BASIC = frozenset([*_ASCII, *map(ord, _NORDIC_AND_GERMAN + _SIGNS)])
 # What other place names and the method pages need; fetched only where it occurs.
 _SAMI = "ČčĐđŊŋŠšŦŧŽž"
-MORE = frozenset([*range(0xA1, 0x100), *map(ord, _SAMI + "←↑↓≈≤≥€")]) - BASIC
+MORE = frozenset([*range(0xA1, 0x100), *map(ord, _SAMI + "←↑↓⇒≈≤≥€")]) - BASIC
 LETTERS = frozenset([*range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, "Êê")])
-GREEK = frozenset(map(ord, "ΔΣαβγδεηκλμπρστφω"))
+GREEK = frozenset(map(ord, "ΔΣΦαβγδεηκλμπρστφω"))
 
 
 @dataclass(frozen=True)
