@@ -1,0 +1,42 @@
+"""Refused choices, in the reader's language: what, why and what to do."""
+
+from django.utils.translation import gettext as _
+
+from kolrum.carbon.errors import BadChoice
+from kolrum.lib.numbers import short
+
+
+def in_words(refused: BadChoice, language: str) -> str:
+    """Tell a reader why a choice was refused and what can be chosen."""
+    params = {
+        name: short(value, language, 2) if isinstance(value, float) else value
+        for name, value in refused.params.items()
+    }
+    params["field"] = _field(refused.field)
+    known = {
+        "outside-range": _(
+            "%(field)s: %(chosen)s cannot be answered. Choose a value from %(low)s to "
+            "%(high)s."
+        ),
+        "start-before-base": _(
+            "%(field)s: the budget begins in %(base_year)s. Choose that year or later."
+        ),
+        "start-too-late": _("%(field)s: choose %(last)s or earlier."),
+        "not-offered": _("%(field)s: “%(chosen)s” is not offered. Choose %(offered)s."),
+        "not-a-number": _("%(field)s: “%(chosen)s” is not a number."),
+        "not-a-year": _("%(field)s: “%(chosen)s” is not a year."),
+    }
+    if refused.code not in known:
+        return f"{params['field']}: {refused}"
+    return known[refused.code] % params
+
+
+def _field(name: str) -> str:
+    return {
+        "temperature": _("Limit"),
+        "likelihood": _("Likelihood"),
+        "method": _("Method"),
+        "variant": _("Variant"),
+        "principle": _("Principle"),
+        "start": _("Start"),
+    }.get(name, name)

@@ -1,0 +1,114 @@
+"""All places of a level side by side: sorted as the reader asks, with fair caveats."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kolrum.budgets.models import StoredAssessment
+from kolrum.carbon.state import State
+from kolrum.data.countries import Country
+
+DOUBTED = "cement-residual"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place in the list, with what it is sorted by."""
+
+    code: str
+    name: str
+    address: str
+    parent: str
+    group: str
+    state: State
+    budget_t: float
+    emissions_t: float
+    years_left: float
+    ends: StoredAssessment
+    required_annual_cut: float | None
+    trend_rate: float | None
+    trend_has_direction: bool
+    per_person_t: float | None
+    is_doubted: bool
+
+
+Key = Callable[[Row], tuple[bool, float | str]]
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+def alphabetical(name: str) -> str:
+    """A key by which å, ä and ö come last, as in Swedish lists."""
+    return "".join(
+        chr(ALPHABET.index(letter) + 97) if letter in ALPHABET else letter
+        for letter in name.casefold()
+    )
+
+
+def _none_last(value: float | None) -> tuple[bool, float]:
+    return value is None, value or 0.0
+
+
+MEASURES: Mapping[str, Key] = MappingProxyType(
+    {
+        "name": lambda row: (False, alphabetical(row.name)),
+        "county": lambda row: (False, alphabetical(row.parent)),
+        "left": lambda row: (False, row.years_left),
+        "cut": lambda row: _none_last(row.required_annual_cut),
+        "trend": lambda row: _none_last(row.trend_rate),
+        "person": lambda row: _none_last(row.per_person_t),
+        "emissions": lambda row: (False, row.emissions_t),
+    }
+)
+"""What a list can be sorted by; rows that lack the figure come last."""
+
+
+def rows_of(
+    country: Country,
+    assessments: list[StoredAssessment],
+    population: Mapping[str, float],
+) -> list[Row]:
+    """Make the rows of a list from kept assessments and the inhabitants by code."""
+    return [_row(country, each, population) for each in assessments]
+
+
+def sorted_rows(rows: list[Row], measure: str, *, falling: bool) -> list[Row]:
+    """Sort rows; those that lack the figure, or whose figure is in doubt, come last."""
+    key = MEASURES[measure]
+    by_name = sorted(rows, key=lambda row: alphabetical(row.name))
+    certain = [r for r in by_name if not key(r)[0] and not _is_unranked(r, measure)]
+    others = [r for r in by_name if key(r)[0] or _is_unranked(r, measure)]
+    return sorted(certain, key=lambda row: key(row)[1], reverse=falling) + others
+
+
+def _is_unranked(row: Row, measure: str) -> bool:
+    return row.is_doubted and measure not in ("name", "county")
+
+
+def _row(
+    country: Country, found: StoredAssessment, population: Mapping[str, float]
+) -> Row:
+    territory = found.inputs.territory
+    place = country.place(territory.code)
+    people = population.get(place.code)
+    years = found.years_left
+    if years is None:
+        years = -(found.debt_years or 0.0)
+    parent = country.places.get(place.parent)
+    return Row(
+        code=place.code,
+        name=place.name,
+        address=place.address,
+        parent=parent.name if parent is not None and parent.slug else "",
+        group=place.group_code,
+        state=State(found.state),
+        budget_t=found.budget_t,
+        emissions_t=found.emissions_latest_t,
+        years_left=years,
+        ends=found,
+        required_annual_cut=found.required_annual_cut,
+        trend_rate=found.trend_rate,
+        trend_has_direction=found.trend_has_direction,
+        per_person_t=found.emissions_latest_t / people if people else None,
+        is_doubted=DOUBTED in found.flags,
+    )
