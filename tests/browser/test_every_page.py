@@ -1,0 +1,52 @@
+"""What must hold for every page, as only a browser can tell."""
+
+import pytest
+
+PAGES = {
+    "front": "/",
+    "about": "/about/",
+    "missing": "/se/finns-inte/",
+    "front-en": "/en/",
+    "missing-en": "/en/se/no-such-place/",
+}
+every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_scrolls_sideways(visit, overflow, address, width):
+    assert overflow(visit(address, width=width)) == 0
+
+
+@every_page
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_nothing_stops_a_reader(visit, barriers, address, width, dark):
+    assert barriers(visit(address, width=width, dark=dark)) == []
+
+
+@every_page
+def test_the_page_is_whole_without_scripts(visit, address):
+    with_scripts = visit(address).inner_text("main")
+    without = visit(address, scripts=False)
+    assert without.inner_text("main") == with_scripts
+
+
+@every_page
+def test_the_keyboard_comes_to_the_content_at_once(visit, address):
+    page = visit(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+@every_page
+def test_what_has_focus_is_seen(visit, address):
+    page = visit(address)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline, width = page.evaluate(
+            """() => { const style = getComputedStyle(document.activeElement);
+                       return [style.outlineStyle, parseFloat(style.outlineWidth)] }"""
+        )
+        assert (outline, width >= 2) == ("solid", True)
