@@ -51,3 +51,19 @@ def portions(amounts: Floats) -> Floats:
         msg = "shares need amounts with a sum above nought"
         raise NothingToShare(msg)
     return np.asarray(amounts / whole)
+
+
+def ratio_where(condition: Booleans | bool, over: Numbers, under: Numbers) -> Floats:
+    """Divide where a condition holds.
+
+    Parameters
+    ----------
+    condition : (...), truth
+    over, under : (...), any units
+
+    Returns
+    -------
+    (...), one unit over the other; nan elsewhere
+    """
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        return np.where(condition, np.divide(over, under), np.nan)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kolrum.carbon.arrays import Booleans, Floats, Numbers
+from kolrum.carbon.arrays import Booleans, Floats, Numbers, ratio_where
 
 LARGE_JUMP = 0.25
 PERCENTILE = 90
@@ -41,10 +41,7 @@ def estimate_following(observed_t: Floats, before_t: Floats, after_t: Floats) ->
     -------
     (...), tCO2/year; nan where the other series was nought
     """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(
-            before_t > 0, observed_t * (after_t / np.asarray(before_t)), np.nan
-        )
+    return observed_t * ratio_where(before_t > 0, after_t, before_t)
 
 
 def sector_estimates(
@@ -66,12 +63,10 @@ def sector_estimates(
     -------
     (..., place, sector), tCO2/year; nan where no sector emits
     """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        moved_t = np.where(
-            before_t > 0, observed_t * (after_t / np.asarray(before_t)), observed_t
-        )
-        scale = np.asarray(total_t)[..., np.newaxis] / moved_t.sum(-1, keepdims=True)
-        return np.where(np.isfinite(scale), moved_t * scale, np.nan)
+    movement = ratio_where(before_t > 0, after_t, before_t)
+    moved_t = observed_t * np.where(before_t > 0, movement, 1.0)
+    whole_t = moved_t.sum(axis=-1)
+    return moved_t * ratio_where(whole_t > 0, total_t, whole_t)[..., np.newaxis]
 
 
 def interval_widths(observed_t: Floats, estimated_t: Floats) -> tuple[float, float]:

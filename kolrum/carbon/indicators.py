@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats, Numbers
+from kolrum.carbon.arrays import Floats, Numbers, ratio_where
 from kolrum.carbon.pathways import required_annual_cut
 
 NEARLY_ALL = 0.95
@@ -26,8 +26,7 @@ def years_left(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     (...), year; nan where the budget is spent or nothing is emitted
     """
     lasts = (emissions_t > 0) & (budget_t > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(lasts, budget_t / np.asarray(emissions_t), np.nan)
+    return ratio_where(lasts, budget_t, emissions_t)
 
 
 def debt_years(budget_t: Numbers, emissions_t: Numbers) -> Floats:
@@ -44,8 +43,7 @@ def debt_years(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     (...), year; nan where something remains or nothing is emitted
     """
     is_spent = (emissions_t > 0) & (budget_t <= 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(is_spent, np.abs(budget_t / np.asarray(emissions_t)), np.nan)
+    return ratio_where(is_spent, np.abs(budget_t), emissions_t)
 
 
 def date_at(start_year: int, years: float) -> date | None:
@@ -223,9 +221,9 @@ def constant_rate_exhaustion_years(
     left = years_left(budget_t, emissions_t)
     with np.errstate(all="ignore"):
         growth = np.log1p(np.asarray(rate, dtype=np.float64))
-        inside = 1 + left * growth
-        years = np.where(growth == 0, left, np.log(inside) / growth)
-    return np.where(np.isnan(left), np.nan, np.where(inside <= 0, np.inf, years))
+        grown = left * growth
+        years = np.where(growth == 0, left, np.log1p(grown) / growth)
+    return np.where(np.isnan(left), np.nan, np.where(grown <= -1, np.inf, years))
 
 
 def linear_exhaustion_years(
@@ -284,7 +282,4 @@ def days_of_emissions(amount_t: Numbers, emissions_t: Numbers, days: int) -> Flo
     -------
     (...), day; nan where nothing is emitted
     """
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(
-            emissions_t > 0, amount_t / np.asarray(emissions_t) * days, np.nan
-        )
+    return ratio_where(np.asarray(emissions_t > 0), amount_t, emissions_t) * days

@@ -6,7 +6,7 @@ where there is no pathway: `kolrum.carbon.state` says why. METHOD A6.
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats, Numbers
+from kolrum.carbon.arrays import Floats, Numbers, ratio_where
 from kolrum.carbon.roots import root_between
 
 
@@ -33,8 +33,7 @@ def required_annual_cut(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     Reproduces table 1 of Stoddard & Anderson (2022), Carbon Budget Briefing Note 1.
     """
     has_rate = (emissions_t > 0) & (budget_t > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(has_rate, emissions_t / (emissions_t + budget_t), np.nan)
+    return ratio_where(has_rate, emissions_t, emissions_t + budget_t)
 
 
 def constant_rate(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
@@ -73,8 +72,7 @@ def unreduced_first_year_cut(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     (...), 1/year; nan unless the budget is larger than the emissions of a year
     """
     has_rate = (emissions_t > 0) & (budget_t > emissions_t)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(has_rate, emissions_t / budget_t, np.nan)
+    return ratio_where(has_rate, emissions_t, budget_t)
 
 
 def finite_horizon_cut(budget_t: Numbers, emissions_t: Numbers, years: int) -> Floats:
@@ -234,5 +232,4 @@ def exponential_to_zero(budget_t: Numbers, emissions_t: Numbers, years: int) -> 
 
 def _years_left(budget_t: Numbers, emissions_t: Numbers) -> Floats:
     has_path = (emissions_t > 0) & (budget_t > 0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(has_path, budget_t / np.asarray(emissions_t), np.nan)
+    return ratio_where(has_path, budget_t, emissions_t)

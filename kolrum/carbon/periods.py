@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats, Numbers
+from kolrum.carbon.arrays import Floats, Numbers, ratio_where
 from kolrum.carbon.errors import BadChoice
 
 
@@ -93,8 +93,7 @@ def pro_rata(path_t: Floats, budget_t: Numbers) -> Floats:
     (..., year), tCO2/year; nan where the budget is spent
     """
     planned_t = np.sum(path_t, axis=-1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        factor = np.where(budget_t > 0, budget_t / planned_t, np.nan)
+    factor = ratio_where(np.asarray(budget_t > 0), budget_t, planned_t)
     return np.asarray(path_t * factor[..., np.newaxis])
 
 

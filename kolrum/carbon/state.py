@@ -45,7 +45,8 @@ def state_of(budget_t: Numbers, emissions_t: Numbers) -> NDArray[np.object_]:
     if np.any(emissions_t < 0):
         msg = "emissions are below nought; a budget is for gross fossil CO2"
         raise NetNegative(msg)
-    found = np.full(budget_t.shape, State.OK, dtype=np.object_)
+    found = np.empty(budget_t.shape, dtype=np.object_)
+    found.fill(State.OK)
     found[budget_t <= emissions_t] = State.SEVERE
     found[budget_t <= 0] = State.EXHAUSTED
     found[emissions_t == 0] = State.ZERO

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from kolrum.carbon.arrays import Floats, Numbers
+from kolrum.carbon.arrays import Floats, Numbers, ratio_where
 from kolrum.carbon.errors import BadChoice
 
 
@@ -237,11 +237,8 @@ def verdict(cumulative_t: Numbers, budget_t: Numbers, emissions_t: Numbers) -> V
     Verdict, (...)
     """
     over_t = np.asarray(cumulative_t - np.asarray(budget_t))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return Verdict(
-            ratio=np.where(np.asarray(budget_t) > 0, cumulative_t / budget_t, np.nan),
-            over_t=over_t,
-            over_years=np.where(
-                np.asarray(emissions_t) > 0, over_t / emissions_t, np.nan
-            ),
-        )
+    return Verdict(
+        ratio=ratio_where(np.asarray(budget_t > 0), cumulative_t, budget_t),
+        over_t=over_t,
+        over_years=ratio_where(np.asarray(emissions_t > 0), over_t, emissions_t),
+    )
