@@ -164,6 +164,7 @@ OPERATORS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
 }
 
 
+@lru_cache(maxsize=4096)  # the same texts return for every place
 def parsed(formula: str) -> ast.expr:
     """Read a formula text into its syntax tree.
 
@@ -186,7 +187,7 @@ def parsed(formula: str) -> ast.expr:
     return tree
 
 
-@lru_cache(maxsize=4096)  # the same texts return for every place
+@lru_cache(maxsize=4096)
 def symbols_of(formula: str) -> frozenset[str]:
     """Give the symbols a formula text uses, without the names of functions."""
     if not formula:
