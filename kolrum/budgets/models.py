@@ -61,9 +61,13 @@ class AssessmentQuerySet(models.QuerySet["StoredAssessment"]):
 
     def of_level(self, country: str, kind: str) -> Self:
         """Those of one level of one country, with their places."""
-        return self.filter(
-            inputs__territory__country=country, inputs__territory__kind=kind
-        ).select_related("inputs__territory")
+        return (
+            self.filter(
+                inputs__territory__country=country, inputs__territory__kind=kind
+            )
+            .select_related("inputs__territory")
+            .defer("inputs__content", "identity")
+        )
 
 
 class StoredAssessment(models.Model):
