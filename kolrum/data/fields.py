@@ -100,6 +100,22 @@ class Fields:
         return {name: self.text(name) for name in self.values}
 
 
+def read_text(file: Path, text: str) -> dict[str, object]:
+    """Understand the text of a TOML file.
+
+    Raises
+    ------
+    PackageFault
+        When it is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackageFault(
+            file, what=f"The file is not TOML: {error}.", mend="Mend that line."
+        ) from error
+
+
 def read_fields(file: Path) -> Fields:
     """Read a TOML file.
 
@@ -109,7 +125,7 @@ def read_fields(file: Path) -> Fields:
         When the file is absent, not UTF-8 or not TOML.
     """
     try:
-        return Fields(file, tomllib.loads(file.read_bytes().decode("utf-8")))
+        return Fields(file, read_text(file, file.read_bytes().decode("utf-8")))
     except FileNotFoundError as error:
         raise PackageFault(
             file, what="The file is missing.", mend="Every package has a package.toml."
@@ -117,8 +133,4 @@ def read_fields(file: Path) -> Fields:
     except UnicodeDecodeError as error:
         raise PackageFault(
             file, what="The file is not UTF-8.", mend="Save it as UTF-8."
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise PackageFault(
-            file, what=f"The file is not TOML: {error}.", mend="Mend that line."
         ) from error

@@ -62,12 +62,16 @@ class Statistics:
         Raises
         ------
         MissingData
-            When the country has none.
+            When the country has none, or the one it names is not among the series.
         """
-        if role not in self.country.series:
+        key = self.country.series.get(role)
+        if key is None:
             msg = f"{self.country.iso2} has no series in the role {role!r}"
             raise MissingData(msg)
-        return self.series[self.country.series[role]]
+        if key not in self.series:
+            msg = f"{key} is in use for {self.country.iso2} and is not loaded"
+            raise MissingData(msg)
+        return self.series[key]
 
     @property
     def observed(self) -> Series:

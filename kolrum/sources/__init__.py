@@ -1,1 +1,1 @@
-"""Data packages as loaded and published: publishers, data sets, vintages, observations."""
+"""Data packages as loaded and published, and the figures in them."""

@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class SourcesConfig(AppConfig):
-    """Data packages as loaded and published: publishers, data sets, vintages, observations."""
+    """Data packages as loaded and published, and the figures in them."""
 
     name = "kolrum.sources"
