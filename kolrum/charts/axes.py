@@ -1,0 +1,199 @@
+"""Axes of years and amounts, and free places for labels beside what is drawn."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kolrum.charts.marks import Box, Pen, Text
+
+Point = tuple[float, float]
+Place = tuple[float, float, str]  # x, top and anchor of a label
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room of a plot, with years from left to right and amounts from nought up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    first_year: int
+    last_year: int
+    highest: float
+    lowest: float = 0
+
+    @property
+    def pitch(self) -> float:
+        """Width of a year."""
+        return (self.right - self.left) / (self.last_year - self.first_year + 1)
+
+    def x(self, year: float) -> float:
+        """Where a moment of a year is; a whole number is its first of January."""
+        return self.left + (year - self.first_year) * self.pitch
+
+    def y(self, amount: float) -> float:
+        """How high an amount is."""
+        part = (amount - self.lowest) / (self.highest - self.lowest)
+        return self.bottom - part * (self.bottom - self.top)
+
+    def bar(self, year: int, low: float, high: float) -> Box:
+        """Box of a bar, a little narrower than its year."""
+        air = max(1.0, 0.12 * self.pitch) / 2
+        left, right = self.x(year) + air, self.x(year + 1) - air
+        return Box(left, self.y(high), right, self.y(low))
+
+
+def ticks(highest: float) -> list[float]:
+    """Return round numbers from nought to a little above the highest, at most six."""
+    if highest <= 0:
+        return [0.0]
+    scale = 10.0 ** math.floor(math.log10(highest))
+    steps = (scale / 10, scale / 5, scale / 2, scale, 2 * scale, 5 * scale)
+    step = next(step for step in steps if highest / step <= 4.2)
+    return [step * i for i in range(math.floor(highest / step + 0.4) + 1)]
+
+
+def draw_amounts(
+    pen: Pen, frame: Frame, marks: Sequence[tuple[float, str]], right: float, size: float
+) -> None:
+    """Draw grid lines and their numbers, outside the plot to the left."""
+    for amount, text in marks:
+        y = frame.y(amount)
+        pen.line("axis" if amount == 0 else "hair", (frame.left, y), (right, y))
+        pen.write(Text(frame.left - 8, y + 0.35 * size, text, size=size, anchor="end"))
+
+
+def draw_years(pen: Pen, frame: Frame, size: float, always: Iterable[int] = ()) -> None:
+    """Write years every fifth, and those asked for, as far as there is room."""
+    fifths = [y for y in range(frame.first_year, frame.last_year + 1) if y % 5 == 0]
+    wanted = [*always, frame.first_year, frame.last_year, *fifths]
+    taken: list[Box] = []
+    for year in dict.fromkeys(wanted):
+        if not frame.first_year <= year <= frame.last_year:
+            continue
+        text = Text(
+            frame.x(year + 0.5), frame.bottom + 1.4 * size, str(year), size=size,
+            anchor="middle",
+        )  # fmt: skip
+        room = Box(
+            text.box.left - 6, text.box.top, text.box.right + 6, text.box.bottom
+        )
+        if not any(room.touches(box) for box in taken):
+            taken.append(text.box)
+            pen.write(text)
+
+
+@dataclass(frozen=True)
+class Label:
+    """Lines of text that stand together: the first is bold, the others are notes."""
+
+    lines: tuple[str, ...]
+    role: str
+    size: float
+
+    @property
+    def leading(self) -> float:
+        """From one line to the next."""
+        return 1.25 * self.size
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line."""
+        return max(text.width for text in self.at(0, 0, "start"))
+
+    @property
+    def height(self) -> float:
+        """Height of all lines."""
+        return self.leading * (len(self.lines) - 1) + 0.95 * self.size
+
+    def at(self, x: float, top: float, anchor: str) -> list[Text]:
+        """Return the texts, with the top of the first where asked."""
+        first = top + 0.75 * self.size
+        return [
+            Text(
+                x,
+                first + i * self.leading,
+                line,
+                self.role if i == 0 else "note",
+                self.size,
+                anchor,
+                bold=i == 0,
+            )
+            for i, line in enumerate(self.lines)
+        ]
+
+
+def box_of(texts: Sequence[Text]) -> Box:
+    """Box around texts."""
+    boxes = [text.box for text in texts]
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def boxes_along(points: Sequence[Point], step: float = 12, half: float = 5) -> list[Box]:
+    """Small boxes along a line, so that labels can keep off it."""
+    boxes = []
+    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        count = max(1, math.ceil(math.hypot(x2 - x1, y2 - y1) / step))
+        for i in range(count + 1):
+            x, y = x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count
+            boxes.append(Box(x - half, y - half, x + half, y + half))
+    return boxes
+
+
+def placed(
+    label: Label, places: Iterable[Place], room: Box, taken: list[Box]
+) -> list[Text]:
+    """Return the label at the first place where it touches nothing, or nothing.
+
+    What is placed is added to what is taken, with a little air.
+    """
+    for x, top, anchor in places:
+        texts = label.at(x, top, anchor)
+        box = box_of(texts)
+        inside = (
+            box.left >= room.left
+            and box.right <= room.right
+            and box.top >= room.top
+            and box.bottom <= room.bottom
+        )
+        around = Box(box.left - 6, box.top - 3, box.right + 6, box.bottom + 3)
+        if inside and not any(around.touches(other) for other in taken):
+            taken.append(Box(box.left, box.top - 6, box.right, box.bottom + 6))
+            return texts
+    return []
+
+
+def over_all(
+    label: Label, frame: Frame, taken: Sequence[Box], xs: Iterable[float]
+) -> Iterator[Place]:
+    """Places for a label at these x, above everything there."""
+    for x in xs:
+        for anchor, tops in _tops(label, frame, taken, x):
+            for lift in (0, 14, 28):
+                yield x, min(tops) - 6 - label.height - lift, anchor
+
+
+def in_gaps(
+    label: Label, frame: Frame, taken: Sequence[Box], xs: Iterable[float]
+) -> Iterator[Place]:
+    """Places for a label at these x, the lowest first, as between bars and a curve."""
+    for x in xs:
+        for anchor, tops in _tops(label, frame, taken, x):
+            for top in sorted(set(tops), reverse=True):
+                yield x, top - 6 - label.height, anchor
+
+
+def _tops(
+    label: Label, frame: Frame, taken: Sequence[Box], x: float
+) -> Iterator[tuple[str, list[float]]]:
+    """For both sides of x, the tops of all that stands within the label's width."""
+    for anchor, left in (("start", x), ("end", x - label.width)):
+        span = Box(left - 6, -math.inf, left + label.width + 6, math.inf)
+        tops = [box.top for box in taken if box.touches(span)]
+        yield anchor, [frame.bottom, *tops]

@@ -1,0 +1,294 @@
+"""The field of months: a local budget as squares, a row a year, until it ends."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kolrum.carbon.methods.assessment import OBSERVED
+from kolrum.carbon.provenance import Source
+from kolrum.charts.field_limits import (
+    LimitWords,
+    Place,
+    crossings,
+    hanging,
+    labels_of,
+    places_of,
+    points_of,
+)
+from kolrum.charts.field_plan import ROOMS, BlockWords, Plan, Room, plan_of, room_for
+from kolrum.charts.field_squares import (
+    SPECK,
+    Block,
+    Field,
+    Line,
+    Squares,
+    field_of,
+    lines_left,
+    squares_of,
+)
+from kolrum.charts.figure import Cell, Figure, Table, cell
+from kolrum.charts.marks import Box, Drawing, Pen, Text
+from kolrum.charts.measure import balanced
+from kolrum.lib.dates import month_heads, month_letters
+from kolrum.lib.numbers import fixed, truncated
+
+__all__ = ["BlockWords", "Field", "FieldWords", "LimitWords", "draw", "field_of"]
+
+KEY = "field-of-months"
+ORDER = (
+    "hair", "used", "reserved", "blue", "free", "debt",
+    "halo", "limit-free", "limit", "limit-chosen",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FieldWords:
+    """Every word of the field.
+
+    `limits` has one entry for each limit's key. `unseen` tells of rows not drawn with
+    {squares} and {year}, `row_note` explains a row, `head` names the columns of the
+    table: year, block, tonnes, squares, running total.
+    """
+
+    title: str
+    summary: str
+    blocks: Mapping[Block, BlockWords]
+    limits: Mapping[str, LimitWords]
+    caption: str
+    head: tuple[str, str, str, str, str]
+    block_names: Mapping[Block, str]
+    unseen: str = "… {squares} … {year}"
+    row_note: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def draw(
+    figures: Field,
+    words: FieldWords,
+    language: str,
+    *,
+    key: str = KEY,
+    sources: Sequence[Source] = (),
+) -> Figure:
+    """Draw the field for a wide page, a middling column and a phone."""
+    drawings: tuple[Drawing, ...] = ()
+    squares = Squares((), {}, 0)
+    if any(value.emissions_t > 0 for value in figures.years):
+        squares = squares_of(figures)
+        drawings = tuple(
+            _drawing(figures, squares, room_for(room, squares), words, language)
+            for room in ROOMS
+        )
+    return Figure(
+        key=key,
+        title=words.title,
+        summary=words.summary,
+        drawings=drawings,
+        table=_table(figures, words, language),
+        sources=tuple(sources),
+        notes=words.notes,
+    )
+
+
+def _drawing(
+    figures: Field, squares: Squares, room: Room, words: FieldWords, language: str
+) -> Drawing:
+    places = places_of(squares)
+    strips = {(i, "crossing"): 1 for i in crossings(places, squares, room)}
+    strips |= {(i, "hanging"): 1 for i in hanging(places, squares, room)}
+    has_heads = figures.has_calendar and figures.months_a_square == 1
+    while True:
+        plan = plan_of(squares, room, words.blocks, strips, has_heads)
+        pen = Pen()
+        _write_lines(pen, plan, squares, room, figures, words, language)
+        lines = {p.key: points_of(p, squares, room, plan) for p in places}
+        obstacles = [plan.box(room, squares, i) for i in range(len(plan.tops))]
+        obstacles += [text.box for text in pen.texts]
+        labels = labels_of(
+            places, lines, room, plan, words.limits, _text_roles(figures), obstacles
+        )
+        if not labels.homeless:
+            break
+        for place in labels.homeless:
+            strips[place.line, place.side] = sum(
+                (each.line, each.side) == (place.line, place.side) for each in places
+            )
+    chosen = squares.ends[figures.limits[0].key]
+    for i, line in enumerate(squares.lines):
+        _draw_squares(pen, line, room, plan.tops[i], chosen)
+    _draw_limits(pen, places, lines, figures)
+    pen.write(*labels.placed)
+    _write_row_note(pen, plan, squares, room, words)
+    for top, bottom in plan.rails:
+        pen.line("lead", (room.rail or 0, top), (room.rail or 0, bottom))
+    bottom = max([plan.bottom, *(text.box.bottom for text in pen.texts)])
+    return Drawing(room.name, room.width, bottom + 4, pen.marks(ORDER), room.hatch)
+
+
+def _text_roles(figures: Field) -> dict[str, str]:
+    """Blue for the chosen limit with something left and for looser ones, else ink."""
+    chosen = figures.limits[0]
+    return {
+        limit.key: "answer"
+        if limit.budget_t > 0 and limit.budget_t >= chosen.budget_t
+        else "plain"
+        for limit in figures.limits
+    }
+
+
+def _draw_squares(pen: Pen, line: Line, room: Room, y: float, chosen: float) -> None:
+    """Draw a line of squares, each part of one in the role it has."""
+    inside = {Block.USED: "used", Block.RESERVED: "reserved", Block.LEFT: "blue"}
+    outside = "free" if line.block is Block.LEFT else "debt"
+    at = line.start
+    for run, x in zip(line.runs, room.starts(line), strict=True):
+        cut = min(max(chosen - at, 0.0), run.squares)
+        for role, low, high in (
+            (inside[line.block], 0.0, cut),
+            (outside, cut, run.squares),
+        ):
+            _draw_part(pen, role, room, x, y, low, high)
+        at += run.squares
+
+
+def _draw_part(
+    pen: Pen, role: str, room: Room, x: float, y: float, low: float, high: float
+) -> None:
+    """Draw squares from `low` to `high` of a run, outlines inside their squares."""
+    inset = {"reserved": 0.5, "free": 0.75, "debt": 0.6}.get(role, 0.0)
+    side = room.size - 2 * inset
+    first, last = math.ceil(low - SPECK), math.floor(high + SPECK)
+    if first > last:  # both ends inside one square
+        first, last = last, last
+        parts = [(low, high)]
+    else:
+        parts = [(low, first), (last, high)]
+    for start, end in parts:
+        whole = math.floor(start + SPECK)
+        left = x + whole * room.pitch + (start - whole) * room.size + inset
+        wide = (end - start) * room.size - 2 * inset
+        pen.rect(role, left, y + inset, wide, side)
+    left = x + first * room.pitch + inset
+    pen.squares(role, left, y + inset, side, room.pitch, last - first)
+
+
+def _draw_limits(
+    pen: Pen,
+    places: Sequence[Place],
+    lines: Mapping[str, Sequence[tuple[float, float]]],
+    figures: Field,
+) -> None:
+    chosen = figures.limits[0]
+    budgets = {limit.key: limit.budget_t for limit in figures.limits}
+    for place in places:
+        role = "limit"
+        if budgets[place.key] > max(0, chosen.budget_t):
+            role = "limit-free"
+        elif place.key == chosen.key and chosen.budget_t > 0:
+            role = "limit-chosen"
+        points = lines[place.key]
+        if place.shape == "step" and place.amount % 1 > SPECK:
+            pen.line("halo", points[1], points[2])
+        pen.line(role, *points)
+
+
+def _write_lines(
+    pen: Pen,
+    plan: Plan,
+    squares: Squares,
+    room: Room,
+    figures: Field,
+    words: FieldWords,
+    language: str,
+) -> None:
+    """Write headings, years, months and running totals."""
+    pen.write(*plan.headings)
+    size = room.text
+    has_blue = figures.limits[0].budget_t > 0
+    chosen = squares.ends[figures.limits[0].key]
+    for line, top in zip(squares.lines, plan.tops, strict=True):
+        y = top + room.size / 2 + 0.36 * size
+        is_answer = line.block is Block.LEFT and has_blue and line.start < chosen
+        role = "answer" if is_answer else "note"
+        label_x = room.left - (14 if room.has_totals else 6)
+        pen.write(Text(label_x, y, line.label, role, size, "end", is_answer))
+        if line.unseen > SPECK:
+            more = "+" + fixed(line.unseen, language)
+            x = room.x(line, line.squares) + 6
+            pen.write(Text(x, y, more, "note", size))
+        if room.has_totals and line.total is not None:
+            total = truncated(line.total, language)
+            pen.write(Text(room.twelve + 12, y, total, "note", size))
+    if plan.heads is not None:
+        names = room.has_month_names and room.pitch >= 30
+        heads = month_heads(language) if names else month_letters(language)
+        for month, head in enumerate(heads):
+            x = room.left + month * room.pitch + room.size / 2
+            pen.write(Text(x, plan.heads, head, "note", min(size, 14), "middle"))
+    if plan.unseen is not None and squares.unseen is not None:
+        told = words.unseen.format(
+            squares=fixed(squares.unseen.squares, language),
+            year=squares.unseen.last_year,
+        )
+        pen.write(Text(room.left, plan.unseen + 2, told, "note", size))
+
+
+def _write_row_note(
+    pen: Pen, plan: Plan, squares: Squares, room: Room, words: FieldWords
+) -> None:
+    """Explain a row beside the reserved ones, where nothing else stands."""
+    if not words.row_note or not room.has_totals:
+        return
+    rows = [i for i, line in enumerate(squares.lines) if line.block is Block.RESERVED]
+    lines = balanced(words.row_note, room.text, room.tail - room.twelve - 12)
+    texts = [
+        Text(
+            room.twelve + 12,
+            plan.tops[i] + room.size / 2 + 0.36 * room.text,
+            text,
+            size=room.text,
+        )
+        for i, text in zip(rows, lines, strict=False)
+    ]
+    boxes = [Box(t.x, t.box.top - 4, t.box.right + 16, t.box.bottom) for t in texts]
+    taken = [plan.box(room, squares, i) for i in rows]
+    taken += [text.box for text in pen.texts]
+    is_free = not any(box.touches(other) for box in boxes for other in taken)
+    if len(texts) == len(lines) and is_free:
+        pen.write(*texts)
+
+
+def _table(figures: Field, words: FieldWords, language: str) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    running = 0.0
+    for value in figures.years:
+        block = Block.USED if value.status == OBSERVED else Block.RESERVED
+        amount = value.emissions_t
+        running += amount
+        rows.append(_row(str(value.year), block, amount, running, figures, words, language))
+    for line in lines_left(figures):
+        amount = line.squares * figures.square_t
+        running += amount
+        rows.append(
+            _row(line.label, Block.LEFT, amount, running, figures, words, language)
+        )
+    return Table(words.caption, words.head, tuple(rows))
+
+
+def _row(
+    year: str,
+    block: Block,
+    amount_t: float,
+    running_t: float,
+    figures: Field,
+    words: FieldWords,
+    language: str,
+) -> tuple[Cell, ...]:
+    squares = amount_t / figures.square_t
+    return (
+        cell(year),
+        cell(words.block_names[block]),
+        cell(round(amount_t, 2), fixed(amount_t, language)),
+        cell(round(squares, 4), truncated(squares, language)),
+        cell(round(running_t, 2), fixed(running_t, language)),
+    )

@@ -1,0 +1,83 @@
+"""What a chart returns: its words, its drawings, its numbers and where they come from."""
+
+from dataclasses import dataclass
+
+from kolrum.carbon.provenance import Source
+from kolrum.charts.marks import Drawing
+from kolrum.charts.svg import FILE, Target, Words, rendered
+
+Raw = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value as it is and as it is shown; a missing one is None."""
+
+    raw: Raw
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a chart: the first cell of a row is its head."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def raw_rows(self) -> tuple[tuple[Raw, ...], ...]:
+        """The values themselves, for CSV and JSON."""
+        return tuple(tuple(cell.raw for cell in row) for row in self.rows)
+
+
+class Markup(str):
+    """Text that is markup already: templates ask for `__html__` and do not escape it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the markup as it is."""
+        return str(self)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart for page, file and reader: `key` is its anchor and begins its ids."""
+
+    key: str
+    title: str
+    summary: str
+    drawings: tuple[Drawing, ...]
+    table: Table
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def svg(self) -> Markup:
+        """Every variant, in one box; the style sheet shows the one that fits it."""
+        variants = "".join(
+            rendered(drawing, self._words, f"{self.key}-{drawing.name}")
+            for drawing in self.drawings
+        )
+        return Markup(f'<div class="k-figure">{variants}</div>' if variants else "")
+
+    @property
+    def _words(self) -> Words:
+        return Words(self.title, self.summary)
+
+    def file(self, target: Target = FILE, name: str = "") -> str:
+        """One variant, the largest unless named, resolved for a file, PNG or PDF."""
+        named = [each for each in self.drawings if each.name == name]
+        drawing = (named or self.drawings)[-1]
+        return rendered(drawing, self._words, self.key, target)
+
+
+MISSING = "–"
+
+
+def cell(raw: Raw, text: str | None = None) -> Cell:
+    """A table cell; without a text a value shows as it is and a missing one as a dash."""
+    if raw is None:
+        return Cell(None, MISSING if text is None else text)
+    return Cell(raw, str(raw) if text is None else text)
