@@ -8,7 +8,12 @@ from django.db import transaction
 from kolrum import __version__
 from kolrum.budgets.changes import Change, Stand, change_between
 from kolrum.budgets.inputs import inputs_of, statistics_in_use, world_in_use
-from kolrum.budgets.models import LedgerEntry, StoredAssessment, StoredInputs
+from kolrum.budgets.models import (
+    LedgerEntry,
+    Run,
+    StoredAssessment,
+    StoredInputs,
+)
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.methods.choices import Choices
@@ -16,6 +21,7 @@ from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country
 from kolrum.data.inputs import assess
 from kolrum.lib.frozen import as_json, digest_of
+from kolrum.sources.statistics import stamp
 from kolrum.territories.models import Territory
 
 DRAWN_TEMPERATURES_C = (1.5, 1.7, 2.0)
@@ -40,6 +46,31 @@ def choices_drawn(country: Country) -> tuple[Choices, ...]:
         if temperature_c != usual.temperature_c
     )
     return (usual, *others)
+
+
+def is_drawn_up(country: Country) -> bool:
+    """Tell whether every assessment of a country rests on what is published now."""
+    last = Run.objects.filter(country=country.iso2).last()
+    return last is not None and last.made_from == _made_from(country)
+
+
+def note_drawn_up(*, country: Country) -> None:
+    """Note that a country's assessments rest on what is published now."""
+    Run.objects.create(country=country.iso2, made_from=_made_from(country))
+
+
+def _made_from(country: Country) -> str:
+    method = METHODS[country.default_method]
+    return digest_of(
+        [
+            stamp(country.iso2),
+            __version__,
+            method.id,
+            method.version,
+            as_json(country.edition),
+            as_json(country.earlier_editions),
+        ]
+    )
 
 
 @transaction.atomic

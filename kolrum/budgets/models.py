@@ -165,3 +165,18 @@ class LedgerEntry(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""
         raise AppendOnly
+
+
+class Run(models.Model):
+    """One drawing-up of every assessment of a country, and what it was made from."""
+
+    country = models.CharField(max_length=2)
+    made_from = models.CharField(max_length=64)
+    finished_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("finished_at", "id")
+
+    def __str__(self) -> str:
+        """Name the country and the day."""
+        return f"{self.country} {self.finished_at:%Y-%m-%d}"
