@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kolrum.carbon import roots
 from kolrum.carbon.roots import root_between
 
 
@@ -33,3 +34,10 @@ def test_an_end_may_be_the_root():
 def test_a_jump_is_found_too():
     found = root_between(lambda x: np.where(x < 3, -1.0, 2.0), 0.0, 10.0)
     assert found == pytest.approx(3, rel=1e-12)
+
+
+def test_the_search_ends_even_if_it_has_not_arrived(monkeypatch):
+    monkeypatch.setattr(roots, "STEPS", 3)
+    found = root_between(lambda x: np.tanh(x - 7), -100.0, 100.0)
+    assert -100 < found < 100
+    assert found != pytest.approx(7)
