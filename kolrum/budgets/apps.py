@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class BudgetsConfig(AppConfig):
-    """Assessments of territories: computed, kept with their inputs, and recalculated."""
+    """Assessments of territories: computed, kept and computed again."""
 
     name = "kolrum.budgets"

@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class VisualiserConfig(AppConfig):
-    """A territory's public story: what is left, what it takes and where it comes from."""
+    """A territory's public story: what is left and what it takes."""
 
     name = "kolrum.visualiser"
