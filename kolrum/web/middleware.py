@@ -17,6 +17,10 @@ from django.utils.http import parse_http_date
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
+_FORBIDDEN = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb")
+)
 _SMALLEST_WORTH_COMPRESSING = 500
 _TEXT_TYPES = ("text/", "application/json", "application/problem", "image/svg")
 
@@ -36,6 +40,17 @@ def language_of_the_address(get_response: Handler) -> Handler:
             request.LANGUAGE_CODE = language
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def modest(get_response: Handler) -> Handler:
+    """Forbid the browser what no page of ours has a use for."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", _FORBIDDEN)
         return response
 
     return middleware

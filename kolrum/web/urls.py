@@ -4,15 +4,18 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
-from kolrum.web import views
+from kolrum.web import api_docs, views
+from kolrum.web.api import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
+    path("api/v1/", api.urls),
 ]
 urlpatterns += i18n_patterns(
     path("", views.front, name="front"),
     path("about/", views.about, name="about"),
+    path("api/", api_docs.page, name="api-docs"),
     prefix_default_language=False,
 )
 handler404 = views.not_found

@@ -1,0 +1,84 @@
+"""Every address, for every kind of visitor. An address without a line here fails."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
+
+from kolrum.members.models import Person
+
+
+@dataclass(frozen=True)
+class Line:
+    """What an address answers a visitor, a member and an operator."""
+
+    example: str
+    visitor: int = 200
+    member: int = 200
+    operator: int = 200
+
+
+OPERATORS_ONLY = {"visitor": 302, "member": 302}
+
+# Patterns as Django writes them; languages and the administration's own are left out.
+ADDRESSES = {
+    "robots.txt": Line("/robots.txt"),
+    "admin/": Line("/admin/", **OPERATORS_ONLY),
+    "about/": Line("/about/"),
+    "": Line("/"),
+    "search/": Line("/search/?q=sj%C3%B6"),
+    "search/suggestions/": Line("/search/suggestions/?q=h%C3%B6g"),
+    "<country:iso2>/": Line("/se/"),
+    "<country:iso2>/<place:slug>/": Line("/se/hoganas/"),
+}
+
+
+def patterns(within: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for each in within:
+        here = before + str(each.pattern)
+        if here == "admin/":
+            yield here
+        elif isinstance(each, URLResolver):
+            yield from patterns(each.url_patterns, here)
+        else:
+            yield here
+
+
+def every_pattern() -> set[str]:
+    with translation.override("sv"):  # the language without a prefix
+        return set(patterns(get_resolver().url_patterns))
+
+
+def test_every_address_has_a_line_and_every_line_an_address():
+    assert every_pattern() == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("role", ["visitor", "member", "operator"])
+@pytest.mark.parametrize("line", ADDRESSES.values(), ids=ADDRESSES)
+@pytest.mark.usefixtures("loaded")
+def test_an_address_opens_for_whom_it_should(line: Line, role: str):
+    client = Client()
+    if role != "visitor":
+        enrol = {
+            "member": Person.objects.create_user,
+            "operator": Person.objects.create_superuser,
+        }
+        client.force_login(enrol[role](f"{role}@exempel.se"))
+    assert client.get(line.example).status_code == getattr(line, role)
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in ADDRESSES.values() if line.visitor == 200], ids=str
+)
+@pytest.mark.usefixtures("loaded")
+def test_a_visitor_gets_no_cookie_and_a_page_that_may_be_kept(line: Line):
+    response = Client().get(line.example)
+    assert not response.cookies
+    assert "public" in response["Cache-Control"]
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "camera=()" in response["Permissions-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
