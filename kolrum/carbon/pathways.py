@@ -212,22 +212,34 @@ def exponential_to_zero(budget_t: Numbers, emissions_t: Numbers, years: int) -> 
         E (N - 1) / 2, which is the limit of c towards nought.
     """
     years_left = _years_left(budget_t, emissions_t)
-    steps = np.arange(1, years + 1)
+    has_path = years_left < (years - 1) / 2
+    fall = np.full(years_left.shape, np.nan)
+    fall[has_path] = _fall_to_zero(years_left[has_path], years)
+    fall = fall[..., np.newaxis]
+    ending = np.expm1(-fall * years)
+    path = 1 - np.expm1(-fall * np.arange(1, years + 1)) / ending
+    return np.asarray(np.asarray(emissions_t)[..., np.newaxis] * path)
 
-    def path(fall: Floats) -> Floats:
-        fall = fall[..., np.newaxis]
-        end = np.expm1(-fall * years)
-        return np.asarray(1 - np.expm1(-fall * steps) / end)
 
+def _fall_to_zero(years_left: Floats, years: int) -> Floats:
     def overspent(fall: Floats) -> Floats:
-        return np.asarray(np.sum(path(fall), axis=-1) - years_left)
+        return _sum_to_zero(fall, years) - years_left
 
-    # Below the first the line is reached, above the second all is emitted in no time.
-    least = np.full(years_left.shape, 1e-9)
-    most = np.full(years_left.shape, 700.0)
-    fall = root_between(overspent, least, most)
-    start_t = np.asarray(emissions_t, dtype=np.float64)[..., np.newaxis]
-    return start_t * path(fall)
+    # The sum lies above its tangent at the straight line, and below the exponential
+    # that is not lowered; a little wider, for rounding.
+    least = 12 * ((years - 1) / 2 - years_left) / (years**2 - 1)
+    most = np.log1p(1 / years_left)
+    return root_between(overspent, 0.999 * least, 1.001 * most)
+
+
+def _sum_to_zero(fall: Floats, years: int) -> Floats:
+    """Sum of exponentials that end at nought, 1/(exp(c) - 1) - N/(exp(cN) - 1)."""
+    with np.errstate(over="ignore"):
+        exact = 1 / np.expm1(fall) - years / np.expm1(fall * years)
+    # Close to the straight line the two terms are large and alike; their series is not.
+    series = (years - 1) / 2 - fall * (years**2 - 1) / 12
+    series = series + fall**3 * (years**4 - 1) / 720
+    return np.where(fall * years < 1e-2, series, exact)
 
 
 def _years_left(budget_t: Numbers, emissions_t: Numbers) -> Floats:

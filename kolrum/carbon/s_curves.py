@@ -10,8 +10,6 @@ from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.indicators import years_left
 from kolrum.carbon.roots import root_between
 
-FLATTEST, STEEPEST = 1e-9, 1e4
-"""1/year; the bounds between which a steepness is sought."""
 EARLIEST = 700.0
 """How many time constants before the start the middle may lie; exp(-700) is nothing."""
 
@@ -33,13 +31,20 @@ def steepness(budget_t: Numbers, emissions_t: Numbers, middle_years: Numbers) ->
         nan where level emissions until the middle would spend the budget already.
     """
     left, middle = np.broadcast_arrays(years_left(budget_t, emissions_t), middle_years)
+    has_curve = left > middle
+    found = np.full(left.shape, np.nan)
+    found[has_curve] = _steepness(left[has_curve], middle[has_curve])
+    return found
 
+
+def _steepness(left: Floats, middle: Floats) -> Floats:
     def exceeding(log_steepness: Floats) -> Floats:
         steep = np.exp(log_steepness)
-        return np.asarray(_shape(steep * middle, np.zeros(())) / steep - left)
+        return _shape(steep * middle, np.zeros(())) / steep - left
 
-    flattest = np.full(left.shape, np.log(FLATTEST))
-    steepest = np.full(left.shape, np.log(STEEPEST))
+    # The shape is at least 1 and at most u + 2 ln 2 (2 ln 2 where u is negative).
+    flattest = np.log(0.999 / left)
+    steepest = np.log(1.001 * 2 * np.log(2) / (left - np.maximum(middle, 0)))
     return np.asarray(np.exp(root_between(exceeding, flattest, steepest)))
 
 

@@ -105,27 +105,55 @@ def draw_data_errors(
     )
 
 
+@dataclass(frozen=True)
+class LocalDraws:
+    """What the errors of data make of places, draw by draw, whatever the pot.
+
+    Attributes
+    ----------
+    shares : (draw, place), fraction
+    charged_t : (draw, place), tCO2
+        Emissions since the base date.
+    latest_t : (draw, place), tCO2/year
+    """
+
+    shares: Floats
+    charged_t: Floats
+    latest_t: Floats
+
+    def budgets_t(self, pot_t: float) -> Floats:
+        """Budgets at a fixed temperature and likelihood.
+
+        Parameters
+        ----------
+        pot_t : tCO2
+            What the places share, at the base date.
+
+        Returns
+        -------
+        (draw, place), tCO2
+            What remains at the start; negative ones are debts.
+        """
+        return np.asarray(pot_t * self.shares - self.charged_t)
+
+
 def local_draws(
-    pot_t: float, emissions: LocalEmissions, errors: DataErrors, draws: DataDraws
-) -> tuple[Floats, Floats]:
-    """Budgets of all places at a fixed temperature and likelihood, draw by draw.
+    emissions: LocalEmissions, errors: DataErrors, draws: DataDraws
+) -> LocalDraws:
+    """Shares and emissions of all places, draw by draw.
 
     Errors of downscaling move emissions between places and leave the sum of the base
     years as it is; errors of the inventory move all places alike.
 
     Parameters
     ----------
-    pot_t : tCO2
-        What the places share, at the base date.
     emissions : LocalEmissions
     errors : DataErrors
     draws : DataDraws
 
     Returns
     -------
-    budgets : (draw, place), tCO2
-        What remains at the start; negative ones are debts.
-    latest : (draw, place), tCO2/year
+    LocalDraws
     """
     factor = np.exp(draws.downscaling * errors.downscaling_sd)
     shares = portions(emissions.base_t * factor)
@@ -137,7 +165,7 @@ def local_draws(
     if deviations.size:
         latest_t *= by_year[:, -1:]
     charged_t = level * (emissions.used_t + by_year @ emissions.reserved_t.T)
-    return np.asarray(pot_t * shares - charged_t), latest_t
+    return LocalDraws(shares, charged_t, latest_t)
 
 
 def spread(draws: Floats) -> Spread:

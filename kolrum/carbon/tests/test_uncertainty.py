@@ -26,9 +26,8 @@ POT_T = 2000.0
 
 def drawn(errors, draws=4000, seed=1, emissions=EMISSIONS):
     generator = np.random.default_rng(seed)
-    return local_draws(
-        POT_T, emissions, errors, draw_data_errors(generator, PLACES, draws)
-    )
+    found = local_draws(emissions, errors, draw_data_errors(generator, PLACES, draws))
+    return found.budgets_t(POT_T), found.latest_t
 
 
 def test_without_errors_every_draw_is_the_budget():
