@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> Page:
         (_("Municipalities"), f"{root}se/"),
         (_("Method"), f"{root}method/"),
         (_("Data"), f"{root}data/"),
-        (_("API"), "/api/"),
+        (_("API"), f"{root}api/"),
     ]
     return {
         "language": language,

@@ -1,6 +1,7 @@
 """`kolrum serve`: the site in a few processes, with its static files."""
 
 import argparse
+import io
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -42,6 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
 
     django.setup()
+    # Here and not at the first visit: what is wrong with an address stops the start.
+    call_command("check", stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     print(f"Kolrum: http://{chosen.bind}/  (stop with Ctrl-C)", flush=True)
     Site(
