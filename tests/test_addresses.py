@@ -28,6 +28,17 @@ ADDRESSES = {
     "robots.txt": Line("/robots.txt"),
     "admin/": Line("/admin/", **OPERATORS_ONLY),
     "about/": Line("/about/"),
+    "api/": Line("/api/"),
+    "api/v1/openapi.json": Line("/api/v1/openapi.json"),
+    "api/v1/": Line("/api/v1/", 404, 404, 404),
+    "api/v1/territories/": Line("/api/v1/territories/?country=se&kind=county"),
+    "api/v1/territories/<country>/<place>/": Line("/api/v1/territories/se/1284/"),
+    "api/v1/territories/<country>/<place>/budget/": Line(
+        "/api/v1/territories/se/hoganas/budget/?temperature=1.5"
+    ),
+    "api/v1/territories/<country>/<place>/emissions/": Line(
+        "/api/v1/territories/se/12/emissions/?perspective=territorial&gas=co2"
+    ),
     "": Line("/"),
     "search/": Line("/search/?q=sj%C3%B6"),
     "search/suggestions/": Line("/search/suggestions/?q=h%C3%B6g"),

@@ -42,8 +42,19 @@ class Api(NinjaAPI):
         )
         for path in document["paths"].values():
             for operation in path.values():
+                operation["parameters"].sort(key=lambda each: each["name"] == "format")
+                for parameter in operation["parameters"]:
+                    _without_blank(parameter["schema"])
                 _complete(operation["responses"])
+        schemas = document["components"]["schemas"]
+        for name in [name for name in schemas if name.endswith("Query")]:
+            del schemas[name]
         return document
+
+
+def _without_blank(schema: dict[str, Any]) -> None:
+    if schema.get("default") == "":
+        del schema["default"]
 
 
 def _complete(responses: dict[int, Any]) -> None:
