@@ -26,6 +26,7 @@ OPERATORS_ONLY = {"visitor": 302, "member": 302}
 # Patterns as Django writes them; languages and the administration's own are left out.
 ADDRESSES = {
     "robots.txt": Line("/robots.txt"),
+    "favicon.ico": Line("/favicon.ico", 301, 301, 301),
     "admin/": Line("/admin/", **OPERATORS_ONLY),
     "about/": Line("/about/"),
     "api/": Line("/api/"),

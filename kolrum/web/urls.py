@@ -10,6 +10,7 @@ from kolrum.web.api import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.icon, name="icon"),
     path("api/v1/", api.urls),
 ]
 urlpatterns += i18n_patterns(
