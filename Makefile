@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PO := $(wildcard kolrum/web/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
+VAR := $(or $(KOLRUM_VAR),var)
+COMPUTING = $(shell find $(addprefix kolrum/,carbon data lib territories sources budgets members) \
+  -type f -not -path '*/tests/*' \( -name '*.py' -o -name '*.toml' -o -name '*.csv' \))
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard 'kolrum/*.html')
 
 .PHONY: setup run test fix golden bench messages fonts pictures clean tools programs
@@ -28,10 +31,16 @@ $(VENV)/.installed: $(VENV)/.made requirements.lock pyproject.toml
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 run: setup
+	@[ -f $(VAR)/kolrum.sqlite3 ] || rm -f $(VAR)/.assessed
+	@$(MAKE) --no-print-directory $(VAR)/.assessed
+	@$(BIN)/kolrum serve
+
+# Assessed anew only when the data, or what computes from them, has changed.
+$(VAR)/.assessed: $(COMPUTING) $(VENV)/.installed
 	@$(BIN)/kolrum migrate --verbosity 0
 	@$(BIN)/kolrum load
 	@$(BIN)/kolrum assess --all
-	@$(BIN)/kolrum serve
+	@touch $@
 
 # ---- for those who change Kolrum ----
 
@@ -80,6 +89,10 @@ messages: tools
 
 fonts: tools
 	$(BIN)/python -m kolrum.web.fonts
+
+# With the site running.
+pictures: tools programs
+	$(BIN)/python docs/pictures/take.py
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis
