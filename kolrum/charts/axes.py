@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kolrum.charts.marks import Box, Pen, Text
 
@@ -55,12 +56,15 @@ def ticks(highest: float) -> list[float]:
 
 
 def draw_amounts(
-    pen: Pen, frame: Frame, marks: Sequence[tuple[float, str]], right: float, size: float
+    pen: Pen,
+    frame: Frame,
+    marks: Sequence[tuple[float, str]],
+    size: float,
 ) -> None:
     """Draw grid lines and their numbers, outside the plot to the left."""
     for amount, text in marks:
         y = frame.y(amount)
-        pen.line("axis" if amount == 0 else "hair", (frame.left, y), (right, y))
+        pen.line("axis" if amount == 0 else "hair", (frame.left, y), (frame.right, y))
         pen.write(Text(frame.left - 8, y + 0.35 * size, text, size=size, anchor="end"))
 
 
@@ -76,9 +80,7 @@ def draw_years(pen: Pen, frame: Frame, size: float, always: Iterable[int] = ()) 
             frame.x(year + 0.5), frame.bottom + 1.4 * size, str(year), size=size,
             anchor="middle",
         )  # fmt: skip
-        room = Box(
-            text.box.left - 6, text.box.top, text.box.right + 6, text.box.bottom
-        )
+        room = Box(text.box.left - 6, text.box.top, text.box.right + 6, text.box.bottom)
         if not any(room.touches(box) for box in taken):
             taken.append(text.box)
             pen.write(text)
@@ -135,10 +137,12 @@ def box_of(texts: Sequence[Text]) -> Box:
     )
 
 
-def boxes_along(points: Sequence[Point], step: float = 12, half: float = 5) -> list[Box]:
+def boxes_along(
+    points: Sequence[Point], step: float = 12, half: float = 5
+) -> list[Box]:
     """Small boxes along a line, so that labels can keep off it."""
     boxes = []
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         count = max(1, math.ceil(math.hypot(x2 - x1, y2 - y1) / step))
         for i in range(count + 1):
             x, y = x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count

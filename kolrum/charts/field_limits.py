@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kolrum.charts.field_plan import Plan, Room
 from kolrum.charts.field_squares import Block, Squares
@@ -87,11 +88,8 @@ def hanging(places: Sequence[Place], squares: Squares, room: Room) -> set[int]:
     if room.rail is not None:
         return set()
     blocks = [line.block for line in squares.lines]
-    return {
-        place.line
-        for place in places
-        if place.shape == "step" and blocks[place.line + 1 :][:1] != [blocks[place.line]]
-    }
+    last = {i for i, pair in enumerate(pairwise([*blocks, None])) if pair[0] != pair[1]}
+    return {p.line for p in places if p.shape == "step" and p.line in last}
 
 
 def points_of(
@@ -152,8 +150,12 @@ def labels_of(
         others = [box for key, box in tails.items() if key != place.key]
         blocked = [*obstacles, *others, *(text.box for text in labels.placed)]
         found = _fitting(
-            place, room, words[place.key], roles[place.key],
-            used.get(tail_y, tail_y), blocked,
+            place,
+            room,
+            words[place.key],
+            roles[place.key],
+            used.get(tail_y, tail_y),
+            blocked,
         )
         if found is None:
             labels.homeless.append(place)
@@ -164,9 +166,7 @@ def labels_of(
     return labels
 
 
-def _one_line(
-    room: Room, words: LimitWords, role: str, x: float, y: float
-) -> Text:
+def _one_line(room: Room, words: LimitWords, role: str, x: float, y: float) -> Text:
     after = f" {words.note}" if words.note else ""
     label = f"{words.label}:" if after else words.label
     return Text(x, y, label, role, room.text, "end", bold=True, after=after)

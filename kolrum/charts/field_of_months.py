@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kolrum.carbon.methods.assessment import OBSERVED
+from kolrum.carbon.methods.assessment import OBSERVED, YearValue
 from kolrum.carbon.provenance import Source
 from kolrum.charts.field_limits import (
     LimitWords,
@@ -258,37 +258,31 @@ def _write_row_note(
         pen.write(*texts)
 
 
+def _block_of(value: YearValue) -> Block:
+    return Block.USED if value.status == OBSERVED else Block.RESERVED
+
+
 def _table(figures: Field, words: FieldWords, language: str) -> Table:
+    amounts = [
+        (str(value.year), _block_of(value), value.emissions_t)
+        for value in figures.years
+    ]
+    amounts += [
+        (line.label, line.block, line.squares * figures.square_t)
+        for line in lines_left(figures)
+    ]
     rows: list[tuple[Cell, ...]] = []
-    running = 0.0
-    for value in figures.years:
-        block = Block.USED if value.status == OBSERVED else Block.RESERVED
-        amount = value.emissions_t
-        running += amount
-        rows.append(_row(str(value.year), block, amount, running, figures, words, language))
-    for line in lines_left(figures):
-        amount = line.squares * figures.square_t
-        running += amount
+    running_t = 0.0
+    for label, block, amount_t in amounts:
+        running_t += amount_t
+        squares = amount_t / figures.square_t
         rows.append(
-            _row(line.label, Block.LEFT, amount, running, figures, words, language)
+            (
+                cell(label),
+                cell(words.block_names[block]),
+                cell(round(amount_t, 2), fixed(amount_t, language)),
+                cell(round(squares, 4), truncated(squares, language)),
+                cell(round(running_t, 2), fixed(running_t, language)),
+            )
         )
     return Table(words.caption, words.head, tuple(rows))
-
-
-def _row(
-    year: str,
-    block: Block,
-    amount_t: float,
-    running_t: float,
-    figures: Field,
-    words: FieldWords,
-    language: str,
-) -> tuple[Cell, ...]:
-    squares = amount_t / figures.square_t
-    return (
-        cell(year),
-        cell(words.block_names[block]),
-        cell(round(amount_t, 2), fixed(amount_t, language)),
-        cell(round(squares, 4), truncated(squares, language)),
-        cell(round(running_t, 2), fixed(running_t, language)),
-    )

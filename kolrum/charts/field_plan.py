@@ -21,8 +21,8 @@ UNSEEN = 28  # room for telling what is not drawn
 class BlockWords:
     """What stands beside a block, or above it where there is no room beside.
 
-    `heading` "Kvar från 2026", `number` "knappt 60", `unit` "månader kvar", and a note;
-    `above` is the heading that holds the number too, "Kvar från 2026: knappt 60 månader".
+    `heading` "Kvar från 2026", `number` "knappt 60", `unit` "månader kvar", a note, and
+    `above` for a heading that holds it all: "Kvar från 2026: knappt 60 månader".
     """
 
     heading: str
@@ -208,7 +208,7 @@ def _heading(
 def _rail(
     plan: Plan, room: Room, words: BlockWords, block: Block, y: float, tall: float
 ) -> float:
-    """Heading, large number with its unit, and note; the note beside when it is short."""
+    """Write heading, large number with unit, and note, which stands beside if short."""
     x = (room.rail or 0) + 20
     role = _role(block)
     plan.headings.append(Text(x, y + 13, words.heading, role, 15, bold=True))

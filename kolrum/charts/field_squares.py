@@ -105,7 +105,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of squares: `start` is the number of squares before it since the base year.
+    """A line of squares; `start` is the number of squares before it.
 
     A wrapped line has no label; `unseen` squares of a very long year are not drawn.
     """
@@ -162,8 +162,7 @@ def squares_of(figures: Field) -> Squares:
         )
         left_lines = [*left_lines[: MOST_LINES - 1], left_lines[-1]]
     ends = {
-        limit.key: spent + limit.budget_t / figures.square_t
-        for limit in figures.limits
+        limit.key: spent + limit.budget_t / figures.square_t for limit in figures.limits
     }
     return Squares((*spent_lines, *left_lines), ends, spent, unseen)
 

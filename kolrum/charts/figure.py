@@ -1,4 +1,4 @@
-"""What a chart returns: its words, its drawings, its numbers and where they come from."""
+"""What a chart returns: its words, drawings and numbers, and their sources."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ class Table:
 
 
 class Markup(str):
-    """Text that is markup already: templates ask for `__html__` and do not escape it."""
+    """Text that is markup already: templates ask for `__html__`, and trust it."""
 
     __slots__ = ()
 
@@ -77,7 +77,7 @@ MISSING = "–"
 
 
 def cell(raw: Raw, text: str | None = None) -> Cell:
-    """A table cell; without a text a value shows as it is and a missing one as a dash."""
+    """Make a table cell; without a text it shows the value, or a dash for none."""
     if raw is None:
         return Cell(None, MISSING if text is None else text)
     return Cell(raw, str(raw) if text is None else text)

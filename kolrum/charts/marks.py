@@ -81,7 +81,7 @@ class Drawing:
 
 @dataclass
 class Pen:
-    """Collects paths by role and texts in order, then gives the marks from back to front."""
+    """Collects paths by role and texts in order, and gives them from back to front."""
 
     shapes: dict[str, list[str]] = field(default_factory=dict)
     texts: list[Text] = field(default_factory=list)

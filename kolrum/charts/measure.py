@@ -88,7 +88,9 @@ UNKNOWN = 0.7
 
 
 @lru_cache(maxsize=4096)
-def width_of(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
+def width_of(
+    text: str, size: float, *, bold: bool = False, serif: bool = False
+) -> float:
     """Width of a line of text in the units of the drawing."""
     advances = SERIF if serif else BOLD if bold else REGULAR
     return size * sum(advances.get(letter, UNKNOWN) for letter in text)

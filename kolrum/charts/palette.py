@@ -52,13 +52,13 @@ DARK: Mapping[str, str] = {
     "trend-text": "#F39A56",
     "goal": "#E07AB4",
     "sector-line": "#14171A",
-    "sector-transport": "#5B82F5",
-    "sector-machinery": "#FFB45C",
-    "sector-industry": "#B8402F",
-    "sector-energy": "#A5ECFF",
-    "sector-heating": "#7A55C7",
-    "sector-abroad": "#D9E6C3",
-    "sector-other": "#A6809A",
+    "sector-transport": "#4358F9",
+    "sector-machinery": "#FFC633",
+    "sector-industry": "#CB0707",
+    "sector-energy": "#6BEFFB",
+    "sector-heating": "#7E50A5",
+    "sector-abroad": "#E4FFB5",
+    "sector-other": "#C0586A",
     "class-1": "#E0525F",
     "class-2": "#F4A582",
     "class-3": "#D9D9D9",
@@ -90,6 +90,7 @@ ROLES: Mapping[str, Role] = {
     "free": Role(stroke="blue", width=1.5),
     "debt": Role(fill=HATCH, stroke="ink", width=1.2),
     "ground": Role(fill="paper"),
+    "cut": Role(stroke="paper", width=1.5),
     "halo": Role(stroke="paper", width=6),
     "limit": Role(stroke="ink", width=2.5),
     "limit-chosen": Role(stroke="blue", width=2.5),
@@ -99,11 +100,16 @@ ROLES: Mapping[str, Role] = {
     "trend-end": Role(fill="paper", stroke="trend", width=2.5),
     "goal": Role(stroke="goal", width=2.5),
     "here": Role(stroke="ink", width=2),
+    **{f"sector-{name}": Role(fill=f"sector-{name}") for name in SECTORS},
+    # Light fills have less than 3:1 against paper, so they are outlined.
     **{
-        f"sector-{name}": Role(fill=f"sector-{name}", stroke="sector-line", width=1)
-        for name in SECTORS
+        f"sector-{name}": Role(fill=f"sector-{name}", stroke="sector-line", width=0.8)
+        for name in ("machinery", "energy", "abroad")
     },
-    **{f"class-{n}": Role(fill=f"class-{n}") for n in range(1, 6)},
+    **{
+        f"class-{n}": Role(fill=f"class-{n}", stroke="reserved-line", width=0.8)
+        for n in range(1, 6)
+    },
 }
 # Texts take a colour by these names.
 TEXT_COLOURS: Mapping[str, str] = {

@@ -78,7 +78,7 @@ class PathwayWords:
 
 
 def pathway_of(assessment: Assessment) -> Pathway:
-    """Gather the figures of the pathway; the trend is drawn where it has a direction."""
+    """Gather the figures of the pathway; the trend only where it has a direction."""
     trend: list[YearValue] = []
     if assessment.trend is not None and assessment.trend.has_direction:
         level_t, rate = assessment.emissions_latest_t, assessment.trend.rate
@@ -207,7 +207,7 @@ class _Plot:
             (amount, significant(amount / unit.tonnes, self.language))
             for amount in ticks(frame.highest)
         ]
-        draw_amounts(self.pen, frame, marks, frame.right, size)
+        draw_amounts(self.pen, frame, marks, size)
         draw_years(self.pen, frame, size, always=(self.figures.start_year - 1,))
         axis = self.words.axis.format(unit=unit.name)
         self.pen.write(Text(0, size, axis, size=size))
@@ -277,17 +277,17 @@ class _Plot:
             told = (is_brief and words.trend_brief) or words.trend
             label = Label(told, "warm", size)
             end_x, end_y = self.points[-1]
-            beside = (end_x + 10, end_y, "start")
+            beside = [(end_x + 10, end_y, "start")]
             xs = [x for x in ahead if x <= end_x + frame.pitch]
             over = over_all(label, frame, self.taken, xs)
-            self._place(label, chain([beside], over))
+            self._place(label, chain(beside, over))
         if self.figures.spent_at is not None and words.debt:
             label = Label(words.debt, "plain", size)
             x = max(frame.x(self.figures.start_year), frame.x(self.figures.spent_at))
             last = self.figures.history[-1].emissions_t
-            beside = [(x + 10, frame.y(last) + drop, "start") for drop in (0, 30, 60)]
+            right_of = [(x + 10, frame.y(last) + drop, "start") for drop in (0, 30, 60)]
             over = over_all(label, frame, self.taken, [x + 10])
-            self._place(label, chain(beside, over))
+            self._place(label, chain(right_of, over))
         if estimated:
             span = year_span(estimated[0], estimated[-1])
             label = Label((words.estimated, span), "note", size)

@@ -86,9 +86,7 @@ def _pattern(drawing: Drawing, prefix: str, target: Target) -> str:
     )
 
 
-def _groups(
-    marks: tuple[Mark, ...], prefix: str, target: Target
-) -> Iterator[str]:
+def _groups(marks: tuple[Mark, ...], prefix: str, target: Target) -> Iterator[str]:
     """Shapes one by one, and neighbouring texts of one kind in a group."""
     for kind, members in groupby(marks, key=_kind):
         if kind is None:

@@ -1,0 +1,39 @@
+"""Charts: figures in, a Figure out, with title, drawings, table and sources."""
+
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
+
+from kolrum.charts import (
+    alternatives,
+    budget_bar,
+    delay,
+    exhaustion_years,
+    field_of_months,
+    pathway,
+    peers,
+    required_against_achieved,
+    sectors,
+    uncertainty,
+)
+from kolrum.charts.figure import Cell, Figure, Table
+
+__all__ = ["CHARTS", "Cell", "Figure", "Table"]
+
+# Each module has KEY, its figures and words as dataclasses, and `draw`.
+CHARTS: Mapping[str, ModuleType] = MappingProxyType(
+    {
+        module.KEY: module
+        for module in (
+            field_of_months,
+            budget_bar,
+            required_against_achieved,
+            pathway,
+            delay,
+            sectors,
+            alternatives,
+            uncertainty,
+            exhaustion_years,
+            peers,
+        )
+    }
+)

@@ -1,0 +1,98 @@
+"""The yearly cut that the budget requires, above the one that has been achieved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kolrum.carbon.methods.assessment import Assessment
+from kolrum.carbon.provenance import Source
+from kolrum.charts.figure import Figure, Table, cell
+from kolrum.charts.marks import Drawing, Pen
+from kolrum.charts.rows import NARROW, WIDE, Row, RowRoom, draw_rows
+from kolrum.lib.numbers import percent
+
+KEY = "required-against-achieved"
+
+
+@dataclass(frozen=True)
+class Paces:
+    """Yearly cuts as fractions: what is required, and achieved; negative is a rise.
+
+    None where there is none: the budget is spent, or no direction can be told.
+    """
+
+    required: float | None
+    achieved: float | None
+
+
+@dataclass(frozen=True)
+class PacesWords:
+    """Words of the two bars; `cut` and `rise` hold {percent}."""
+
+    title: str
+    summary: str
+    caption: str
+    required: str
+    achieved: str
+    cut: str
+    rise: str
+    no_required: str
+    no_achieved: str
+    head: tuple[str, str]
+    notes: tuple[str, ...] = ()
+
+
+def paces_of(assessment: Assessment) -> Paces:
+    """Gather the two paces; a trend without direction is none."""
+    trend = assessment.trend
+    has_direction = trend is not None and trend.has_direction
+    return Paces(
+        assessment.required_annual_cut,
+        -trend.rate if trend is not None and has_direction else None,
+    )
+
+
+def draw(
+    figures: Paces,
+    words: PacesWords,
+    language: str,
+    *,
+    key: str = KEY,
+    sources: Sequence[Source] = (),
+) -> Figure:
+    """Draw the two bars, with their labels beside them or above on a phone."""
+    rows = _rows(figures, words, language)
+    drawings = []
+    for name, room in (
+        ("narrow", RowRoom(NARROW, 0, 0, 0, 22, 15, has_label_above=True)),
+        ("wide", RowRoom(WIDE, 160, 0, 36, 26, 16)),
+    ):
+        pen = Pen()
+        bottom = draw_rows(pen, rows, room)
+        order = ("used", "blue", "axis")
+        drawings.append(Drawing(name, room.width, bottom, pen.marks(order)))
+    values = (figures.required, figures.achieved)
+    table = Table(
+        words.caption,
+        words.head,
+        tuple(
+            (cell(row.label), cell(value, row.text))
+            for row, value in zip(rows, values, strict=True)
+        ),
+    )
+    return Figure(
+        key, words.title, words.summary, tuple(drawings), table, tuple(sources),
+        words.notes,
+    )  # fmt: skip
+
+
+def _rows(figures: Paces, words: PacesWords, language: str) -> tuple[Row, Row]:
+    required = Row(words.required, None, words.no_required)
+    if figures.required is not None:
+        text = words.cut.format(percent=percent(figures.required, language))
+        required = Row(words.required, figures.required, text, "blue", "answer")
+    achieved = Row(words.achieved, None, words.no_achieved)
+    if figures.achieved is not None:
+        form = words.cut if figures.achieved >= 0 else words.rise
+        text = form.format(percent=percent(abs(figures.achieved), language))
+        achieved = Row(words.achieved, figures.achieved, text)
+    return required, achieved

@@ -1,0 +1,317 @@
+"""Where emissions come from: stacked bars over years, and the latest year sorted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kolrum.carbon.provenance import Source
+from kolrum.charts.axes import Frame, draw_amounts, draw_years, ticks
+from kolrum.charts.figure import Cell, Figure, Table, cell
+from kolrum.charts.marks import Drawing, Pen, Text
+from kolrum.charts.measure import width_of, wrapped
+from kolrum.charts.palette import SECTORS
+from kolrum.charts.rows import NARROW, WIDE, Row, RowRoom, draw_rows
+from kolrum.lib.numbers import fixed, percent, signed_percent, significant
+from kolrum.lib.units import mass_unit, tonnes
+
+KEY = "sectors"
+KEY_LATEST = "sectors-latest"
+OTHER = "other"
+LEAST_SHARE = 0.01  # a smaller one is told as less than this
+# Sectors of the statistics by the group that has their colour; the rest is other.
+GROUPS: Mapping[str, str] = {
+    "industry": "industry",
+    "transport": "transport",
+    "working_machinery": "machinery",
+    "own_heating": "heating",
+    "electricity_district_heating": "energy",
+    "international_transport": "abroad",
+}
+
+
+@dataclass(frozen=True)
+class Sectors:
+    """Emissions [tCO2] by group and year; None where a year has no figure."""
+
+    years: tuple[int, ...]
+    groups: Mapping[str, tuple[float | None, ...]]
+
+    @property
+    def latest(self) -> dict[str, float]:
+        """Groups that emit anything in the latest year, from the largest down."""
+        found = {name: values[-1] or 0.0 for name, values in self.groups.items()}
+        kept = [(name, value) for name, value in found.items() if value > 0]
+        return dict(sorted(kept, key=lambda item: -item[1]))
+
+    @property
+    def order(self) -> list[str]:
+        """Groups from the foot of a bar up: the largest of the latest year first."""
+        gone = [
+            name
+            for name, values in self.groups.items()
+            if name not in self.latest and any(values)
+        ]
+        return [*self.latest, *gone]
+
+
+@dataclass(frozen=True)
+class SectorWords:
+    """Words of the sectors: `names` has one for each group, `axis` holds {unit}."""
+
+    title: str
+    summary: str
+    caption: str
+    axis: str
+    names: Mapping[str, str]
+    year_head: str
+    notes: tuple[str, ...] = ()
+
+
+def sectors_of(
+    years: Sequence[int], values_t: Mapping[str, Sequence[float | None]]
+) -> Sectors:
+    """Gather the statistics' sectors into the groups that are drawn.
+
+    A group has a figure for a year only when all its sectors have one.
+    """
+    groups: dict[str, list[float | None]] = {}
+    for sector, values in values_t.items():
+        name = GROUPS.get(sector, OTHER)
+        if name not in groups:
+            groups[name] = list(values)
+            continue
+        groups[name] = [
+            None if a is None or b is None else a + b
+            for a, b in zip(groups[name], values, strict=True)
+        ]
+    kept = {name: tuple(groups[name]) for name in SECTORS if name in groups}
+    return Sectors(tuple(years), kept)
+
+
+def draw(
+    figures: Sectors,
+    words: SectorWords,
+    language: str,
+    *,
+    key: str = KEY,
+    sources: Sequence[Source] = (),
+) -> Figure:
+    """Draw stacked bars over all years, and over those without gaps on a phone."""
+    wide = _Room("wide", WIDE, 420, 44, 636, 14, _first(figures.years))
+    narrow = _Room("narrow", NARROW, 360, 32, 196, 13, _start_of_run(figures.years))
+    return Figure(
+        key=key,
+        title=words.title,
+        summary=words.summary,
+        drawings=tuple(
+            _drawing(figures, words, language, room) for room in (narrow, wide)
+        ),
+        table=_table(figures, words, language),
+        sources=tuple(sources),
+        notes=words.notes,
+    )
+
+
+@dataclass(frozen=True)
+class _Room:
+    name: str
+    width: float
+    height: float
+    left: float
+    right: float
+    text: float
+    first_year: int
+
+
+def _first(years: Sequence[int]) -> int:
+    return years[0]
+
+
+def _start_of_run(years: Sequence[int]) -> int:
+    """Return the first of the latest years that follow without a gap."""
+    first = years[-1]
+    for earlier, later in reversed(list(pairwise(years))):
+        if earlier != later - 1:
+            break
+        first = earlier
+    return first
+
+
+def _drawing(
+    figures: Sectors, words: SectorWords, language: str, room: _Room
+) -> Drawing:
+    pen = Pen()
+    shown = [i for i, year in enumerate(figures.years) if year >= room.first_year]
+    totals = [sum(v[i] or 0.0 for v in figures.groups.values()) for i in shown]
+    highest = max([*totals, 1.0])
+    marks = ticks(highest)
+    frame = Frame(
+        room.left, 34, room.right, room.height - 2 * room.text,
+        room.first_year, figures.years[-1], max(highest, marks[-1]),
+    )  # fmt: skip
+    unit = mass_unit([frame.highest], language)
+    draw_amounts(
+        pen,
+        frame,
+        [(mark, significant(mark / unit.tonnes, language)) for mark in marks],
+        room.text,
+    )
+    draw_years(pen, frame, room.text, always=(figures.years[-1],))
+    pen.write(Text(0, room.text, words.axis.format(unit=unit.name), size=room.text))
+    tops = _draw_stacks(pen, figures, frame, shown)
+    _write_labels(pen, figures, words, language, room, frame, tops)
+    order = ("hair", "axis", *(f"sector-{name}" for name in SECTORS), "lead")
+    bottom = max(room.height, *(text.box.bottom + 4 for text in pen.texts))
+    return Drawing(room.name, room.width, bottom, pen.marks(order))
+
+
+def _draw_stacks(
+    pen: Pen, figures: Sectors, frame: Frame, shown: Sequence[int]
+) -> dict[str, float]:
+    """Draw the bars; return the middle of each part of the last one."""
+    middles = {}
+    for i in shown:
+        low = 0.0
+        for name in figures.order:
+            value = figures.groups[name][i]
+            if not value:
+                continue
+            box = frame.bar(figures.years[i], low, low + value)
+            wide, tall = box.right - box.left, box.bottom - box.top
+            air = min(0.75, tall / 3)
+            pen.rect(
+                f"sector-{name}",
+                box.left + 0.5, box.top + air, wide - 1, max(tall - 2 * air, 0.4),
+            )  # fmt: skip
+            middles[name] = (box.top + box.bottom) / 2
+            low += value
+    return {name: middles[name] for name in figures.latest}
+
+
+def _write_labels(
+    pen: Pen,
+    figures: Sectors,
+    words: SectorWords,
+    language: str,
+    room: _Room,
+    frame: Frame,
+    middles: Mapping[str, float],
+) -> None:
+    """Write name, tonnes and change beside the last bar, led to its parts."""
+    since = figures.years.index(_start_of_run(figures.years))
+    x = frame.right + (30 if room.width > NARROW else 14)
+    leading = 1.25 * room.text
+    texts: dict[str, list[str]] = {}
+    notes: dict[str, int] = {}
+    for name, value in figures.latest.items():
+        room_for_text = room.width - x - 18
+        lines = wrapped(words.names[name], room.text, room_for_text, bold=True)
+        told = [tonnes(value, language)]
+        before = figures.groups[name][since]
+        if before and len(figures.years) - 1 > since:
+            change = f"({signed_percent(value / before - 1, language, 0)})"
+            one_line = f"{told[0]} {change}"
+            fits = width_of(one_line, room.text) <= room_for_text
+            told = [one_line] if fits else [told[0], change]
+        texts[name], notes[name] = [*lines, *told], len(told)
+    wanted = {name: middles[name] for name in figures.latest}
+    heights = {name: leading * len(lines) + 8 for name, lines in texts.items()}
+    tops = _spread(wanted, heights, 20, frame.bottom + 6)
+    for name, lines in texts.items():
+        top = tops[name]
+        named = len(lines) - notes[name]
+        pen.rect(f"sector-{name}", x, top + 1, 10, 10)
+        pen.line(
+            "lead",
+            (frame.right + 1, middles[name]),
+            (x - 6, top + 6),
+            (x - 2, top + 6),
+        )  # fmt: skip
+        for i, line in enumerate(lines):
+            is_name = i < named
+            pen.write(
+                Text(
+                    x + 16, top + 0.8 * room.text + leading * i, line,
+                    "plain" if is_name else "note", room.text, bold=is_name,
+                )
+            )  # fmt: skip
+
+
+def _spread(
+    wanted: Mapping[str, float], heights: Mapping[str, float], top: float, bottom: float
+) -> dict[str, float]:
+    """Place labels as near their parts as they can stand without touching."""
+    names = sorted(wanted, key=lambda name: wanted[name])
+    tops: dict[str, float] = {}
+    floor = top
+    for name in names:
+        tops[name] = max(floor, wanted[name] - 8)
+        floor = tops[name] + heights[name]
+    if not names:
+        return tops
+    # Pushed down one after another they stand too low: half of it is given back.
+    lift = sum(tops[name] - wanted[name] + 8 for name in names) / len(names)
+    lift = max(lift, floor - bottom)
+    lift = min(lift, tops[names[0]] - top)
+    return {name: tops[name] - lift for name in names}
+
+
+def _table(figures: Sectors, words: SectorWords, language: str) -> Table:
+    rows = []
+    for i, year in enumerate(figures.years):
+        cells: list[Cell] = [cell(year)]
+        for name in figures.order:
+            value = figures.groups[name][i]
+            cells.append(cell(value, None if value is None else fixed(value, language)))
+        rows.append(tuple(cells))
+    head = (words.year_head, *(words.names[name] for name in figures.order))
+    return Table(words.caption, head, tuple(rows))
+
+
+def draw_latest(
+    figures: Sectors,
+    words: SectorWords,
+    language: str,
+    *,
+    key: str = KEY_LATEST,
+    sources: Sequence[Source] = (),
+) -> Figure:
+    """Draw the latest year as bars, sorted, each with its share of the whole."""
+    latest = figures.latest
+    whole = sum(latest.values())
+    rows = [
+        Row(
+            words.names[name],
+            value,
+            f"{tonnes(value, language)} · {_share(value / whole, language)}",
+            f"sector-{name}",
+        )
+        for name, value in latest.items()
+    ]
+    drawings = []
+    for name, room in (
+        ("narrow", RowRoom(NARROW, 0, 0, 0, 18, 15, has_label_above=True)),
+        ("wide", RowRoom(WIDE, 200, 0, 34, 22, 16)),
+    ):
+        pen = Pen()
+        bottom = draw_rows(pen, rows, room)
+        drawings.append(Drawing(name, room.width, bottom, pen.marks(())))
+    table = Table(
+        words.caption,
+        (words.axis.format(unit="ton").split(" ")[0], words.year_head),
+        tuple(
+            (cell(words.names[name]), cell(value, fixed(value, language)))
+            for name, value in latest.items()
+        ),
+    )
+    return Figure(
+        key, words.title, words.summary, tuple(drawings), table, tuple(sources),
+        words.notes,
+    )  # fmt: skip
+
+
+def _share(share: float, language: str) -> str:
+    """Write a share in whole percent, and never as nought when there is some."""
+    if share < LEAST_SHARE:
+        return f"<{percent(LEAST_SHARE, language, 0)}"
+    return percent(share, language, 0)
