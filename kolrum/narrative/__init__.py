@@ -1,0 +1,112 @@
+"""Generated text: findings from facts, worded by language.
+
+A page gathers `Facts` and asks for `texts`; a chart's words come from `figure`, a
+page's title from `meta`, the sentence on a choice from `choices`, and the words of a
+derivation from `steps`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kolrum.narrative.answer import finding as answer
+from kolrum.narrative.control import finding as control
+from kolrum.narrative.debt import finding as debt
+from kolrum.narrative.estimated import finding as estimated
+from kolrum.narrative.facts import Facts
+from kolrum.narrative.figures import PICTURES
+from kolrum.narrative.latest import finding as latest
+from kolrum.narrative.members import finding as members
+from kolrum.narrative.meta import finding as meta_finding
+from kolrum.narrative.newest import finding as newest
+from kolrum.narrative.pace import finding as pace
+from kolrum.narrative.peers import finding as peers
+from kolrum.narrative.phrase import FigureWords, Phrase, Text
+from kolrum.narrative.requirement import finding as requirement
+from kolrum.narrative.residual import finding as residual
+from kolrum.narrative.robustness import finding as robustness
+from kolrum.narrative.saying import Finding, figure_words
+from kolrum.narrative.saying import text as written
+from kolrum.narrative.scope import finding as scope
+from kolrum.narrative.sectors import finding as sectors
+from kolrum.narrative.standing import finding as standing
+from kolrum.narrative.tiny import finding as tiny
+from kolrum.narrative.twin import finding as twin
+from kolrum.narrative.uncertainty import finding as uncertainty
+from kolrum.narrative.waiting import finding as waiting
+from kolrum.narrative.yearly import finding as yearly
+
+__all__ = [
+    "FINDINGS",
+    "Facts",
+    "FigureWords",
+    "Meta",
+    "Phrase",
+    "Text",
+    "figure",
+    "meta",
+    "text",
+    "texts",
+]
+
+FINDINGS: Mapping[str, Finding] = MappingProxyType(
+    {
+        module.FINDING.key: module.FINDING
+        for module in (
+            standing,
+            answer,
+            yearly,
+            pace,
+            debt,
+            robustness,
+            peers,
+            requirement,
+            latest,
+            newest,
+            waiting,
+            sectors,
+            control,
+            members,
+            twin,
+            residual,
+            tiny,
+            estimated,
+            uncertainty,
+            scope,
+        )
+    }
+)
+"""By key, in order of weight."""
+
+
+@dataclass(frozen=True)
+class Meta:
+    """Title and description of a page."""
+
+    title: Phrase
+    description: str
+
+
+def texts(facts: Facts, language: str) -> dict[str, Text]:
+    """Write every finding that applies, by its key, in order of weight."""
+    found = (written(finding, facts, language) for finding in FINDINGS.values())
+    return {each.key: each for each in found if each is not None}
+
+
+def text(key: str, facts: Facts, language: str) -> Text | None:
+    """Write one finding; None where it does not apply."""
+    return written(FINDINGS[key], facts, language)
+
+
+def figure(key: str, facts: Facts, language: str) -> FigureWords | None:
+    """Write the words of a chart by its key; None where it has nothing to show."""
+    return figure_words(PICTURES[key], facts, language)
+
+
+def meta(facts: Facts, language: str) -> Meta | None:
+    """Write the title and description of the page of a place."""
+    told = written(meta_finding.FINDING, facts, language)
+    first = written(answer.FINDING, facts, language)
+    if told is None or first is None:
+        return None
+    return Meta(told.statement, f"{first.statement.plain} {told.notes[0].plain}")

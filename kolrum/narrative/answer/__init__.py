@@ -1,0 +1,1 @@
+"""The answer: what is left, and when it runs out."""

@@ -1,0 +1,1 @@
+"""How large a spent budget's debt is."""

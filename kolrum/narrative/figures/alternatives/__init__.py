@@ -1,0 +1,1 @@
+"""Words of the other ways of computing."""

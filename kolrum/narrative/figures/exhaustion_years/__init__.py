@@ -1,0 +1,1 @@
+"""Words of when the country's budgets end."""

@@ -1,0 +1,1 @@
+"""Words of the required and the achieved cut."""

@@ -1,0 +1,1 @@
+"""How the most recent years moved."""

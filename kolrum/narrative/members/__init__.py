@@ -1,0 +1,1 @@
+"""A county or a country as the sum of its parts."""

@@ -1,0 +1,1 @@
+"""Title and description of a page."""

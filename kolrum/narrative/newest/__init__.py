@@ -1,0 +1,1 @@
+"""The same budget with the newest climate science."""

@@ -1,0 +1,1 @@
+"""The cut that is needed, against the one achieved."""

@@ -1,0 +1,1 @@
+"""How many others are in the same state."""

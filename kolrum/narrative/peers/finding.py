@@ -1,0 +1,40 @@
+"""How many places of the country are in the same state; a comparison without ranks."""
+
+from pathlib import Path
+
+from kolrum.carbon.state import State
+from kolrum.narrative.facts import Facts
+from kolrum.narrative.residual.finding import FLAG
+from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.values import Counted
+
+
+def tell(facts: Facts) -> Told | None:
+    """Say how common the state is among the country's lowest level."""
+    peers = facts.peers
+    if peers is None or not facts.is_lowest or FLAG in facts.chosen.flags:
+        return None
+    total = Counted(peers.total, facts.lowest)
+    match facts.state:
+        case State.EXHAUSTED:
+            others = say("under-a-year", severe=peers.severe)
+            return told(
+                say("exhausted", number=peers.exhausted, total=total),
+                *((others,) if peers.severe else ()),
+            )
+        case State.SEVERE:
+            spent = say("already-spent", exhausted=peers.exhausted)
+            return told(
+                say("severe", number=peers.severe, total=total),
+                *((spent,) if peers.exhausted else ()),
+            )
+        case State.OK if peers.longer is not None:
+            return told(_longer(peers.longer, total))
+    return None
+
+
+def _longer(longer: int, total: Counted) -> Message:
+    return say("longer", number=longer, total=total) if longer else say("longest")
+
+
+FINDING = Finding("peers", Path(__file__).parent, tell)

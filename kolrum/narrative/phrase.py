@@ -1,0 +1,74 @@
+"""A finished piece of text, with its main figures marked."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+MARK = "**"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Text in one language; `**` stands around what matters most in it.
+
+    `is_fallback` tells that the language asked for lacks it, so that `language` is
+    another one.
+    """
+
+    marked: str
+    language: str
+    is_fallback: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text alone, for titles, descriptions and terminals."""
+        return self.marked.replace(MARK, "")
+
+    @property
+    def html(self) -> SafeString:
+        """The text with `<strong>`, and with its language where it is a fallback."""
+        parts = html.escape(self.marked, quote=False).split(MARK)
+        text = "".join(
+            f"<strong>{part}</strong>" if number % 2 else part
+            for number, part in enumerate(parts)
+        )
+        if self.is_fallback:
+            text = f'<span lang="{self.language}">{text}</span>'
+        return SafeString(text)
+
+    def __str__(self) -> str:
+        """Give the plain text."""
+        return self.plain
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """The words of a figure: title, summary, and labels of one or more lines.
+
+    Labels carry the names of the fields of the chart's own words.
+    """
+
+    key: str
+    title: Phrase
+    summary: Phrase
+    labels: Mapping[str, tuple[Phrase, ...]]
+
+    def one(self, name: str) -> str:
+        """Give a label of one line."""
+        (label,) = self.labels[name]
+        return label.plain
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """Give the lines of a label, such as the heads of a table; none if absent."""
+        return tuple(label.plain for label in self.labels.get(name, ()))
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a finding says: a statement, and notes that belong to it."""
+
+    key: str
+    statement: Phrase
+    notes: tuple[Phrase, ...] = ()

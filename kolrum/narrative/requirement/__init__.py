@@ -1,0 +1,1 @@
+"""What the budget asks for, and what can still be influenced."""

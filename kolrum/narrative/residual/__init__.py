@@ -1,0 +1,1 @@
+"""Where the cement deduction leaves doubt."""

@@ -1,0 +1,1 @@
+"""Under how many ways of computing the conclusion holds."""

@@ -1,0 +1,1 @@
+"""Where the emissions come from."""

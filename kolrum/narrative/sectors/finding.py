@@ -1,0 +1,168 @@
+"""Where emissions come from: one dominating sector, or the fewest that make half."""
+
+from pathlib import Path
+
+from kolrum.carbon.state import State
+from kolrum.narrative.facts import Alternative, Facts, Sectors, is_past
+from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.values import share
+
+HALF = 0.5
+SMALL = 0.005
+NOTABLE = 0.01
+OF_PLANTS = ("industry", "electricity_district_heating")
+"""Sectors that a single plant can dominate; the statistics do not show plants."""
+
+RESIDUAL = "cement-residual"
+
+
+def tell(facts: Facts) -> Told | None:
+    """Say which sector or sectors emissions come from, and what changed most."""
+    if facts.state in {State.ZERO, State.NO_DATA} or RESIDUAL in facts.chosen.flags:
+        return None
+    sectors = facts.sectors
+    if sectors is None or sectors.total_t(sectors.latest_year) <= 0:
+        return told(say("untold"))
+    shares = sectors.shares()
+    largest = next(iter(shares))
+    if shares[largest] >= HALF:
+        statement = _dominant(sectors, largest, shares[largest])
+    else:
+        statement = (_together(sectors, shares), *_largest_change(sectors))
+    return told(*statement, notes=(*_large_source(facts, largest), _small(facts)))
+
+
+def _dominant(sectors: Sectors, key: str, part: float) -> tuple[Message, ...]:
+    """Name the sector, and how it changed against the whole."""
+    name, since = sectors.name(key), sectors.first_year
+    first, latest = sectors.of(since), sectors.of(sectors.latest_year)
+    change = latest[key] - first.get(key, 0.0)
+    whole = sum(latest.values()) - sum(first.values())
+    source = say("dominant", share=part, sector=name)
+    notable = NOTABLE * sum(first.values())
+    if abs(change) < notable:
+        return (source,)
+    fell = change < 0
+    if change * whole <= 0 or abs(whole) < notable:
+        return source, say("fell-there" if fell else "rose-there", first=since)
+    of_change = share(change, whole)
+    if of_change > 1:
+        return source, say("more-than-all" if fell else "more-than-rise", first=since)
+    if of_change < HALF:
+        return (source,)
+    told_with = "dominant-and-fall" if fell else "dominant-and-rise"
+    return (say(told_with, share=part, sector=name, part=of_change, first=since),)
+
+
+def _together(sectors: Sectors, shares: dict[str, float]) -> Message:
+    """Name the fewest sectors that make more than half."""
+    chosen: list[str] = []
+    for key in shares:
+        chosen.append(key)
+        if sum(shares[each] for each in chosen) > HALF:
+            break
+    return say(
+        "together",
+        count=len(chosen),
+        sectors=tuple(sectors.name(key) for key in chosen),
+        share=sum(shares[key] for key in chosen),
+    )
+
+
+def _largest_change(sectors: Sectors) -> tuple[Message, ...]:
+    first = sectors.of(sectors.first_year)
+    latest = sectors.of(sectors.latest_year)
+    changes = {key: latest[key] - first.get(key, 0.0) for key in latest}
+    key = max(changes, key=lambda each: abs(changes[each]))
+    if abs(changes[key]) < NOTABLE * sum(first.values()):
+        return ()
+    name = "fell-most" if changes[key] < 0 else "rose-most"
+    return (
+        say(
+            name,
+            sector=sectors.name(key),
+            amount=abs(changes[key]),
+            first=sectors.first_year,
+        ),
+    )
+
+
+def _large_source(facts: Facts, largest: str) -> tuple[Message | None, ...]:
+    sectors = facts.sectors
+    if sectors is None or sectors.shares()[largest] < HALF:
+        return ()
+    without = _without(facts, largest)
+    if largest not in OF_PLANTS:
+        return (without,)
+    return say("plants"), _per_person(facts), without
+
+
+def _alike(facts: Facts, way: Alternative) -> bool:
+    chosen = facts.chosen
+    return (way.method_id, way.variant, way.limit) == (
+        chosen.method_id,
+        chosen.variant,
+        facts.limit,
+    )
+
+
+def _per_person(facts: Facts) -> Message | None:
+    """Say what sharing per person would do to a budget that follows a large source."""
+    if facts.chosen.principle != "grandfathering":
+        return None
+    for way in facts.alternatives:
+        is_whole = _alike(facts, way) and not way.without_sector
+        if not is_whole or way.principle != "equal-per-capita":
+            continue
+        if way.state is State.EXHAUSTED:
+            return say("per-person-spent")
+        if way.exhausted_on is not None:
+            name = "per-person-ended" if is_past(way, facts.today) else "per-person"
+            return say(name, end=way.exhausted_on)
+    return None
+
+
+def _without(facts: Facts, largest: str) -> Message | None:
+    """Say how the requirement looks without the largest sector."""
+    for way in facts.alternatives:
+        is_it = _alike(facts, way) and way.principle == facts.chosen.principle
+        if is_it and way.without_sector == largest:
+            return _remaining(facts, way, largest)
+    return None
+
+
+def _remaining(facts: Facts, way: Alternative, largest: str) -> Message | None:
+    cut, sectors, end = (
+        facts.chosen.required_annual_cut,
+        facts.sectors,
+        way.exhausted_on,
+    )
+    if sectors is None or end is None:
+        return None
+    sector = sectors.name(largest)
+    if way.state is State.EXHAUSTED:
+        name = "without-ended" if is_past(way, facts.today) else "without-ends"
+        return say(name, end=end, sector=sector)
+    if way.state is State.SEVERE:
+        return say("without-severe", sector=sector)
+    if way.required_annual_cut is None or cut is None:
+        return None
+    name = "without-harder" if way.required_annual_cut > cut else "without-milder"
+    return say(name, cut=way.required_annual_cut, end=end, sector=sector)
+
+
+def _small(facts: Facts) -> Message | None:
+    sectors = facts.sectors
+    if sectors is None or facts.is_tiny:
+        return None
+    small = [key for key, part in sectors.shares().items() if 0 < part < SMALL]
+    if not small:
+        return None
+    return say(
+        "small",
+        sectors=tuple(sectors.name(key) for key in small),
+        number=len(small),
+    )
+
+
+FINDING = Finding("sectors", Path(__file__).parent, tell)

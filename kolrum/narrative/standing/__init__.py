@@ -1,0 +1,1 @@
+"""Under what the figures stand: day, statistics, method."""

@@ -1,0 +1,1 @@
+"""One territory that is both of two levels."""

@@ -1,0 +1,1 @@
+"""What the estimated years leave open."""

@@ -1,0 +1,1 @@
+"""What the latest observed year used of the whole."""
