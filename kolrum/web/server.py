@@ -1,8 +1,10 @@
 """`kolrum serve`: the site in a few processes, with its static files."""
 
 import argparse
+import contextlib
 import io
 import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,10 +27,37 @@ class Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        """The application."""
+        """The application, with what every answer rests on read before the fork."""
         from kolrum.web.wsgi import application
 
+        _read_ahead()
         return application
+
+
+def _is_empty() -> bool:
+    from django.db import DatabaseError
+
+    from kolrum.budgets.models import StoredAssessment
+
+    try:
+        return not StoredAssessment.objects.exists()
+    except DatabaseError:
+        return True
+
+
+def _read_ahead() -> None:
+    from django.db import connections
+
+    from kolrum.budgets.inputs import inputs_of
+    from kolrum.carbon.methods.inputs import MissingFigure
+    from kolrum.data.countries import live_countries
+    from kolrum.data.errors import MissingData
+
+    for country in live_countries():
+        # What is lacking is told on the page that needs it.
+        with contextlib.suppress(MissingData, MissingFigure):
+            inputs_of(country.iso2, country.whole.code, country.default_method)
+    connections.close_all()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,6 +75,9 @@ def main(arguments: Sequence[str]) -> int:
     # Here and not at the first visit: what is wrong with an address stops the start.
     call_command("check", stdout=io.StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
+    if _is_empty():
+        sys.stderr.write("The database is empty: kolrum migrate, load, assess --all.\n")
+        return 1
     print(f"Kolrum: http://{chosen.bind}/  (stop with Ctrl-C)", flush=True)
     Site(
         {
