@@ -142,6 +142,7 @@ class Country:
     ----------
     series : keys of series by their role: observed, share_base, sectors, movement,
         cement_deductions, population, subsectors, consumption; a role may be absent
+    updates : data sets that can be fetched anew, each with its ``update.py``
     successors : data sets by role whose newest published vintage takes the role over
     period_starts : first years of terms of office or budget periods
     period_words : what such a period is called, by language
@@ -164,6 +165,7 @@ class Country:
     edition: Edition
     earlier_editions: tuple[EarlierEdition, ...]
     series: Mapping[str, str]
+    updates: tuple[str, ...]
     successors: Mapping[str, tuple[str, ...]]
     estimates: Estimates
     period_starts: tuple[int, ...]
@@ -389,6 +391,7 @@ def _read_country(iso2: str, root: Path) -> Country:
             for earlier in fields.each("earlier_editions")
         ),
         series=fields.inner("series").texts_by_name(),
+        updates=fields.texts("updates"),
         successors={role: successors.texts(role) for role in successors.values},
         estimates=Estimates(estimates.text("rule"), estimates.texts("sectors")),
         period_starts=periods.integers("starts"),

@@ -51,3 +51,20 @@ class PackageFault(DataError):
         if column:
             where += f", column {column}"
         super().__init__(f"{where}: {what} {mend}")
+
+
+class FetchFault(DataError):
+    """A publisher's file that could not be fetched or understood.
+
+    Attributes
+    ----------
+    address : where it was asked for
+    what : what is wrong
+    mend : what to do about it
+    """
+
+    def __init__(self, address: str, *, what: str, mend: str) -> None:
+        self.address = address
+        self.what = what
+        self.mend = mend
+        super().__init__(f"{address}: {what} {mend}")

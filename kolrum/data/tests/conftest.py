@@ -1,10 +1,12 @@
 """The small country that tests of packages stand on."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kolrum.data.tests.land import PACKAGE, PLACES, Land
+from kolrum.data.tests.publishers import Publisher, open_publisher
 
 
 @pytest.fixture
@@ -22,3 +24,9 @@ def package_text() -> str:
 @pytest.fixture
 def places_text() -> str:
     return PLACES
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    with open_publisher() as opened:
+        yield opened

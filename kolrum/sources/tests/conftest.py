@@ -1,11 +1,13 @@
 """The small country, and part of the real one, in the database."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kolrum.data.reader import ROOT
 from kolrum.data.tests.land import PACKAGE, Land
+from kolrum.data.tests.publishers import Publisher, open_publisher
 from kolrum.sources.actions import publish
 from kolrum.sources.loading import Loaded, load_all
 
@@ -34,3 +36,9 @@ def take_in():
         return loaded
 
     return load
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    with open_publisher() as opened:
+        yield opened

@@ -1,0 +1,1 @@
+"""Sweden: its packages, and how its publishers' files are read."""

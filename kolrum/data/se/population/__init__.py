@@ -1,0 +1,1 @@
+"""Inhabitants by municipality, of SCB."""

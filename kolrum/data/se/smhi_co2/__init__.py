@@ -1,0 +1,1 @@
+"""Carbon dioxide of SMHI and Naturvårdsverket, by territory and sector."""

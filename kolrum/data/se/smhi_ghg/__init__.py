@@ -1,0 +1,1 @@
+"""Greenhouse gases of SMHI and Naturvårdsverket, by territory and sector."""
