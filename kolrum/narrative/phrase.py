@@ -1,12 +1,14 @@
 """A finished piece of text, with its main figures marked."""
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 MARK = "**"
+SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ*])")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,14 @@ class Phrase:
         if self.is_fallback:
             text = f'<span lang="{self.language}">{text}</span>'
         return SafeString(text)
+
+    @property
+    def lines(self) -> tuple[SafeString, ...]:
+        """The sentences, each with its marks, to be set on lines of their own."""
+        return tuple(
+            Phrase(sentence, self.language, self.is_fallback).html
+            for sentence in SENTENCE_END.split(self.marked)
+        )
 
     def __str__(self) -> str:
         """Give the plain text."""

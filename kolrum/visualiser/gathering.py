@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
 from kolrum.budgets.inputs import inputs_of, statistics_in_use, world_in_use
-from kolrum.budgets.models import StoredAssessment
+from kolrum.budgets.models import Run, StoredAssessment
 from kolrum.carbon.errors import CarbonError
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.methods.choices import Choices
 from kolrum.carbon.methods.inputs import MissingFigure
+from kolrum.carbon.provenance import Source
 from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen, chosen
 from kolrum.data.countries import Country, Place
@@ -26,8 +28,8 @@ from kolrum.narrative.values import Kind, PlaceName
 TEMPERATURES_C = (1.5, 1.7, 2.0)
 STRICT_C = 1.5
 STRICT_PCT = 50.0
-MAIN_SHARE = "industry"
-CEMENT_FLAG = "cement-residual"
+DOUBTED_SECTOR = "industry"
+DOUBT = "cement-residual"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Gathered:
     chosen: Chosen
     facts: Facts
     siblings: tuple[Assessment, ...]
-    newest: Assessment | None
+    sector_sources: tuple[Source, ...]
 
 
 def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gathered:
@@ -57,7 +59,6 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
     main = assess(inputs, wanted.choices)
     usual = chosen(country, {})
     siblings = _siblings(inputs, wanted, main)
-    newest = _newest(inputs, wanted)
     facts = Facts(
         place=_named(place),
         country=_named(country.whole),
@@ -76,7 +77,8 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         member_states=_member_states(country, place, wanted, usual),
         residual_cuts=_residual_cuts(statistics, place, wanted, main),
     )
-    return Gathered(country, place, wanted, facts, siblings, newest)
+    sources = (statistics.sectors.source,) if statistics.has("sectors") else ()
+    return Gathered(country, place, wanted, facts, siblings, sources)
 
 
 def _named(place: Place) -> PlaceName:
@@ -106,12 +108,6 @@ def _siblings(
         for each, likelihood in limits
         if (each, likelihood) != (main.temperature_c, main.likelihood_pct)
     )
-
-
-def _newest(inputs: Inputs, wanted: Chosen) -> Assessment | None:
-    if "anchored-newest" not in METHODS[wanted.method_id].variants:
-        return None
-    return assess(inputs, replace(wanted.choices, variant="anchored-newest"))
 
 
 def _main(
@@ -237,81 +233,91 @@ def _twin(country: Country, place: Place) -> PlaceName | None:
     return None
 
 
-def _stored(
-    country: Country, wanted: Chosen, usual: Chosen, kind: str
-) -> list[StoredAssessment]:
-    """The kept assessments of a level by the same choices; none where none are kept."""
-    choices = wanted.choices
-    kept = replace(
-        usual,
-        choices=replace(usual.choices, temperature_c=choices.temperature_c),
+@dataclass(frozen=True)
+class Kept:
+    """What a kept assessment tells of a place, for counts over a country."""
+
+    code: str
+    state: State
+    exhausted_on: date | None
+    is_doubted: bool
+
+
+def _kept(country: Country, wanted: Chosen, usual: Chosen) -> tuple[Kept, ...]:
+    """The kept assessments of the lowest level by the same choices, if any are."""
+    choices = replace(usual.choices, temperature_c=wanted.choices.temperature_c)
+    if wanted != replace(usual, choices=choices):
+        return ()
+    return _read(
+        country.iso2,
+        country.lowest_level.kind,
+        choices.temperature_c,
+        choices.likelihood_pct,
+        run_of(country),
     )
-    if kept != wanted:
-        return []
-    return list(
+
+
+def run_of(country: Country) -> int:
+    """Give the number of the last time a country's assessments were drawn up."""
+    run = Run.objects.filter(country=country.iso2).last()
+    return run.pk if run else 0
+
+
+@lru_cache(maxsize=64)
+def _read(
+    iso2: str, kind: str, temperature_c: float, likelihood_pct: float, _run: int
+) -> tuple[Kept, ...]:
+    rows = (
         StoredAssessment.objects.current()
-        .of_choices(
-            temperature_c=choices.temperature_c,
-            likelihood_pct=choices.likelihood_pct,
-        )
-        .of_level(country.iso2, kind)
+        .of_choices(temperature_c=temperature_c, likelihood_pct=likelihood_pct)
+        .of_level(iso2, kind)
+        .values_list("inputs__territory__code", "state", "exhausted_on", "flags")
+    )
+    return tuple(
+        Kept(code, State(state), day, DOUBT in flags)
+        for code, state, day, flags in rows
     )
 
 
 def _peers(
     country: Country, wanted: Chosen, usual: Chosen, found: Assessment
 ) -> Peers | None:
-    stored = _stored(country, wanted, usual, country.lowest_level.kind)
-    if not stored:
+    kept = _kept(country, wanted, usual)
+    if not kept:
         return None
-    states = Counter(each.state for each in stored)
+    states = Counter(each.state for each in kept)
+    certain = [each.exhausted_on for each in kept if not each.is_doubted]
     return Peers(
-        total=len(stored),
-        exhausted=states[State.EXHAUSTED.value],
-        severe=states[State.SEVERE.value],
-        longer=_longer(stored, found),
-        end_years=Counter(
-            each.exhausted_on.year
-            for each in stored
-            if each.exhausted_on is not None and CEMENT_FLAG not in each.flags
-        ),
+        total=len(kept),
+        exhausted=states[State.EXHAUSTED],
+        severe=states[State.SEVERE],
+        longer=_longer(certain, found),
+        end_years=Counter(day.year for day in certain if day is not None),
     )
 
 
-def _longer(stored: list[StoredAssessment], found: Assessment) -> int | None:
-    if CEMENT_FLAG in found.flags or found.exhausted_on is None:
+def _longer(ends: list[date | None], found: Assessment) -> int | None:
+    if DOUBT in found.flags or found.exhausted_on is None:
         return None
-    return sum(
-        1
-        for each in stored
-        if CEMENT_FLAG not in each.flags
-        and each.exhausted_on is not None
-        and each.exhausted_on > found.exhausted_on
-    )
+    end = found.exhausted_on
+    return sum(1 for day in ends if day is not None and day > end)
 
 
 def _member_states(
     country: Country, place: Place, wanted: Chosen, usual: Chosen
 ) -> dict[State, int]:
-    lowest = country.lowest_level.kind
-    if place.kind == lowest:
+    if country.level(place.kind).is_lowest:
         return {}
-    stored = _stored(country, wanted, usual, lowest)
     members = set(place.members)
-    return dict(
-        Counter(
-            State(each.state)
-            for each in stored
-            if each.inputs.territory.code in members
-        )
-    )
+    kept = _kept(country, wanted, usual)
+    return dict(Counter(each.state for each in kept if each.code in members))
 
 
 def _residual_cuts(
     statistics: Statistics, place: Place, wanted: Chosen, found: Assessment
 ) -> tuple[float, float] | None:
     """The required cut as published, and without the sector that is in doubt."""
-    if CEMENT_FLAG not in found.flags or found.required_annual_cut is None:
+    if DOUBT not in found.flags or found.required_annual_cut is None:
         return None
     try:
         without = gather(
@@ -319,7 +325,7 @@ def _residual_cuts(
             statistics,
             world_in_use(),
             place.code,
-            Vintages(without_sector=MAIN_SHARE),
+            Vintages(without_sector=DOUBTED_SECTOR),
         )
         other = assess(without, wanted.choices).required_annual_cut
     except (MissingData, MissingFigure):

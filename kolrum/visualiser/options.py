@@ -33,6 +33,7 @@ class Group:
     name: str
     label: str
     options: tuple[Option, ...]
+    most_shown: int = 4
 
     @property
     def chosen_label(self) -> str:
@@ -124,7 +125,7 @@ def _sharing(country: Country, wanted: Chosen) -> Group:
         for other in METHODS
         if other != method.id and country.offers(other)
     ]
-    return Group("sharing", _("Sharing"), (*options, *others))
+    return Group("sharing", _("Sharing"), (*options, *others), most_shown=2)
 
 
 def principle_labels() -> dict[str, str]:

@@ -1,8 +1,10 @@
 """The public pages: front, search, country and territory."""
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,13 +17,15 @@ from kolrum.data.choosing import NAMES, Chosen, chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.errors import MissingData
 from kolrum.data.finding import find_place, suggest
+from kolrum.sources.statistics import stamp
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.complaints import in_words
 from kolrum.visualiser.finding import NoSuchPlace, live_country, place_at
-from kolrum.visualiser.gathering import gathered
+from kolrum.visualiser.gathering import gathered, run_of
 from kolrum.visualiser.pages import country_page, front_page, territory_page
 
 View = Callable[..., HttpResponse]
+MEMORY_SECONDS = 3600
 FRAGMENT = "story"
 """`?part=story` gives the story alone, for the script that replaces it in place."""
 
@@ -104,17 +108,31 @@ def territory(request: HttpRequest, iso2: str, slug: str) -> HttpResponse:
 def _story(
     request: HttpRequest, of: Country, place: Place, template: str
 ) -> HttpResponse:
+    """Answer from memory where the same was asked of the same data on the same day."""
+    today = timezone.localdate()
+    asked = f"{request.get_full_path()} {stamp(of.iso2)} {run_of(of)} {today}"
+    key = f"story:{hashlib.sha256(asked.encode()).hexdigest()}"
+    kept = cache.get(key)
+    if kept is None:
+        response = _told(request, of, place, template)
+        kept = (response.content, response.status_code)
+        cache.set(key, kept, timeout=MEMORY_SECONDS)
+    return HttpResponse(kept[0], status=kept[1])
+
+
+def _told(
+    request: HttpRequest, of: Country, place: Place, template: str
+) -> HttpResponse:
     language = _language(request)
     wanted, complaint = _wanted(request, of)
-    page = {"place": place, "country": of, "typed": _typed(request)}
-    if wanted is None:
-        wanted = chosen(of, {})
-        page["complaint"] = complaint
+    page: dict[str, object] = {"place": place, "complaint": complaint}
+    today = timezone.localdate()
     try:
-        facts = gathered(of, place, wanted, timezone.localdate())
-    except BadChoice as refused:
-        page["complaint"] = in_words(refused, language)
-        facts = gathered(of, place, chosen(of, {}), timezone.localdate())
+        try:
+            facts = gathered(of, place, wanted or chosen(of, {}), today)
+        except BadChoice as refused:
+            page["complaint"] = in_words(refused, language)
+            facts = gathered(of, place, chosen(of, {}), today)
     except (MissingData, MissingFigure) as gap:
         page |= {"gap": str(gap), "name": place.name_in(language)}
         return render(request, "visualiser/no_data.html", page)
@@ -123,7 +141,7 @@ def _story(
         page |= country_page(facts, request.GET, language)
     if request.GET.get("part") == FRAGMENT:
         template = "visualiser/story.html"
-    status = 422 if page.get("complaint") else 200
+    status = 422 if page["complaint"] else 200
     return render(request, template, page, status=status)
 
 
@@ -146,7 +164,7 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 
 
 def _language(request: HttpRequest) -> str:
-    return get_language() or request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    return get_language() or request.LANGUAGE_CODE
 
 
 def _links(places: tuple[Place, ...], language: str) -> list[dict[str, str]]:

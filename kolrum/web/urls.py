@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from kolrum.web import api_docs, views
 from kolrum.web.api import api
@@ -14,9 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
 ]
 urlpatterns += i18n_patterns(
-    path("", views.front, name="front"),
     path("about/", views.about, name="about"),
     path("api/", api_docs.page, name="api-docs"),
+    path("", include("kolrum.visualiser.urls")),
     prefix_default_language=False,
 )
 handler404 = views.not_found

@@ -1,0 +1,236 @@
+"""The figures of a page: a chart's own figures, with the words narrative gives it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from kolrum.carbon.methods.assessment import Assessment
+from kolrum.carbon.provenance import Source
+from kolrum.charts import (
+    alternatives,
+    delay,
+    field_of_months,
+    pathway,
+    required_against_achieved,
+    sectors,
+    uncertainty,
+)
+from kolrum.charts.field_squares import Block
+from kolrum.charts.figure import Figure
+from kolrum.narrative import FigureWords, figure
+from kolrum.visualiser.gathering import Gathered
+
+FIELD = "field"
+PACES = "paces"
+PATHWAY = "pathway"
+DELAY = "waiting"
+SECTORS = "sectors"
+ALTERNATIVES = "alternatives"
+UNCERTAINTY = "uncertainty"
+
+MAIN_C = 1.7
+
+W = TypeVar("W")
+Draw = Callable[[Gathered, FigureWords, str], Figure | None]
+
+
+def worded(kind: type[W], words: FigureWords, **more: object) -> W:
+    """Fill a chart's words: its fields and narrative's labels have the same names."""
+    given: dict[str, object] = {
+        "title": words.title.plain,
+        "summary": words.summary.plain,
+        **more,
+    }
+    for part in fields(kind):  # type: ignore[arg-type]  # every kind is a dataclass
+        if part.name in given:
+            continue
+        if str(part.type).startswith(("tuple", "Sequence")):
+            given[part.name] = words.lines(part.name)
+        elif part.name in words.labels or part.default is MISSING:
+            given[part.name] = words.one(part.name)
+    return kind(**given)
+
+
+def drawn(known: Gathered, language: str) -> dict[str, Figure]:
+    """Draw every figure that has something to show, by its key on the page."""
+    found: dict[str, Figure] = {}
+    for key, (picture, draw) in FIGURES.items():
+        words = figure(picture, known.facts, language)
+        if words is None:
+            continue
+        made = draw(known, words, language)
+        if made is not None:
+            found[key] = made
+    return found
+
+
+def _sources(known: Gathered) -> tuple[Source, ...]:
+    """The publications behind an assessment, each named once."""
+    by_title = {source.title: source for source in known.facts.chosen.sources}
+    return tuple(by_title.values())
+
+
+def _field(known: Gathered, words: FigureWords, language: str) -> Figure:
+    """The field of months, with the strict limit and the method's own through it."""
+    chosen = known.facts.chosen
+    others = tuple(each for each in known.siblings if _is_told_beside(each, known))
+    figures = field_of_months.field_of(chosen, others)
+    notes = "notes-quarters" if figures.months_a_square > 1 else "notes"
+    return field_of_months.draw(
+        figures,
+        field_of_months.FieldWords(
+            title=words.title.plain,
+            summary=words.summary.plain,
+            blocks={
+                Block(name): _block(words.lines(name))
+                for name in ("used", "reserved", "left")
+                if name in words.labels
+            },
+            limits={
+                limit.key: field_of_months.LimitWords(
+                    *words.lines(f"limit {limit.key}")
+                )
+                for limit in figures.limits
+            },
+            caption=words.one("caption"),
+            head=_five(words.lines("head")),
+            block_names={
+                Block(name): words.one(f"block-{name}")
+                for name in ("used", "reserved", "left")
+            },
+            unseen=words.one("unseen"),
+            row_note=words.one("row-note"),
+            notes=words.lines(notes) or words.lines("notes"),
+        ),
+        language,
+        sources=_sources(known),
+    )
+
+
+def _is_told_beside(other: Assessment, known: Gathered) -> bool:
+    """The strict limit always; else the nearest looser one while the chosen is spent."""
+    facts = known.facts
+    if facts.strict is other:
+        return True
+    if facts.chosen.budget_t <= 0:
+        return facts.looser is other
+    is_main_c = other.temperature_c == MAIN_C
+    return facts.chosen.temperature_c < MAIN_C and is_main_c
+
+
+def _block(lines: tuple[str, ...]) -> field_of_months.BlockWords:
+    heading, number, unit, note = lines
+    return field_of_months.BlockWords(
+        heading, number, unit, note, f"{heading.rstrip(':')}: {number} {unit}"
+    )
+
+
+def _five(lines: tuple[str, ...]) -> tuple[str, str, str, str, str]:
+    year, block, mass, squares, total = lines
+    return year, block, mass, squares, total
+
+
+def _paces(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    found = required_against_achieved.paces_of(known.facts.chosen)
+    if found.required is None:
+        return None
+    return required_against_achieved.draw(
+        found,
+        worded(required_against_achieved.PacesWords, words),
+        language,
+        sources=_sources(known),
+    )
+
+
+def _pathway(known: Gathered, words: FigureWords, language: str) -> Figure:
+    return pathway.draw(
+        pathway.pathway_of(known.facts.chosen),
+        worded(pathway.PathwayWords, words),
+        language,
+        sources=_sources(known),
+    )
+
+
+def _delay(known: Gathered, words: FigureWords, language: str) -> Figure:
+    return delay.draw(
+        delay.departures_of(known.facts.chosen),
+        worded(delay.DelayWords, words),
+        language,
+        sources=_sources(known),
+    )
+
+
+def _sectors(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    found = known.facts.sectors
+    if found is None:
+        return None
+    years = sorted({year for told in found.emissions_t.values() for year in told})
+    names = {
+        label.removeprefix("name "): words.one(label)
+        for label in words.labels
+        if label.startswith("name ")
+    }
+    return sectors.draw(
+        sectors.sectors_of(
+            years,
+            {
+                key: [told.get(year) for year in years]
+                for key, told in found.emissions_t.items()
+            },
+        ),
+        worded(sectors.SectorWords, words, names=names),
+        language,
+        sources=known.sector_sources,
+    )
+
+
+def _alternatives(known: Gathered, words: FigureWords, language: str) -> Figure:
+    return alternatives.draw(
+        tuple(
+            alternatives.Alternative(
+                words.one(f"label {number}"),
+                moment_of(way.exhausted_on) if way.exhausted_on else None,
+                words.one(f"text {number}"),
+                is_chosen=number == 0,
+            )
+            for number, way in enumerate(known.facts.alternatives)
+        ),
+        known.facts.chosen.start_year,
+        worded(alternatives.AlternativeWords, words),
+        language,
+        sources=_sources(known),
+    )
+
+
+def moment_of(day: date) -> float:
+    """Give a day as a year with a fraction."""
+    first, following = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - first).days / (following - first).days
+
+
+def _uncertainty(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    spread = known.facts.chosen.uncertainty
+    if spread is None:
+        return None
+    return uncertainty.draw(
+        spread,
+        worded(uncertainty.UncertaintyWords, words),
+        language,
+        sources=_sources(known),
+    )
+
+
+FIGURES: Mapping[str, tuple[str, Draw]] = MappingProxyType(
+    {
+        FIELD: (field_of_months.KEY, _field),
+        PACES: (required_against_achieved.KEY, _paces),
+        PATHWAY: (pathway.KEY, _pathway),
+        DELAY: (delay.KEY, _delay),
+        SECTORS: (sectors.KEY, _sectors),
+        ALTERNATIVES: (alternatives.KEY, _alternatives),
+        UNCERTAINTY: (uncertainty.KEY, _uncertainty),
+    }
+)
+"""By their keys on the page: the picture whose words they take, and how to draw them."""

@@ -1,0 +1,257 @@
+"""The list of a country's places as a page shows it: heads, rows, caveats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kolrum.budgets.models import StoredAssessment
+from kolrum.carbon.state import State
+from kolrum.data.countries import Country
+from kolrum.data.statistics import Statistics
+from kolrum.lib.dates import month_and_year
+from kolrum.lib.numbers import fixed, percent, signed_percent, significant
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.lists import MEASURES, Row, rows_of, sorted_rows
+
+USUAL = "name"
+FALLING_FIRST = ("cut", "person", "emissions")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head: a link that sorts by it, or turns the order."""
+
+    label: str
+    address: str
+    sorted: str
+    is_number: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure in the list, and how it stands."""
+
+    text: str
+    css: str = "number"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A place in the list."""
+
+    name: str
+    address: str
+    is_doubted: bool
+    cells: tuple[Cell, ...]
+
+
+def population_by_code(statistics: Statistics) -> Mapping[str, float]:
+    """Give the inhabitants of the latest year by code; nothing where it is unknown."""
+    if not statistics.has("population"):
+        return {}
+    series = statistics.population
+    members = statistics.country.whole.members
+    years = series.known_years(members)[-1:]
+    if not years:
+        return {}
+    figures = series.of(members, years)[:, 0].tolist()
+    return dict(zip(members, figures, strict=True))
+
+
+def listing(
+    country: Country,
+    stored: list[StoredAssessment],
+    population: Mapping[str, float],
+    asked: QueryDict,
+    language: str,
+) -> dict[str, object]:
+    """Give what the template of the list reads, sorted and narrowed as asked."""
+    measure = asked.get("sort", USUAL)
+    measure = measure if measure in MEASURES else USUAL
+    falling = asked.get("order", _usual_order(measure)) == "falling"
+    within = asked.get("within", "")
+    rows = [
+        row
+        for row in rows_of(country, stored, population)
+        if not within or within in (country.place(row.code).parent, row.group)
+    ]
+    chosen = sorted_rows(rows, measure, falling=falling)
+    kept = [
+        (name, asked[name])
+        for name in ("temperature", "sort", "order")
+        if asked.get(name)
+    ]
+    return {
+        "list_title": _title(country, rows, language),
+        "heads": [
+            _head(name, measure, asked, country, language, falling=falling)
+            for name in _columns(country)
+        ],
+        "rows": [_line(row, country, language) for row in chosen],
+        "withins": _withins(country, within, language),
+        "within_label": _("Within"),
+        "kept": kept,
+        "caveats": _caveats(country, language),
+    }
+
+
+def _columns(country: Country) -> tuple[str, ...]:
+    has_people = "population" in country.series
+    return (
+        "name",
+        "county",
+        "left",
+        "cut",
+        "trend",
+        *(("person",) if has_people else ()),
+        "emissions",
+    )
+
+
+def _labels(country: Country) -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "county": _("Within"),
+        "left": _("Ends at today’s pace"),
+        "cut": _("Required cut a year"),
+        "trend": _("Trend a year"),
+        "person": _("Tonnes per person"),
+        "emissions": _("Emissions, kilotonnes"),
+    }
+
+
+def _usual_order(measure: str) -> str:
+    return "falling" if measure in FALLING_FIRST else "rising"
+
+
+def _head(
+    name: str,
+    measure: str,
+    asked: QueryDict,
+    country: Country,
+    language: str,
+    *,
+    falling: bool,
+) -> Head:
+    is_sorted = name == measure
+    order = ("rising" if falling else "falling") if is_sorted else _usual_order(name)
+    query = {key: asked[key] for key in ("temperature", "within") if asked.get(key)}
+    query |= {"sort": name, "order": order}
+    state = ("descending" if falling else "ascending") if is_sorted else ""
+    address = f"{address_of(country.whole, language)}?{urlencode(query)}#list"
+    return Head(_labels(country)[name], address, state, name not in ("name", "county"))
+
+
+def _line(row: Row, country: Country, language: str) -> Line:
+    place = country.place(row.code)
+    cells = [
+        Cell(row.parent, "text"),
+        _end(row, language),
+        _cut(row, language),
+        _trend(row, language),
+    ]
+    if "population" in country.series:
+        person = row.per_person_t
+        cells.append(Cell("–" if person is None else fixed(person, language, 1)))
+    cells.append(Cell(significant(row.emissions_t / 1000, language)))
+    return Line(
+        place.name_in(language),
+        address_of(place, language),
+        row.is_doubted,
+        tuple(cells),
+    )
+
+
+def _end(row: Row, language: str) -> Cell:
+    if row.state is State.ZERO:
+        return Cell(_("emits nothing"))
+    if row.ends.exhausted_on is None:
+        return Cell(_("never"))
+    day = month_and_year(row.ends.exhausted_on, language)
+    css = "number spent" if row.state is State.EXHAUSTED else "number"
+    return Cell(day, css)
+
+
+def _cut(row: Row, language: str) -> Cell:
+    if row.required_annual_cut is None:
+        return Cell(_("spent") if row.state is State.EXHAUSTED else "–")
+    return Cell(percent(row.required_annual_cut, language))
+
+
+def _trend(row: Row, language: str) -> Cell:
+    if row.trend_rate is None:
+        return Cell("–")
+    if not row.trend_has_direction:
+        return Cell(_("no clear direction"), "number unsure")
+    return Cell(signed_percent(row.trend_rate, language))
+
+
+def _title(country: Country, rows: list[Row], language: str) -> str:
+    words = country.lowest_level.words[language]
+    spent = sum(1 for row in rows if row.state is State.EXHAUSTED)
+    year = country.edition.start_year
+    total = len(rows)
+    if not spent:
+        return _("%(total)s %(kind)s, by what is left at 1 January %(year)s") % {
+            "total": total,
+            "kind": words.one if total == 1 else words.many,
+            "year": year,
+        }
+    return ngettext(
+        "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January %(year)s",
+        "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January %(year)s",
+        spent,
+    ) % {"spent": spent, "total": total, "kind": words.many, "year": year}
+
+
+def _withins(
+    country: Country, within: str, language: str
+) -> list[tuple[str, str, bool]]:
+    lowest = country.lowest_level.kind
+    parents = {p.parent for p in country.places.values() if p.kind == lowest}
+    places = [
+        (place.code, place.name_in(language), place.code == within)
+        for place in country.places.values()
+        if place.code in parents and place.slug
+    ]
+    groups = [
+        (code, country.group_name(code, language), code == within)
+        for code in country.groups
+    ]
+    return [*places, *groups]
+
+
+def _caveats(country: Country, language: str) -> list[str]:
+    doubted = [
+        place.name_in(language)
+        for flag in country.flags
+        for place in map(country.place, flag.territories)
+        if country.level(place.kind).is_lowest
+    ]
+    found = [
+        _(
+            "Emissions are counted where they occur. A large plant or a main road "
+            "makes a small place look large, and its budget too."
+        ),
+        _(
+            "A small place has few sources: single years and its rank say little. "
+            "Differences smaller than the uncertainty are no differences."
+        ),
+        _(
+            "A trend is given only where the statistics carry a direction: where its "
+            "interval does not contain nought."
+        ),
+    ]
+    if doubted:
+        found.append(
+            _(
+                "%(names)s stands last and is not ranked: the deduction of a plant "
+                "there is larger than the sector it is taken from."
+            )
+            % {"names": ", ".join(doubted)}
+        )
+    return found

@@ -1,0 +1,62 @@
+// A changed choice replaces the story in place; without this script it is an ordinary link.
+const story = document.querySelector("[data-story]");
+const status = document.querySelector("[data-story-status]");
+let latest = 0;
+
+const partOf = (address) => {
+  const part = new URL(address);
+  part.searchParams.set("part", "story");
+  part.hash = "";
+  return part;
+};
+
+async function show(address, focused) {
+  const turn = ++latest;
+  story.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(partOf(address), { credentials: "omit" });
+    if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+    const markup = await answer.text();
+    if (turn !== latest) return;
+    const wasOpen = story.querySelector(".all-choices")?.open;
+    const top = story.querySelector(".all-choices")?.getBoundingClientRect().top;
+    story.innerHTML = markup;
+    const details = story.querySelector(".all-choices");
+    if (details && wasOpen) details.open = true;
+    // The reader's place on the page stays where it was.
+    if (details && top !== undefined) {
+      window.scrollBy(0, details.getBoundingClientRect().top - top);
+    }
+    story.querySelector(focused)?.focus({ preventScroll: true });
+    status.textContent = story.querySelector("h1").textContent;
+  } catch {
+    window.location.assign(address);
+  } finally {
+    story.removeAttribute("aria-busy");
+  }
+}
+
+function go(address, focused) {
+  window.history.pushState(null, "", address);
+  return show(address, focused);
+}
+
+if (story && status) {
+  story.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-choices] a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const group = link.closest(".choice");
+    const place = [...group.parentElement.children].indexOf(group) + 1;
+    go(link.href, `.choice:nth-child(${place}) [aria-current]`);
+  });
+  story.addEventListener("submit", (event) => {
+    const form = event.target.closest(".choice-form");
+    if (!form) return;
+    event.preventDefault();
+    const address = new URL(form.action);
+    address.search = new URLSearchParams(new FormData(form)).toString();
+    go(address.href, ".choice-form button");
+  });
+  window.addEventListener("popstate", () => show(window.location.href, "h1"));
+}
