@@ -1,13 +1,13 @@
 """Finds every sentence to translate and renews the catalogues: `make messages`."""
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -23,11 +23,27 @@ msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
 
 """
-_LAZY = ("gettext_lazy", "ngettext_lazy", "pgettext_lazy", "npgettext_lazy")
-_KEYWORDS = {
-    **DEFAULT_KEYWORDS,
-    **{name: DEFAULT_KEYWORDS[name.removesuffix("_lazy")] for name in _LAZY},
+# Where each function has its context, its sentence and its plural among its arguments.
+_PLACES: dict[str, tuple[int | None, int, int | None]] = {
+    "_": (None, 0, None),
+    "gettext": (None, 0, None),
+    "ngettext": (None, 0, 1),
+    "pgettext": (0, 1, None),
+    "npgettext": (0, 1, 2),
 }
+
+
+_CALL = re.compile(
+    r"""\bn?p?gettext\((?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*"|[^)'"])*\)"""
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text to translate: one, or one and its plural."""
+
+    text: str | tuple[str, str]
+    context: str | None
 
 
 def found() -> Catalog:
@@ -38,13 +54,39 @@ def found() -> Catalog:
         if file.suffix == ".html":
             source = _as_python(source, file)
         place = str(file.relative_to(PACKAGE.parent))
-        for line, message, comments, context in extract(
-            "python", BytesIO(source.encode()), keywords=_KEYWORDS
-        ):
-            catalog.add(
-                message, None, [(place, line)], auto_comments=comments, context=context
-            )
+        for each in sentences(source):
+            catalog.add(each.text, None, [(place, 1)], context=each.context)
     return catalog
+
+
+def sentences(source: str) -> Iterator[Sentence]:
+    """The sentences that are written out in calls of gettext and its kin.
+
+    Read from the syntax tree: Babel's own reader takes any text inside the call, so
+    that `_(row["name"])` would be a sentence called "name".
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and (places := _PLACES.get(_name(node.func))):
+            context, one, many = (
+                None if place is None else _text(node.args, place) for place in places
+            )
+            if one is not None:
+                text = one if many is None else (one, many)
+                yield Sentence(text, context)
+
+
+def _name(function: ast.expr) -> str:
+    found = function.attr if isinstance(function, ast.Attribute) else ""
+    found = function.id if isinstance(function, ast.Name) else found
+    return found.removesuffix("_lazy")
+
+
+def _text(arguments: list[ast.expr], place: int) -> str | None:
+    if place < len(arguments):
+        argument = arguments[place]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            return argument.value
+    return None
 
 
 def recorded(language: str) -> Catalog:
@@ -101,9 +143,9 @@ def _files() -> Iterator[Path]:
 
 
 def _as_python(template: str, file: Path) -> str:
-    """Django's own rewriting of a template into calls, without its indentation."""
-    calls: str = templatize(template, origin=str(file))
-    return re.sub(r"(?m)^[ \t]+", "", calls)
+    """The calls that Django's own rewriting of a template makes of its sentences."""
+    rewritten: str = templatize(template, origin=str(file))
+    return "\n".join(_CALL.findall(rewritten))
 
 
 def main() -> None:

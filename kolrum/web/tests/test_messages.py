@@ -30,3 +30,22 @@ def test_sentences_of_templates_and_of_python_are_found():
     assert "There is no page at this address." in asked
     assert "operates this installation" in asked
     assert ("Source:", "Sources:") in asked
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ('_("One")', ("One", None)),
+        ('gettext_lazy("a " "long one")', ("a long one", None)),
+        ('pgettext("verb", "state")', ("state", "verb")),
+        ('translation.ngettext("one", "many", count)', (("one", "many"), None)),
+    ],
+)
+def test_a_sentence_is_what_is_written_out_in_the_call(source, meant):
+    found = [(each.text, each.context) for each in messages.sentences(source)]
+    assert found == [meant]
+
+
+@pytest.mark.parametrize("source", ['_(row["name"])', "_(name)", 'print("One")', "_()"])
+def test_what_is_not_written_out_is_no_sentence(source):
+    assert list(messages.sentences(source)) == []
