@@ -28,6 +28,7 @@ from kolrum.data.series import Series
 from kolrum.data.statistics import Statistics
 from kolrum.data.world import World
 from kolrum.narrative.steps import Setting
+from kolrum.narrative.values import PlaceName
 from kolrum.sources.behind import rows_behind, series_called
 
 LONGEST_NAME = 31
@@ -98,16 +99,17 @@ class _Writing:
             self.help.parts.want(
                 subject.local, subject.statistics, self.world, self.help.rows
             )
-        place = subject.place.name_in(self.language)
+        place = subject.place
+        named = PlaceName(place.name, place.kind, place.country, place.names)
         parts = {
             code: each.name_in(self.language) for code, each in country.places.items()
         }
         return DerivationSheet(
             name=name,
-            title=place,
+            title=place.name_in(self.language),
             identity=in_one_line(found, self.language),
             assessment=found,
-            setting=Setting(found, place, self.language, parts),
+            setting=Setting(found, named, self.language, parts),
             rows_of=rows_of,
             lines=lines_of(found),
         )

@@ -14,7 +14,7 @@ FIRST = 3
 
 @dataclass(frozen=True)
 class Cell:
-    """One term: whose it is, as text, as a formula, and its value."""
+    """One term: the sheet it is for, as text, as a formula, and its value."""
 
     owner: str
     text: str
@@ -61,7 +61,7 @@ class BlockSheet:
             _("The trend is their median; its interval is given by their ranks."),
             styles.note,
         )
-        for column, label in enumerate((_("Place"), _("Term"), _("Value"))):
+        for column, label in enumerate((_("Sheet"), _("Term"), _("Value"))):
             style = styles.head_number if column == 2 else styles.head
             sheet.write_string(FIRST - 1, column, label, style)
         for line, cell in enumerate(self.cells, start=FIRST):

@@ -141,7 +141,7 @@ class DerivationSheet:
                 step.formula,
                 self.cell,
                 lambda terms: others.blocks.block_of(
-                    self.setting.place, terms, self.far_cell, values
+                    self.name, terms, self.far_cell, values
                 ),
             )
         if step.symbol in self.rows_of:

@@ -11,6 +11,8 @@ from kolrum.carbon.methods.assessment import Assessment
 from kolrum.lib.dates import year_span
 from kolrum.lib.numbers import short
 from kolrum.lib.words import YEAR, counted
+from kolrum.narrative.languages import GRAMMARS
+from kolrum.narrative.values import PlaceName
 
 FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.md")))
@@ -35,13 +37,13 @@ class Setting:
     Attributes
     ----------
     assessment : Assessment
-    place : name of the place, in the language
+    place : PlaceName
     language : text
     parts : names of the smaller territories, by code
     """
 
     assessment: Assessment
-    place: str
+    place: PlaceName
     language: str
     parts: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,9 +64,12 @@ class Setting:
 
     def _values(self, step: Step) -> dict[str, str]:
         code = step.symbol.rsplit("_", 1)[-1]
+        grammar = GRAMMARS[self.language]
         wait = int(code) if step.key == "delayed-cut" else 0
         return {
-            "place": self.place,
+            "place": grammar.name(self.place),
+            "where": grammar.where(self.place),
+            "genitive": grammar.genitive(self.place),
             "year": str(step.year or ""),
             "years": _years(step),
             "part": self.parts.get(code, code),
