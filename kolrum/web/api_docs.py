@@ -8,34 +8,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from kolrum.data.countries import live_countries
 from kolrum.web.api import api
+from kolrum.web.problem_kinds import PROBLEMS
 
 REF = "#/components/schemas/"
 SUFFIX = "Answer"
-PROBLEMS = {
-    "unknown-country": gettext_noop(
-        "No data for that country; those there are follow."
-    ),
-    "unknown-territory": gettext_noop(
-        "No territory is called so; those that may have been meant follow."
-    ),
-    "unknown-address": gettext_noop("There is nothing at the address."),
-    "not-understood": gettext_noop(
-        "A name in the query is unknown or comes twice; those understood follow."
-    ),
-    "refused-choice": gettext_noop(
-        "A value cannot be answered: outside the range, not offered, or data lacking."
-    ),
-    "no-statistics": gettext_noop("The series has no figures for the territory."),
-    "read-only": gettext_noop("The API answers GET, HEAD and OPTIONS only."),
-    "bad-request": gettext_noop("The request cannot be read."),
-    "our-fault": gettext_noop("Something broke here; it has been noted."),
-}
-"""Every kind of problem document, which is also its anchor on the page."""
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,22 @@
-"""`kolrum budget`: the budget of a territory, without Django and without a database."""
+"""`kolrum budget`: the budget of a territory, without a database or settings."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kolrum.carbon.errors import BadChoice
+from kolrum.carbon.state import State
 from kolrum.data.answering import bundled_answer
-from kolrum.data.choosing import NAMES, chosen
+from kolrum.data.choosing import NAMES, Chosen, chosen
 from kolrum.data.countries import Place, live_countries, read_country
 from kolrum.data.finding import find_place
 from kolrum.data.record_rows import COLUMNS, rows_of
 from kolrum.data.records import BudgetRecord
 from kolrum.lib.tables import csv_text
+from kolrum.web.budget_statement import statement
 from kolrum.web.budget_table import table
 from kolrum.web.budget_words import Words, languages, words_of
 
@@ -27,6 +30,15 @@ HELP = {
     "likelihood": "chance in percent of staying below it, such as 50",
     "start": "the budget is what remains at 1 January of this year",
 }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was asked, and the record that answers it."""
+
+    place: Place
+    choice: Chosen
+    record: BudgetRecord
 
 
 class Refused(Exception):
@@ -75,10 +87,11 @@ def _answer(asked: argparse.Namespace) -> str:
     words = words_of(asked.language or country.default_language)
     written = {name: getattr(asked, name) or "" for name in NAMES}
     try:
-        record = bundled_answer(place, chosen(country, written))
+        choice = chosen(country, written)
+        record = bundled_answer(place, choice)
     except BadChoice as refusal:
         raise Refused(words.refused(refusal, written)) from refusal
-    return FORMATS[asked.format](record, place, words)
+    return FORMATS[asked.format](Answer(place, choice, record), words)
 
 
 def _place(text: str, iso2: str | None, words: Words) -> Place:
@@ -93,20 +106,27 @@ def _place(text: str, iso2: str | None, words: Words) -> Place:
     raise Refused(words.unknown_place(text, found))
 
 
-def _table(record: BudgetRecord, place: Place, words: Words) -> str:
+def _table(answer: Answer, words: Words) -> str:
+    place, language = answer.place, words.language
+    name = place.name_in(language)
     today = datetime.now(UTC).date()
-    return table(record, place.name_in(words.language), words, today)
+    if answer.record["state"] == State.NO_DATA:
+        told = words.say("statement", "no_data", name=name)
+    else:
+        told = statement(place, answer.choice, language, today)
+    return table(answer.record, f"{name} ({place.code})", told, words, today)
 
 
-def _json(record: BudgetRecord, place: Place, words: Words) -> str:
+def _json(answer: Answer, words: Words) -> str:
+    record = answer.record
     return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
-def _csv(record: BudgetRecord, place: Place, words: Words) -> str:
-    return csv_text(COLUMNS, rows_of(record))
+def _csv(answer: Answer, words: Words) -> str:
+    return csv_text(COLUMNS, rows_of(answer.record))
 
 
-FORMATS: Mapping[str, Callable[[BudgetRecord, Place, Words], str]] = {
+FORMATS: Mapping[str, Callable[[Answer, Words], str]] = {
     "table": _table,
     "json": _json,
     "csv": _csv,

@@ -6,10 +6,9 @@ from datetime import date
 
 from kolrum.carbon.derivation import symbols_of
 from kolrum.data.records import BudgetRecord, StepRecord
-from kolrum.lib.dates import full_date, month_and_year
+from kolrum.lib.dates import full_date
 from kolrum.lib.languages import CO2, CO2E
 from kolrum.lib.numbers import fixed, interval, percent, short, significant
-from kolrum.lib.units import tonnes
 from kolrum.web.budget_words import Words
 
 WIDTH = 88
@@ -19,13 +18,16 @@ GASES = {"CO2": CO2, "CO2e": CO2E}
 Line = tuple[str, str]
 
 
-def table(record: BudgetRecord, name: str, words: Words, today: date) -> str:
+def table(
+    record: BudgetRecord, heading: str, statement: str, words: Words, today: date
+) -> str:
     """Write a budget as lines of text.
 
     Parameters
     ----------
     record : BudgetRecord
-    name : of the place, in the language of the words
+    heading : whose budget it is
+    statement : how it stands, in sentences
     words : Words
     today : what has passed is told in the past tense
 
@@ -33,8 +35,8 @@ def table(record: BudgetRecord, name: str, words: Words, today: date) -> str:
     -------
     text, ended by a new line
     """
-    budget = _Budget(record, name, words, today)
-    parts = [budget.statement(), _aligned(budget.figures())]
+    budget = _Budget(record, words, today)
+    parts = [heading, _filled(statement), _aligned(budget.figures())]
     if record["delay"]:
         delays = _aligned(budget.delays())
         parts.append(f"{words.say('heading', 'delay')}\n{delays}")
@@ -50,56 +52,13 @@ def table(record: BudgetRecord, name: str, words: Words, today: date) -> str:
 class _Budget:
     """A record with what is needed to put it into words."""
 
-    def __init__(
-        self, record: BudgetRecord, name: str, words: Words, today: date
-    ) -> None:
+    def __init__(self, record: BudgetRecord, words: Words, today: date) -> None:
         self.record = record
-        self.name = name
         self.words = words
         self.language = words.language
         ends = record["exhausted_on"]
         self.ends = date.fromisoformat(ends) if ends else None
         self.is_past = self.ends is not None and self.ends < today
-
-    def statement(self) -> str:
-        """Say in sentences how it stands."""
-        record = self.record
-        told = [self._said(self._case())]
-        if record["state"] == "severe":
-            told.append(self._said("severe"))
-        if "uncertain" in record["flags"]:
-            told.append(self._said("uncertain"))
-        heading = f"{self.name} ({record['territory']['code']})"
-        return f"{heading}\n\n{textwrap.fill(' '.join(told), WIDTH)}"
-
-    def _case(self) -> str:
-        state = self.record["state"]
-        if state == "no-data":
-            return "no_data"
-        if state == "zero":
-            return state
-        if state == "exhausted":
-            return "exhausted" if self.ends else "exhausted_undated"
-        if self.ends is None:
-            return "ok_never"
-        return "ok_past" if self.is_past else "ok"
-
-    def _said(self, case: str) -> str:
-        record = self.record
-        budget_t = record["budget_t"] or 0.0
-        gas = self.words.say("gas", record["gas"] or "CO2")
-        return self.words.say(
-            "statement",
-            case,
-            name=self.name,
-            budget=tonnes(budget_t, self.language),
-            debt=tonnes(-budget_t, self.language),
-            gas=gas,
-            start_year=record["start_year"],
-            latest_year=record["latest_year"],
-            month=month_and_year(self.ends, self.language) if self.ends else "",
-            method=record["method"]["id"],
-        )
 
     def figures(self) -> Iterator[Line]:
         """Give the figures, each with its label."""
@@ -271,6 +230,10 @@ def _formula(step: StepRecord) -> str:
         return step["source"]
     formula = textwrap.shorten(step["formula"], FORMULA_WIDTH, placeholder=" …")
     return f"= {formula}  [{step['source']}]"
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _aligned(lines: Iterator[Line]) -> str:

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from kolrum.web.api import api
-from kolrum.web.api_docs import PROBLEMS
 from kolrum.web.api_manners import KINDS
+from kolrum.web.problem_kinds import PROBLEMS
 
 
 @pytest.fixture(scope="module")

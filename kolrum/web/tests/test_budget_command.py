@@ -14,6 +14,7 @@ from kolrum.data.countries import read_country
 from kolrum.data.records import no_data_record
 from kolrum.lib.languages import HARD_SPACE, NARROW_SPACE
 from kolrum.web import budget_command
+from kolrum.web.budget_statement import statement
 from kolrum.web.budget_table import table
 from kolrum.web.budget_words import languages, words_of
 
@@ -38,7 +39,7 @@ def test_a_budget_reads_as_a_sentence_and_figures(say):
     assert (code, err) == (0, "")
     assert out.startswith("Höganäs (1284)\n")
     assert "921 000 ton koldioxid kvar" in out
-    assert "tar det slut i december 2030" in out
+    assert "tar det slut i december 2030" in " ".join(out.split())
     assert "921 227 ton CO₂   (90 %: 892 038–947 331)" in out
     assert "31 december 2030" in out
     assert "16,67 % om året" in out
@@ -51,7 +52,9 @@ def test_english_is_spoken_when_asked_for(say):
     code, out, _ = say("12", "--language", "en")
     assert code == 0
     assert out.startswith("Skåne County (12)\n")
-    assert "left to emit from 1 January 2026" in out
+    assert "left to emit. At today’s rate it runs out in March 2030" in " ".join(
+        out.split()
+    )
     assert "19.18% a year" in out
     assert "33 more parts" in out
 
@@ -63,8 +66,9 @@ def test_a_country_speaks_its_own_language_unless_told(say):
 
 def test_a_spent_budget_is_told_in_the_past_tense_as_a_debt(say):
     _, out, _ = say("luleå", "--temperature", "1,5")
-    assert "tog slut i augusti 2025" in out
-    assert "överskriden med 1,09 miljoner ton koldioxid" in " ".join(out.split())
+    assert "utrymme för 1,5 grader tog slut i augusti 2025" in out
+    assert "Överskriden den 1 januari 2026  1 089 347 ton CO₂" in out
+    assert "Tog slut" in out
     assert "Minskning som krävs" not in out
 
 
@@ -183,41 +187,42 @@ def test_both_languages_say_the_same_things():
 
 def test_a_date_that_has_passed_is_told_as_past():
     country = read_country("se")
-    record = bundled_answer(
-        country.place("1284"), chosen(country, {"temperature": "1.5"})
-    )
+    place, choice = country.place("1284"), chosen(country, {"temperature": "1.5"})
+    record = bundled_answer(place, choice)
     assert record["exhausted_on"] == "2026-03-27"
-    before = table(record, "Höganäs", words_of("en"), date(2026, 3, 27))
-    after = table(record, "Höganäs", words_of("en"), date(2026, 3, 28))
-    assert "it runs out in" in " ".join(before.split())
-    assert "it ran out in" in " ".join(after.split())
+    words = words_of("en")
+    for today, label in (
+        (date(2026, 3, 27), "Runs out"),
+        (date(2026, 3, 28), "Ran out"),
+    ):
+        assert label in table(record, "Höganäs", "So.", words, today)
+        told = statement(place, choice, "en", today)
+        assert ("ran out" in told) is (label == "Ran out")
+
+
+def test_the_strict_limit_stands_beside_the_chosen_one():
+    country = read_country("se")
+    told = statement(country.place("12"), chosen(country, {}), "en", TODAY)
+    assert "For 1.5" in told
 
 
 @pytest.mark.parametrize("language", languages())
-def test_states_without_figures_have_words(language):
-    country = read_country("se")
-    place = country.place("1284")
-    usual = bundled_answer(place, chosen(country, {}))
-    no_data = no_data_record(chosen(country, {}), place, "no rows of 2023")
-    assert "no rows of 2023" in table(no_data, "Höganäs", words_of(language), TODAY)
-    nought = {
-        **usual,
-        "state": "zero",
-        "exhausted_on": None,
-        "required_annual_cut_pct": None,
-        "delay": [],
-    }
-    assert "921" in table(nought, "Höganäs", words_of(language), TODAY)
-    undated = {**usual, "state": "exhausted", "budget_t": -1e5, "exhausted_on": None}
-    told = table(undated, "Höganäs", words_of(language), TODAY)
-    assert "100" in told.splitlines()[2]
+def test_a_place_without_statistics_says_what_is_lacking(language, monkeypatch, capsys):
+    def lacking(place, choice):
+        return no_data_record(choice, place, "no rows of 2023")
+
+    monkeypatch.setattr(budget_command, "bundled_answer", lacking)
+    assert budget_command.main(["1284", "--language", language]) == 0
+    out = capsys.readouterr().out
+    assert "no rows of 2023" in out
+    assert words_of(language).say("statement", "no_data", name="Höganäs") in out
 
 
-def test_the_command_needs_neither_django_nor_a_database():
+def test_the_command_needs_neither_settings_nor_a_database():
     program = (
         "import sys; from kolrum.web.budget_command import main; "
         "code = main(['1284', '--format', 'json']); "
-        "heavy = {'django', 'ninja', 'sqlite3'} & set(sys.modules); "
+        "heavy = {'django.conf', 'django.db', 'ninja', 'sqlite3'} & set(sys.modules); "
         "sys.exit(code or ', '.join(heavy) or 0)"
     )
     done = subprocess.run(
