@@ -62,6 +62,10 @@ def test_newer_science_is_carried_back_and_forward_to_itself():
     assert moved_forward(old, 2025, WORLD_GT).amount == pytest.approx(490)
 
 
+def test_carrying_back_to_its_own_year_changes_nothing():
+    assert carried_back(DatedBudget(500.0, 2020), 2020, {}).amount == 500
+
+
 def test_carrying_back_to_a_later_year_is_refused():
     with pytest.raises(BadChoice) as refused:
         carried_back(DatedBudget(500.0, 2020), 2021, WORLD_GT)

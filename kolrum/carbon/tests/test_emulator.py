@@ -138,6 +138,11 @@ def test_a_limit_that_has_been_passed_is_refused(temperature_c):
         implied_probability(EMULATORS["igcc-2024"], 100.0, temperature_c)
 
 
+def test_likelihoods_reach_from_one_to_ninety_nine_percent():
+    found = remaining_budget_gt(EMULATORS["igcc-2024"], 2.0, [0.01, 0.99])
+    assert np.isfinite(found).all()
+
+
 @pytest.mark.parametrize("probability", [0.0, 1.0, 0.995, -0.1, np.nan])
 def test_a_likelihood_without_meaning_is_refused(probability):
     with pytest.raises(BadChoice) as refused:

@@ -76,8 +76,8 @@ def test_widths_are_percentiles_over_places_and_years_together():
 
 
 def test_places_without_emissions_tell_nothing_of_ratios():
-    observed_t = np.array([[1.0, np.e], [0.0, 0.0], [0.0, 5.0]])
-    h1, h2 = interval_widths(observed_t, np.array([[np.e**2], [0.0], [5.0]]))
+    observed_t = np.array([[1.0, np.e], [0.0, 0.0], [0.0, 5.0], [5.0, 0.0]])
+    h1, h2 = interval_widths(observed_t, np.array([[np.e**2], [0.0], [5.0], [1.0]]))
     assert h1 == pytest.approx(np.percentile([1.0, 0.0], 90))
     assert h2 == pytest.approx(1)
 

@@ -97,6 +97,16 @@ def test_exponential_to_zero_spends_the_budget_and_ends_at_nought(
     assert np.all(np.diff(path_t) <= 1e-9 * emissions_t)
 
 
+@pytest.mark.parametrize("short", [1e-9, 1e-6, 1e-4, 1.5e-3, 1e-2])
+def test_exponential_to_zero_is_exact_close_to_the_straight_line(short):
+    budget_t = (1 - short) * 100.0 * 24 / 2
+    path_t = exponential_to_zero(budget_t, 100.0, 25)
+    straight_t = 100 * (1 - np.arange(1, 26) / 25)
+    assert path_t.sum() == pytest.approx(budget_t, rel=1e-9)
+    assert path_t == pytest.approx(straight_t, abs=150 * short + 1e-4)
+    assert np.all(path_t <= straight_t + 1e-4)
+
+
 def test_exponential_to_zero_has_no_path_above_the_straight_line():
     assert np.isnan(exponential_to_zero(1201.0, 100.0, 25)).all()
     assert np.isfinite(exponential_to_zero(1199.0, 100.0, 25)).all()

@@ -50,7 +50,9 @@ def test_one_open_period_is_the_budget():
     assert period_budgets(100.0, 0.1, 2026, (2020,)) == pytest.approx(100)
 
 
-@pytest.mark.parametrize("edges", [(), (2027, 2023), (2027, 2027), (2019, 2023, 2027)])
+@pytest.mark.parametrize(
+    "edges", [(), (2027, 2023), (2027, 2027), (2019, 2023, 2027), (2022, 2026)]
+)
 def test_periods_that_do_not_fit_are_refused(edges):
     with pytest.raises(BadChoice):
         period_budgets(100.0, 0.1, 2026, edges)

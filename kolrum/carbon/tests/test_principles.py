@@ -198,15 +198,17 @@ def test_convergence_has_no_pathway_for_a_spent_budget():
     assert np.isnan(found_t).all()
 
 
-def test_adjusted_shares_favour_the_poor_and_the_little_responsible():
+def test_adjusted_shares_are_per_person_and_fall_with_past_and_income():
+    # P R^-1/2 C^-1/2 with R and C per person; none is beyond two deviations.
+    people = np.array([3.0, 2.0, 4.0])
     found_t = PRINCIPLES["capability-adjusted"].allocate(
         np.float64(100.0),
-        population=np.ones(3),
-        past_emissions_t=np.array([1.0, 1.0, 4.0]),
-        gdp=np.array([1.0, 4.0, 4.0]),
+        population=people,
+        past_emissions_t=people * [1.0, 1.0, 4.0],
+        gdp=people * [1.0, 4.0, 9.0],
     )
-    assert found_t[0] > found_t[1] > found_t[2]
-    assert found_t[1] / found_t[2] == pytest.approx(2)
+    expected = np.array([3.0, 2.0 / 2, 4.0 / (2 * 3)])
+    assert found_t == pytest.approx(100 * expected / expected.sum())
 
 
 def test_adjusted_shares_are_held_within_two_deviations():
@@ -245,14 +247,15 @@ def test_ability_to_pay_year_by_year_spends_each_years_budget():
 
 
 def test_ability_to_pay_takes_relatively_more_from_the_rich():
+    # Income per person 8 to 1: twice the part of what would have been is taken.
     found_t = PRINCIPLES["ability-to-pay"].allocate(
         np.float64(100.0),
-        population=np.ones(2),
-        gdp=np.array([8.0, 1.0]),
-        baseline_t=np.array([100.0, 100.0]),
+        population=np.array([3.0, 5.0]),
+        gdp=np.array([3.0 * 8, 5.0 * 1]),
+        baseline_t=np.array([100.0, 300.0]),
     )
-    reduced_t = 100 - found_t
-    assert reduced_t[0] / reduced_t[1] == pytest.approx(2)
+    reduced = 1 - found_t / [100.0, 300.0]
+    assert reduced[0] / reduced[1] == pytest.approx(2)
 
 
 def test_development_rights_ask_nothing_of_those_below_the_floor():

@@ -99,6 +99,7 @@ def test_likelihoods_far_out_are_refused(pct):
     with pytest.raises(BadChoice) as refused:
         TABLE.interpolated(1.7, pct, IGCC_2024)
     assert refused.value.field == "likelihood"
+    assert refused.value.params == {"low": 10, "high": 90}
 
 
 @pytest.mark.parametrize("temperature_c", [1.49, 2.01])

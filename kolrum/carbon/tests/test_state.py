@@ -37,7 +37,13 @@ def test_net_negative_emissions_are_refused():
 
 @pytest.mark.parametrize(
     ("low_t", "high_t", "uncertain"),
-    [(-1.0, 1.0, True), (0.0, 1.0, True), (1.0, 2.0, False), (-2.0, -1.0, False)],
+    [
+        (-1.0, 1.0, True),
+        (0.0, 1.0, True),
+        (-1.0, 0.0, True),
+        (1.0, 2.0, False),
+        (-2.0, -1.0, False),
+    ],
 )
 def test_uncertain_means_that_the_interval_contains_nought(low_t, high_t, uncertain):
     assert bool(is_uncertain(low_t, high_t)) is uncertain

@@ -94,11 +94,11 @@ def test_c12_the_swedish_target_is_twice_its_budget():
 
 
 def test_the_verdict_may_differ_between_principles():
-    found = verdict(100.0, np.array([50.0, 200.0, -10.0]), 20.0)
+    found = verdict(100.0, np.array([50.0, 200.0, -10.0, 0.0]), 20.0)
     assert found.ratio[:2].tolist() == [2, 0.5]
-    assert np.isnan(found.ratio[2])
-    assert found.over_t.tolist() == [50, -100, 110]
-    assert found.over_years.tolist() == [2.5, -5, 5.5]
+    assert np.isnan(found.ratio[2:]).all()
+    assert found.over_t.tolist() == [50, -100, 110, 100]
+    assert found.over_years.tolist() == [2.5, -5, 5.5, 5]
 
 
 def test_years_are_not_given_where_nothing_is_emitted():

@@ -44,6 +44,11 @@ def test_taking_more_than_is_emitted_is_refused_and_the_year_named():
         with_measures(np.full(3, 150.0), measures, 2026)
 
 
+def test_measures_may_take_everything():
+    measures = (Measure(2026, 2026, 100.0),)
+    assert with_measures(np.full(2, 100.0), measures, 2026).tolist() == [0, 0]
+
+
 def test_a_path_is_held_against_the_budget():
     found = followed(250.0, np.full(4, 100.0), (Measure(2027, 2027, 50.0),), 2026)
     assert found.emissions_t.tolist() == [100, 50, 50, 50]
