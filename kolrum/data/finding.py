@@ -3,11 +3,11 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from kolrum.data.countries import Country, Place, live_countries, read_country
+from kolrum.data.countries import Country, Place, country_codes, read_country
 from kolrum.data.reader import ROOT
 
 LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "&": " and "})
@@ -29,6 +29,7 @@ def folded(text: str) -> str:
 
 # How a place can be called, nearest way first.
 WAYS = ("code or slug", "name", "alias", "name, hurried", "alias, hurried")
+AS_WRITTEN, HURRIED = (1, 2), (3, 4)
 
 
 def ways_of(country: Country, place: Place) -> Iterator[tuple[int, str]]:
@@ -80,12 +81,13 @@ class _Index:
             for word in {place.name, *place.aliases, *place.names.values()}:
                 self.words.setdefault(folded(word), []).append(place)
 
-    def find(self, text: str) -> list[Place]:
-        """Give the places of the nearest way that any is called so."""
-        for places, key in zip(self.ways, keys_of(text), strict=True):
-            if places.get(key):
-                return places[key]
-        return []
+    def find(self, text: str, ways: Iterable[int]) -> tuple[Place, ...]:
+        """Give the places of the nearest of some ways that any is called so."""
+        keys = keys_of(text)
+        for way in ways:
+            if found := self.ways[way].get(keys[way]):
+                return tuple(found)
+        return ()
 
 
 @cache
@@ -93,10 +95,23 @@ def _index(iso2: str, root: Path) -> _Index:
     return _Index(read_country(iso2, root))
 
 
-def _countries(country: str | None, root: Path) -> tuple[str, ...]:
+def _countries(country: str | None, root: Path) -> Iterator[str]:
     if country is not None:
-        return (country,)
-    return tuple(each.iso2 for each in live_countries(root))
+        yield country
+        return
+    for iso2 in country_codes(root):  # one by one: the first is most often enough
+        if read_country(iso2, root).is_live:
+            yield iso2
+
+
+def _by_code_or_slug(text: str, iso2: str, root: Path) -> tuple[Place, ...]:
+    asked = text.strip().casefold()
+    places = read_country(iso2, root).places.values()
+    if not asked:
+        return ()
+    return tuple(
+        place for place in places if asked in (place.code.casefold(), place.slug)
+    )
 
 
 def find_place(
@@ -122,12 +137,16 @@ def find_place(
         country, text = parts[0].casefold(), parts[1]
     elif len(parts) == 1:
         text = parts[0]
-    for iso2 in _countries(country, root):
-        found = _index(iso2, root).find(text)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return tuple(found)
+    looks = (
+        _by_code_or_slug,
+        lambda text, iso2, root: _index(iso2, root).find(text, AS_WRITTEN),
+        lambda text, iso2, root: _index(iso2, root).find(text, HURRIED),
+    )
+    for look in looks:
+        for iso2 in _countries(country, root):
+            found = look(text, iso2, root)
+            if found:
+                return found[0] if len(found) == 1 else found
     return suggest(text, country, root=root)
 
 

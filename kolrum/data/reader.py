@@ -118,23 +118,49 @@ def _columns(file: Path, text: str, meta: PackageMeta) -> dict[str, tuple[str, .
             what="The last row breaks off.",
             mend="The file is truncated: fetch it again.",
         )
-    rows = _cells(text)
-    header, count = rows.pop(0), len(expected)
-    if list(header) != expected:
+    return _plain_columns(text, expected, meta.rows) or _any_columns(file, text, meta)
+
+
+def _plain_columns(
+    text: str, expected: list[str], row_count: int
+) -> dict[str, tuple[str, ...]] | None:
+    """Cut a table where nothing is quoted or amiss, several times faster than csv."""
+    lines = text.split("\n")
+    commas = len(expected) - 1
+    if (
+        '"' in text
+        or len(lines) != row_count + 2
+        or lines[0] != ",".join(expected)
+        or any(line.count(",") != commas for line in lines[1:-1])
+    ):
+        return None
+    cells = text[len(lines[0]) + 1 : -1].replace("\n", ",").split(",")
+    return {
+        name: tuple(cells[number :: len(expected)])
+        for number, name in enumerate(expected)
+    }
+
+
+def _any_columns(
+    file: Path, text: str, meta: PackageMeta
+) -> dict[str, tuple[str, ...]]:
+    expected = [column.name for column in meta.columns]
+    header, *rows = csv.reader(io.StringIO(text))
+    if header != expected:
         raise PackageFault(
             file,
             row=1,
             what=f"The columns are {', '.join(header)}.",
             mend=f"They must be {', '.join(expected)}.",
         )
-    if set(map(len, rows)) - {count}:
-        at, row = next((n, r) for n, r in enumerate(rows, 2) if len(r) != count)
-        raise PackageFault(
-            file,
-            row=at,
-            what=f"The row has {len(row)} cells and not {count}.",
-            mend="Look for a decimal comma, an unquoted comma or a row cut short.",
-        )
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(expected):
+            raise PackageFault(
+                file,
+                row=number,
+                what=f"The row has {len(row)} cells and not {len(expected)}.",
+                mend="Look for a decimal comma, an unquoted comma or a row cut short.",
+            )
     if len(rows) != meta.rows:
         raise PackageFault(
             file,
@@ -143,13 +169,6 @@ def _columns(file: Path, text: str, meta: PackageMeta) -> dict[str, tuple[str, .
             mend="The file is truncated, or package.toml tells of another one.",
         )
     return dict(zip(expected, zip(*rows, strict=True), strict=True))
-
-
-def _cells(text: str) -> list[list[str]]:
-    if '"' in text:
-        return list(csv.reader(io.StringIO(text)))
-    # Several times faster than csv, and the same where nothing is quoted.
-    return [line.split(",") for line in text.split("\n")[:-1]]
 
 
 def read_package(folder: Path) -> Package:

@@ -13,6 +13,7 @@ from kolrum.data.errors import DataError, MissingData
 from kolrum.data.package import Correction, PackageMeta, Scope
 
 TOTAL = "total"
+ABSENT = -1
 Key = TypeVar("Key")
 
 
@@ -152,17 +153,15 @@ class Series:
         self, places: Iterable[str], years: Iterable[int], sector: str = TOTAL
     ) -> Floats:
         """Give the figures there are, (place, year); nan where there is none."""
-        places, years = tuple(places), tuple(years)
-        found = np.full((len(places), len(years)), np.nan)
+        of_place = self._place_numbers
+        of_year = {year: number for number, year in enumerate(self.years)}
+        rows = np.array([of_place.get(code, ABSENT) for code in places], np.intp)
+        columns = np.array([of_year.get(year, ABSENT) for year in years], np.intp)
         if sector not in self.sectors:
-            return found
-        at_sector, of_place = self.sectors.index(sector), self._place_numbers
-        for row, code in enumerate(places):
-            for column, year in enumerate(years):
-                if code in of_place and year in self.years:
-                    at_year = self.years.index(year)
-                    found[row, column] = self.values[at_sector, of_place[code], at_year]
-        return found
+            return np.full((len(rows), len(columns)), np.nan)
+        found = self.values[self.sectors.index(sector)][np.ix_(rows, columns)]
+        is_known = (rows != ABSENT)[:, np.newaxis] & (columns != ABSENT)
+        return np.where(is_known, found, np.nan)
 
     def has(self, place: str, year: int, sector: str = TOTAL) -> bool:
         """Tell whether there is a figure."""

@@ -1,6 +1,6 @@
 """All the series of a country, each read when it is first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,34 +9,10 @@ import numpy as np
 
 from kolrum.data.countries import Country, read_country
 from kolrum.data.errors import DataError, MissingData
+from kolrum.data.lazy import Lazy
 from kolrum.data.reader import ROOT, Package, folder_of, package_folders, read_package
 from kolrum.data.series import TOTAL, Figures, Series, series_of
 from kolrum.data.units import UNITS
-
-
-class LazySeries(Mapping[str, Series]):
-    """Series by key, read when asked for and then kept."""
-
-    def __init__(self, keys: tuple[str, ...], read: Callable[[str], Series]) -> None:
-        self._keys = keys
-        self._read = read
-        self._kept: dict[str, Series] = {}
-
-    def __getitem__(self, key: str) -> Series:
-        """Give a series by its key."""
-        if key not in self._keys:
-            raise KeyError(key)
-        if key not in self._kept:
-            self._kept[key] = self._read(key)
-        return self._kept[key]
-
-    def __iter__(self) -> Iterator[str]:
-        """Give the keys."""
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        """Count the series."""
-        return len(self._keys)
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,5 +159,5 @@ def _read_statistics(iso2: str, root: Path) -> Statistics:
         raise DataError(msg)
     return Statistics(
         country,
-        LazySeries(keys, lambda key: read_series(folder_of(key, iso2, root))),
+        Lazy(keys, lambda key: read_series(folder_of(key, iso2, root))),
     )

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
+from kolrum.carbon.arrays import Floats
 from kolrum.carbon.remaining import RemainingBudgets
+from kolrum.data.lazy import Lazy
 from kolrum.data.package import read_meta
 from kolrum.data.reader import ROOT, Package, read_package
-from kolrum.data.series import Series
-from kolrum.data.statistics import read_series
+from kolrum.data.series import Series, series_of
+from kolrum.data.statistics import figures_of, read_series
 
 WORLD = "WLD"
 BUNKERS = ("BUNKER_AVIATION", "BUNKER_SHIPPING")
@@ -39,13 +41,17 @@ class World:
 
         Cement is inside fossil; international bunkers are places of their own.
         """
-        return read_series(self.root / "world/national_co2/2025")
+        return series_of(self._national.meta, figures_of(self._national))
+
+    @cached_property
+    def _national(self) -> Package:
+        return read_package(self.root / "world/national_co2/2025")
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """Codes of the places of `national` that are countries, rising."""
-        package = read_package(self.root / "world/national_co2/2025")
-        pairs = zip(package.text("iso3"), package.text("kind"), strict=True)
+        told = self._national
+        pairs = zip(told.text("iso3"), told.text("kind"), strict=True)
         return tuple(sorted({iso3 for iso3, kind in pairs if kind == "country"}))
 
     @cached_property
@@ -68,7 +74,7 @@ class World:
         """Sources and sinks of the globe in tonnes of CO2; the place is ``WLD``."""
         return read_series(self.root / "world/global_carbon/2025", WORLD)
 
-    def emissions_t(self, years: tuple[int, ...]) -> np.ndarray:
+    def emissions_t(self, years: tuple[int, ...]) -> Floats:
         """Net CO2 of the globe, in the scope of remaining budgets (METHOD P15).
 
         Parameters
@@ -88,8 +94,9 @@ class World:
     @cached_property
     def remaining(self) -> Mapping[str, RemainingBudgets]:
         """Remaining budgets by source, such as ``ipcc-ar6-wg1``."""
-        folders = sorted((self.root / "world/remaining_budgets").iterdir())
-        return {folder.name: _remaining(read_package(folder)) for folder in folders}
+        home = self.root / "world/remaining_budgets"
+        keys = tuple(sorted(folder.name for folder in home.iterdir()))
+        return Lazy(keys, lambda key: _remaining(read_package(home / key)))
 
 
 def _remaining(package: Package) -> RemainingBudgets:

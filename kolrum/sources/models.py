@@ -70,6 +70,11 @@ class VintageQuerySet(models.QuerySet["Vintage"]):
         """Those of one country, or of the world."""
         return self.filter(data_set__country=country)
 
+    def with_observations(self) -> Self:
+        """Those that hold figures of territories."""
+        held = Observation.objects.filter(vintage=models.OuterRef("pk"))
+        return self.filter(models.Exists(held))
+
     def newest_editions(self) -> Self:
         """Of each vintage the latest edition."""
         later = self.model.objects.filter(

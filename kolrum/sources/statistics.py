@@ -7,10 +7,12 @@ import numpy as np
 from django.db.models import Count, Max
 
 from kolrum.data.countries import Country, read_country
+from kolrum.data.lazy import Lazy
 from kolrum.data.package import PackageMeta
 from kolrum.data.series import Figures, Series, series_of
-from kolrum.data.statistics import LazySeries, Statistics
+from kolrum.data.statistics import Statistics
 from kolrum.sources.models import Observation, Vintage, VintageQuerySet
+from kolrum.territories.models import Territory
 
 
 def published_statistics(iso2: str) -> Statistics:
@@ -42,8 +44,7 @@ def _statistics(iso2: str, vintages: VintageQuerySet) -> Statistics:
     held = {
         vintage.series: vintage
         for vintage in vintages.of_country(iso2)
-        .filter(observations__isnull=False)
-        .distinct()
+        .with_observations()
         .select_related("data_set")
         .order_by("edition")
     }
@@ -53,7 +54,7 @@ def _statistics(iso2: str, vintages: VintageQuerySet) -> Statistics:
     def read(key: str) -> Series:
         return _series(held[key].meta, held[key])
 
-    return Statistics(replace(country, series=in_use), LazySeries(tuple(held), read))
+    return Statistics(replace(country, series=in_use), Lazy(tuple(held), read))
 
 
 def _in_use(country: Country, data_sets: Mapping[str, str]) -> dict[str, str]:
@@ -74,12 +75,13 @@ def _vintage(series: str) -> str:
 
 
 def _series(meta: PackageMeta, vintage: Vintage) -> Series:
-    rows = (
-        Observation.objects.filter(vintage=vintage)
-        .order_by("row")
-        .values_list("territory__code", "sector", "year", "value")
+    here = Territory.objects.of_country(vintage.data_set.country)
+    code_of = dict(here.values_list("pk", "code"))
+    rows = Observation.objects.filter(vintage=vintage).values_list(
+        "territory_id", "sector", "year", "value"
     )
     places, sectors, years, values = zip(*rows, strict=True)
+    codes = list(map(code_of.__getitem__, places))
     return series_of(
-        meta, Figures(places, sectors, years, np.array(values, dtype=np.float64))
+        meta, Figures(codes, sectors, years, np.array(values, dtype=np.float64))
     )
