@@ -17,6 +17,7 @@ MOST_YEARS = 16
 MONTHS = (1, 2, 3, 6, 12)
 LARGEST = 12.0  # side of a square
 MARGIN = 8.0
+LOWEST = 44.0  # height of a plot of few squares, with room for a label
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _drawing(
         columns[grid.column(moment)].append(_class_of(moment, figures.edges))
     top = 52.0 if figures.highlighted is not None and words.highlighted else 12.0
     most = max([1, *(len(column) for column in columns.values())])
-    bottom = top + math.ceil(most / grid.abreast) * grid.side
+    bottom = top + max(LOWEST, math.ceil(most / grid.abreast) * grid.side)
     frame = Frame(MARGIN, top, width - MARGIN, bottom, first, last - 1, 1)
     boxes = _draw_columns(pen, columns, frame, grid)
     pen.line("axis", (frame.left, frame.bottom), (frame.right, frame.bottom))
@@ -120,12 +121,9 @@ def _drawing(
     if figures.highlighted is not None and words.highlighted:
         x = frame.left + (grid.column(figures.highlighted) + 0.5) * grid.pitch
         _point_out(pen, width, x, frame.bottom, boxes, words)
-    if later := len(figures.moments) - len(shown):
-        text = Text(width, 0, words.later.format(count=later), anchor="end")
-        covered = [box.top for box in boxes if box.right > text.box.left - 6]
-        y = min([frame.bottom, *covered]) - 8
-        pen.write(Text(width, y, text.text, anchor="end"))
-    end = _write_classes(pen, words, width, frame.bottom + 36)
+    later = len(figures.moments) - len(shown)
+    told = words.later.format(count=later) if later else ""
+    end = _write_classes(pen, (*words.classes, told), width, frame.bottom + 36)
     shapes = tuple(f"class-{n}" for n in range(1, CLASSES + 1))
     return Drawing(name, width, end, pen.marks((*shapes, "axis", "here")))
 
@@ -229,14 +227,17 @@ def _point_out(
         pen.write(Text(left, top + 18 * i, line, role, 14, bold=i == 0))
 
 
-def _write_classes(pen: Pen, words: EndsWords, width: float, y: float) -> float:
+def _write_classes(pen: Pen, labels: Sequence[str], width: float, y: float) -> float:
+    """Write the classes with their colours; what stands after them has none."""
     x = 0.0
-    for number, label in enumerate(words.classes):
-        text = Text(x + 20, y + 10, label)
+    for number, label in enumerate(labels):
+        indent = 20 if number < CLASSES else 0
+        text = Text(x + indent, y + 10, label)
         if x and text.box.right > width:
             x, y = 0.0, y + 24
-            text = Text(20, y + 10, label)
-        pen.rect(f"class-{number + 1}", x, y, 12, 12)
+            text = Text(indent, y + 10, label)
+        if indent:
+            pen.rect(f"class-{number + 1}", x, y, 12, 12)
         pen.write(text)
         x = text.box.right + 18
     return y + 20

@@ -278,7 +278,7 @@ def _table(figures: Field, words: FieldWords, language: str) -> Table:
         squares = amount_t / figures.square_t
         rows.append(
             (
-                cell(label),
+                cell(label or None),
                 cell(words.block_names[block]),
                 cell(round(amount_t, 2), fixed(amount_t, language)),
                 cell(round(squares, 4), truncated(squares, language)),

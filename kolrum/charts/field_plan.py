@@ -93,8 +93,9 @@ ROOMS = (SMALL, MIDDLE, LARGE)
 
 def room_for(room: Room, squares: Squares) -> Room:
     """Draw a tall field with smaller squares, and leave room for spans as labels."""
-    spans = any(len(line.runs) > 1 for line in squares.lines)
-    left = max(room.left, 62) if spans else room.left
+    lines = squares.lines
+    spans = any(len(line.runs) > 1 or len(line.label) > 4 for line in lines)
+    left = max(room.left, 4.4 * room.text + 12) if spans else room.left
     most = LONGEST_LINE + CRUMB + (1 if spans else 0)  # two halves between years
     pitch = min(room.pitch, (room.tail - left) / most)
     if room.rail:

@@ -206,6 +206,7 @@ class _Plot:
         marks = [
             (amount, significant(amount / unit.tonnes, self.language))
             for amount in ticks(frame.highest)
+            if amount <= 1.001 * frame.highest
         ]
         draw_amounts(self.pen, frame, marks, size)
         draw_years(self.pen, frame, size, always=(self.figures.start_year - 1,))
