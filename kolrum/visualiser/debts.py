@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.debts import DebtPath, by_rate, debt_path, to_zero
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.charts.figure import Cell, Table, cell
-from kolrum.lib.numbers import percent, significant
+from kolrum.lib.numbers import fixed, percent, significant
 from kolrum.lib.units import mass_unit
 from kolrum.visualiser.gathering import Gathered
 
@@ -67,7 +67,7 @@ def _row(label: str, way: DebtPath, factor_t: float, language: str) -> tuple[Cel
     return (
         cell(label),
         *(
-            cell(debt_t, significant(debt_t / factor_t, language))
+            cell(debt_t, fixed(debt_t / factor_t, language, 1))
             for debt_t in way.debts_t
         ),
         cell(way.near_zero_year, str(way.near_zero_year or never)),

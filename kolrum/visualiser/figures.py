@@ -110,7 +110,7 @@ def _field(known: Gathered, words: FigureWords, language: str) -> Figure:
 
 
 def _is_told_beside(other: Assessment, known: Gathered) -> bool:
-    """The strict limit always; else the nearest looser one while the chosen is spent."""
+    """The strict limit always; a looser one while the chosen is spent."""
     facts = known.facts
     if facts.strict is other:
         return True
@@ -233,4 +233,4 @@ FIGURES: Mapping[str, tuple[str, Draw]] = MappingProxyType(
         UNCERTAINTY: (uncertainty.KEY, _uncertainty),
     }
 )
-"""By their keys on the page: the picture whose words they take, and how to draw them."""
+"""By their keys on the page: whose words they take, and how they are drawn."""

@@ -29,6 +29,7 @@ TEMPERATURES_C = (1.5, 1.7, 2.0)
 STRICT_C = 1.5
 STRICT_PCT = 50.0
 DOUBTED_SECTOR = "industry"
+ALIKE_T = 1.0
 DOUBT = "cement-residual"
 
 
@@ -157,7 +158,10 @@ def _alternatives(
         for principle in method.principles
         if principle != choices.principle
     )
-    yield from _answered(inputs, others, "")
+    for other_way in _answered(inputs, others, ""):
+        # A principle that shares within the place only is no other way of computing.
+        if abs(other_way.budget_t - main.budget_t) > ALIKE_T:
+            yield other_way
 
 
 def _answered(
