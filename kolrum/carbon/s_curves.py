@@ -10,8 +10,8 @@ from kolrum.carbon.arrays import Floats, Numbers
 from kolrum.carbon.indicators import years_left
 from kolrum.carbon.roots import root_between
 
-EARLIEST = 700.0
-"""How many time constants before the start the middle may lie; exp(-700) is nothing."""
+EARLIEST = 36.0
+"""Time constants before the start at which the curve is an exponential to the digit."""
 
 
 def steepness(budget_t: Numbers, emissions_t: Numbers, middle_years: Numbers) -> Floats:
@@ -96,10 +96,8 @@ def s_curve(
 
 
 def _shape(start: Floats, passed: Floats) -> Floats:
-    """(1 + exp(-u)) ln(1 + exp(u - v)), without overflow, and its limit exp(-v)."""
-    with np.errstate(all="ignore"):
-        late = (1 + np.exp(-start)) * np.logaddexp(0, start - passed)
-        small = np.exp(start)
-        early = (1 + small) * np.log1p(small * np.exp(-passed)) / small
-    limit = np.exp(-passed) + 0 * start
-    return np.where(start > 0, late, np.where(small > 0, early, limit))
+    """(1 + exp(-u)) ln(1 + exp(u - v)), which is exp(-v) for an early middle."""
+    start = np.maximum(start, -EARLIEST)
+    with np.errstate(invalid="ignore"):  # where there is no curve
+        softened: Floats = np.logaddexp(0, start - passed)
+    return np.asarray((1 + np.exp(-start)) * softened)
