@@ -35,7 +35,7 @@ def measure():
     pots_t = random.uniform(1e8, 5e8, PAIRS)
     used_t = random.uniform(1e5, 1e6, MUNICIPALITIES)
     emissions_t = random.uniform(1e4, 3e5, MUNICIPALITIES)
-    seconds = best_seconds(lambda: everything(pots_t, inputs, used_t, emissions_t))
+    seconds = best_seconds(lambda: everything(pots_t, inputs, used_t, emissions_t), 20)
     what = (
         f"{MUNICIPALITIES} places x {PAIRS} pairs x {len(PRINCIPLES)} principles "
         "x 5 pathways"
