@@ -243,7 +243,7 @@ class BudgetAnswer(Schema):
         description=_("Day it is spent if the trend goes on; null for never.")
     )
     near_zero_year: int | None = Field(
-        description=_("First 1 January with at most 5 % of the budget left.")
+        description=_("First 1 January with at most one twentieth of the budget left.")
     )
     one_in: int | None = Field(
         description=_("One in so many fossil activities must end each year.")

@@ -1,16 +1,10 @@
-"""The few pages that belong to no capability: errors, robots and the bare front."""
+"""The few pages that belong to no capability: about, errors, robots."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
-
-
-@require_safe
-def front(request: HttpRequest) -> HttpResponse:
-    """The way in: a search for a place."""
-    return render(request, "front.html")
 
 
 @require_safe

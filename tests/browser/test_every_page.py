@@ -4,10 +4,21 @@ import pytest
 
 PAGES = {
     "front": "/",
-    "about": "/about/",
-    "missing": "/se/finns-inte/",
     "front-en": "/en/",
+    "search": "/search/?q=hoga",
+    "sweden": "/se/",
+    "hoganas": "/se/hoganas/",
+    "hoganas-en": "/en/se/hoganas/",
+    "exhausted": "/se/lulea/?temperature=1.5",
+    "county": "/se/skane-lan/",
+    "large": "/se/stockholm/",
+    "uncertain": "/se/gotland/",
+    "britain": "/en/gb/",
+    "refused": "/se/hoganas/?temperature=9",
+    "missing": "/se/finns-inte/",
     "missing-en": "/en/se/no-such-place/",
+    "about": "/about/",
+    "api": "/api/",
 }
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 

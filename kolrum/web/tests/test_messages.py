@@ -24,6 +24,7 @@ def test_no_translation_outlives_its_sentence(language):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_keeps_the_places_of_its_values(language):
     for message in messages.recorded(language):
+        assert [str(fault) for fault in message.check()] == [], "it would not compile"
         places = re.compile(r"%\(\w+\)s")
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         words = (
