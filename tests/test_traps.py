@@ -4,6 +4,9 @@ Those of arithmetic are guarded beside it, in `kolrum/carbon/tests`; all are lis
 `docs/method-checks.md`.
 """
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -16,6 +19,18 @@ from kolrum.data.statistics import read_statistics
 from kolrum.data.world import read_world
 
 SWEDEN = read_country("se")
+
+
+HERE = Path(__file__).parents[1]
+
+
+def test_every_trap_has_a_test_and_a_line_in_the_list():
+    files = (*HERE.glob("tests/*.py"), *HERE.glob("kolrum/carbon/tests/*.py"))
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    guarded = {int(number) for number in re.findall(r"def test_trap_(\d\d)_", text)}
+    listed = (HERE / "docs/method-checks.md").read_text(encoding="utf-8")
+    assert guarded == set(range(1, 16))
+    assert set(map(int, re.findall(r"^\| (\d+) ", listed, re.MULTILINE))) == guarded
 
 
 def inputs_of(code: str, method: str = "uppsala"):
