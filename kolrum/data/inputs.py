@@ -142,6 +142,7 @@ def local_inputs(
     everyone = _lowest(statistics)
     left_out = vintages.without_sector
     emissions = _observed(statistics, series, place.members, None, left_out)
+    _require_every_year(emissions)
     return LocalInputs(
         place_code=code,
         level=place.kind,
@@ -211,6 +212,16 @@ def _observed(
     )
 
 
+def _require_every_year(emissions: Observed) -> None:
+    """Refuse statistics with a hole: a year left out would never be deducted."""
+    years = emissions.whole_years()
+    holes = set(range(BASE_YEARS[-1] + 1, years[-1])) - set(years)
+    if holes:
+        lacking = ", ".join(map(str, sorted(holes)))
+        msg = f"{emissions.series} lacks {lacking}, and a budget needs every year"
+        raise MissingData(msg)
+
+
 def _movement(
     statistics: Statistics,
     world: World,
@@ -230,11 +241,12 @@ def _sector_movement(
     statistics: Statistics, series: Series, places: tuple[str, ...], left_out: str
 ) -> Movement:
     latest = series.known_years(places)[-1]
-    counted_t = _counted_t(statistics, places, (latest, latest + 1), left_out)
+    years = _movement_years(statistics, places, latest)
+    counted_t = _counted_t(statistics, places, years, left_out)
     return Movement(
         source=statistics.movement.source,
         series=statistics.movement.key,
-        years=(latest, latest + 1),
+        years=years,
         before_t=counted_t[:, 0],
         after_t=counted_t[:, 1],
         sectors=tuple(
@@ -243,6 +255,27 @@ def _sector_movement(
             if sector != left_out
         ),
     )
+
+
+def _movement_years(
+    statistics: Statistics, places: tuple[str, ...], latest: int
+) -> tuple[int, int]:
+    """The last observed year and the one after, where the series tells of both.
+
+    Otherwise the last two years it tells of before: nothing is estimated from those,
+    so that later years equal the last observed one (P9 b).
+    """
+    movement = statistics.movement
+    known = set(movement.years)
+    for sector in statistics.country.estimates.sectors:
+        known &= set(movement.known_years(places, sector))
+    if {latest, latest + 1} <= known:
+        return latest, latest + 1
+    earlier = sorted(year for year in known if year <= latest)
+    if len(earlier) < 2:
+        msg = f"{movement.key} does not tell how emissions moved up to {latest}"
+        raise MissingData(msg)
+    return earlier[-2], earlier[-1]
 
 
 def _counted_sectors(
