@@ -76,9 +76,15 @@ def sorted_rows(rows: list[Row], measure: str, *, falling: bool) -> list[Row]:
     """Sort rows; those that lack the figure, or whose figure is in doubt, come last."""
     key = MEASURES[measure]
     by_name = sorted(rows, key=lambda row: alphabetical(row.name))
-    certain = [r for r in by_name if not key(r)[0] and not _is_unranked(r, measure)]
-    others = [r for r in by_name if key(r)[0] or _is_unranked(r, measure)]
-    return sorted(certain, key=lambda row: key(row)[1], reverse=falling) + others
+    ranked = [row for row in by_name if not _is_unranked(row, measure)]
+    doubted = [row for row in by_name if _is_unranked(row, measure)]
+    known = [row for row in ranked if not key(row)[0]]
+    lacking = [row for row in ranked if key(row)[0]]
+    return [
+        *sorted(known, key=lambda row: key(row)[1], reverse=falling),
+        *lacking,
+        *doubted,
+    ]
 
 
 def _is_unranked(row: Row, measure: str) -> bool:

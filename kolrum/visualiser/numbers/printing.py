@@ -1,14 +1,16 @@
 """Values with the digits that a pocket calculator needs to find the printed result."""
 
 import ast
+import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kolrum.carbon.derivation import FUNCTIONS, Derivation, Step, evaluate, parsed
 from kolrum.lib.formulas import notation_of
-from kolrum.lib.languages import MINUS
-from kolrum.lib.numbers import fixed, percent, significant
+from kolrum.lib.languages import MINUS, style_of
+from kolrum.lib.numbers import fixed, percent, short, significant
+from kolrum.visualiser.numbers.symbols import symbol
 
 MASSES = ("tCO2", "tCO2e", "tCO2/year", "tCO2e/year", "persons")
 WHOLE_KEYS = frozenset({"near-zero-year", "one-in"})
@@ -35,41 +37,33 @@ def result_of(step: Step, language: str) -> str:
 
 def _result(step: Step, value: float, language: str) -> str:
     if step.key in WHOLE_KEYS:
-        text = fixed(value, language)
-        return text.replace("\u202f", "").replace(",", "") if step.unit == "year" else text
+        return _ungrouped(value, language, 0)
     if step.unit in MASSES:
         return fixed(value, language)
     match step.unit:
         case "1/year":
             return percent(value, language, 2)
         case "year":
-            return _year_text(value, language, 3)
+            return _ungrouped(value, language, 3)
         case "tCO2/year/year":
             return fixed(value, language, 1)
         case _:
             return significant(value, language, 7)
 
 
-def _year_text(value: float, language: str, decimals: int) -> str:
-    """Years and points in time; a point in time has no mark between thousands."""
-    text = fixed(value, language, decimals)
-    if abs(value) >= 1000:
-        whole, _, rest = fixed(value % 1, language, decimals).partition("0")
-        del whole
-        text = f"{int(value)}{rest}" if rest else str(int(value))
-    return text
+def _ungrouped(value: float, language: str, decimals: int) -> str:
+    """Years, and points in time: 2030,998 has no mark between its thousands."""
+    return fixed(value, language, decimals).replace(style_of(language).group, "")
 
 
 def _operand(step: Step, language: str, extra: int) -> tuple[str, float]:
     """A value with some digits beyond the usual, and the number that was printed."""
     if step.unit in MASSES:
         decimals = max(0, extra - 2)
-        return fixed(step.value, language, decimals), round(step.value, decimals)
+        return short(step.value, language, decimals), round(step.value, decimals)
     if step.unit == "year":
-        return (
-            _year_text(step.value, language, 3 + extra),
-            round(step.value, 3 + extra),
-        )
+        decimals = 3 + extra
+        return _ungrouped(step.value, language, decimals), round(step.value, decimals)
     digits = (4 if step.unit == "1/year" else 6) + extra
     return significant(step.value, language, digits), float(f"{step.value:.{digits}g}")
 
@@ -110,21 +104,18 @@ def expanded(tree: ast.expr, derivation: Derivation) -> ast.expr:
                 return node
             return expanded(parsed(step.formula), derivation)
 
-    found: ast.expr = Expand().visit(tree)
+    # Trees are kept by those who read them, so a copy is changed.
+    found: ast.expr = Expand().visit(copy.deepcopy(tree))
     return found
 
 
 def written(
-    step: Step, tree: ast.expr, shown: Mapping[str, str], derivation: Derivation, language: str
+    step: Step, tree: ast.expr, derivation: Derivation, language: str
 ) -> Written:
-    """Write a step's formula in symbols and in values.
+    """Write a step's formula in symbols and in values, as `formulas.typeset` reads it.
 
     Values have as few digits as still give the printed result when they are computed
     with as printed; a quotient of two numbers stays a quotient.
-
-    Parameters
-    ----------
-    shown : how each symbol is shown, in the notation of `formulas.typeset`
     """
     names = [
         node.id
@@ -138,7 +129,7 @@ def written(
         return number_text(number, language)
 
     return Written(
-        notation_of(tree, lambda name: shown.get(name, name), of_number),
+        notation_of(tree, lambda name: symbol(operands[name]), of_number),
         notation_of(tree, texts.__getitem__, of_number),
         result_of(step, language),
     )
