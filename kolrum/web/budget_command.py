@@ -69,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="kolrum budget",
         description="The carbon budget of a territory, from the bundled statistics.",
     )
-    parser.add_argument("place", help="code (1284, 12, SE, E08000003), slug or name")
+    parser.add_argument(
+        "place", nargs="+", help="code (1284, 12, SE, E08000003), slug or name"
+    )
     for name in NAMES:
         parser.add_argument(f"--{name}", help=HELP[name], metavar=name.upper())
     parser.add_argument("--country", help="two letters, such as se; all if left out")
@@ -82,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _answer(asked: argparse.Namespace) -> str:
     words = words_of(asked.language or languages()[0])
-    place = _place(asked.place, asked.country, words)
+    place = _place(" ".join(asked.place), asked.country, words)
     country = read_country(place.country)
     words = words_of(asked.language or country.default_language)
     written = {name: getattr(asked, name) or "" for name in NAMES}

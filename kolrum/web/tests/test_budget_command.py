@@ -111,6 +111,12 @@ def test_a_place_is_named_as_one_likes(say, asked, code):
     assert json.loads(out)["territory"]["code"] == code
 
 
+def test_a_name_of_several_words_needs_no_quotes(say):
+    code, out, _ = say("Upplands", "Väsby", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["territory"]["code"] == "0114"
+
+
 def test_an_unknown_place_is_met_with_suggestions(say):
     code, out, err = say("hoganes")
     assert (code, out) == (2, "")
