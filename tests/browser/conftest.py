@@ -86,10 +86,12 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the site did not answer:\n{log.read_text()}")
 
 
-@pytest.fixture(scope="package")  # its event loop would stand in Django's way elsewhere
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Playwright's event loop stands in this thread; Django need not fear it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield opened
         opened.close()
