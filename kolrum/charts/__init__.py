@@ -13,6 +13,7 @@ from kolrum.charts import (
     peers,
     required_against_achieved,
     sectors,
+    sectors_latest,
     uncertainty,
 )
 from kolrum.charts.figure import Cell, Figure, Table
@@ -30,6 +31,7 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
             pathway,
             delay,
             sectors,
+            sectors_latest,
             alternatives,
             uncertainty,
             exhaustion_years,

@@ -1,4 +1,4 @@
-"""Where emissions come from: stacked bars over years, and the latest year sorted."""
+"""Where emissions come from: a stacked bar a year, its parts named beside the last."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,82 +10,14 @@ from kolrum.charts.figure import Cell, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.palette import SECTORS
-from kolrum.charts.rows import NARROW, WIDE, Row, RowRoom, draw_rows
-from kolrum.lib.numbers import fixed, percent, signed_percent, significant
+from kolrum.charts.rows import NARROW, WIDE
+from kolrum.charts.sector_groups import Sectors, SectorWords, sectors_of
+from kolrum.lib.numbers import fixed, signed_percent, significant
 from kolrum.lib.units import mass_unit, tonnes
 
+__all__ = ["SectorWords", "Sectors", "draw", "sectors_of"]
+
 KEY = "sectors"
-KEY_LATEST = "sectors-latest"
-OTHER = "other"
-LEAST_SHARE = 0.01  # a smaller one is told as less than this
-# Sectors of the statistics by the group that has their colour; the rest is other.
-GROUPS: Mapping[str, str] = {
-    "industry": "industry",
-    "transport": "transport",
-    "working_machinery": "machinery",
-    "own_heating": "heating",
-    "electricity_district_heating": "energy",
-    "international_transport": "abroad",
-}
-
-
-@dataclass(frozen=True)
-class Sectors:
-    """Emissions [tCO2] by group and year; None where a year has no figure."""
-
-    years: tuple[int, ...]
-    groups: Mapping[str, tuple[float | None, ...]]
-
-    @property
-    def latest(self) -> dict[str, float]:
-        """Groups that emit anything in the latest year, from the largest down."""
-        found = {name: values[-1] or 0.0 for name, values in self.groups.items()}
-        kept = [(name, value) for name, value in found.items() if value > 0]
-        return dict(sorted(kept, key=lambda item: -item[1]))
-
-    @property
-    def order(self) -> list[str]:
-        """Groups from the foot of a bar up: the largest of the latest year first."""
-        gone = [
-            name
-            for name, values in self.groups.items()
-            if name not in self.latest and any(values)
-        ]
-        return [*self.latest, *gone]
-
-
-@dataclass(frozen=True)
-class SectorWords:
-    """Words of the sectors: `names` has one for each group, `axis` holds {unit}."""
-
-    title: str
-    summary: str
-    caption: str
-    axis: str
-    names: Mapping[str, str]
-    year_head: str
-    notes: tuple[str, ...] = ()
-
-
-def sectors_of(
-    years: Sequence[int], values_t: Mapping[str, Sequence[float | None]]
-) -> Sectors:
-    """Gather the statistics' sectors into the groups that are drawn.
-
-    A group has a figure for a year only when all its sectors have one.
-    """
-    groups: dict[str, list[float | None]] = {}
-    for sector, values in values_t.items():
-        name = GROUPS.get(sector, OTHER)
-        if name not in groups:
-            groups[name] = list(values)
-            continue
-        groups[name] = [
-            None if a is None or b is None else a + b
-            for a, b in zip(groups[name], values, strict=True)
-        ]
-    kept = {name: tuple(groups[name]) for name in SECTORS if name in groups}
-    return Sectors(tuple(years), kept)
 
 
 def draw(
@@ -180,7 +112,7 @@ def _draw_stacks(
             wide, tall = box.right - box.left, box.bottom - box.top
             air = min(0.75, tall / 3)
             pen.rect(
-                f"sector-{name}",
+                f"sector-{figures.colours[name]}",
                 box.left + 0.5, box.top + air, wide - 1, max(tall - 2 * air, 0.4),
             )  # fmt: skip
             middles[name] = (box.top + box.bottom) / 2
@@ -220,7 +152,7 @@ def _write_labels(
     for name, lines in texts.items():
         top = tops[name]
         named = len(lines) - notes[name]
-        pen.rect(f"sector-{name}", x, top + 1, 10, 10)
+        pen.rect(f"sector-{figures.colours[name]}", x, top + 1, 10, 10)
         pen.line(
             "lead",
             (frame.right + 1, middles[name]),
@@ -266,52 +198,3 @@ def _table(figures: Sectors, words: SectorWords, language: str) -> Table:
         rows.append(tuple(cells))
     head = (words.year_head, *(words.names[name] for name in figures.order))
     return Table(words.caption, head, tuple(rows))
-
-
-def draw_latest(
-    figures: Sectors,
-    words: SectorWords,
-    language: str,
-    *,
-    key: str = KEY_LATEST,
-    sources: Sequence[Source] = (),
-) -> Figure:
-    """Draw the latest year as bars, sorted, each with its share of the whole."""
-    latest = figures.latest
-    whole = sum(latest.values())
-    rows = [
-        Row(
-            words.names[name],
-            value,
-            f"{tonnes(value, language)} · {_share(value / whole, language)}",
-            f"sector-{name}",
-        )
-        for name, value in latest.items()
-    ]
-    drawings = []
-    for name, room in (
-        ("narrow", RowRoom(NARROW, 0, 0, 0, 18, 15, has_label_above=True)),
-        ("wide", RowRoom(WIDE, 200, 0, 34, 22, 16)),
-    ):
-        pen = Pen()
-        bottom = draw_rows(pen, rows, room)
-        drawings.append(Drawing(name, room.width, bottom, pen.marks(())))
-    table = Table(
-        words.caption,
-        (words.axis.format(unit="ton").split(" ")[0], words.year_head),
-        tuple(
-            (cell(words.names[name]), cell(value, fixed(value, language)))
-            for name, value in latest.items()
-        ),
-    )
-    return Figure(
-        key, words.title, words.summary, tuple(drawings), table, tuple(sources),
-        words.notes,
-    )  # fmt: skip
-
-
-def _share(share: float, language: str) -> str:
-    """Write a share in whole percent, and never as nought when there is some."""
-    if share < LEAST_SHARE:
-        return f"<{percent(LEAST_SHARE, language, 0)}"
-    return percent(share, language, 0)

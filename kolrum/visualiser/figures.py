@@ -167,7 +167,10 @@ def _sectors(known: Gathered, words: FigureWords, language: str) -> Figure | Non
     if found is None:
         return None
     years = sorted({year for told in found.emissions_t.values() for year in told})
-    names = {
+    of_the_statistics = {
+        key: told.get(language, key) for key, told in known.country.sectors.items()
+    }
+    names = of_the_statistics | {
         label.removeprefix("name "): words.one(label)
         for label in words.labels
         if label.startswith("name ")

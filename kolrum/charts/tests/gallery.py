@@ -13,6 +13,7 @@ from kolrum.charts import (
     peers,
     required_against_achieved,
     sectors,
+    sectors_latest,
     uncertainty,
 )
 from kolrum.charts.tests.cast import PLACES, field_words
@@ -171,6 +172,7 @@ SECTOR_WORDS = sectors.SectorWords(
         "other": "Övrigt",
     },
     year_head="År",
+    sector_head="Sektor",
 )
 YEARS = (1990, 2000, 2005, 2010, *range(2015, 2024))
 # Höganäs, SMHI's vintage of 2025; 2010 left out of one sector to show a gap.
@@ -210,7 +212,7 @@ def small_figures():
     yield delay.draw(rows, DELAY_WORDS, "sv")
     found = sectors.sectors_of(YEARS, SECTORS_T)
     yield sectors.draw(found, SECTOR_WORDS, "sv")
-    yield sectors.draw_latest(found, SECTOR_WORDS, "sv")
+    yield sectors_latest.draw(found, SECTOR_WORDS, "sv")
     yield alternatives.draw(
         [
             alternatives.Alternative("Uppsala, 1,7 grader", 2030.99, "16,7 %", True),

@@ -11,6 +11,7 @@ from kolrum.charts import (
     peers,
     required_against_achieved,
     sectors,
+    sectors_latest,
     uncertainty,
 )
 from kolrum.charts.tests.gallery import (
@@ -90,7 +91,7 @@ def test_a_missing_year_of_a_sector_shows_as_missing_in_the_table():
 
 def test_the_latest_year_is_sorted_and_no_share_is_nought():
     found = sectors.sectors_of(YEARS, SECTORS_T)
-    figure = sectors.draw_latest(found, SECTOR_WORDS, "sv")
+    figure = sectors_latest.draw(found, SECTOR_WORDS, "sv")
     values = [row[1].raw for row in figure.table.rows]
     assert values == sorted(values, reverse=True)
     assert "623" in figure.svg or "624" in figure.svg
@@ -196,3 +197,19 @@ def test_every_chart_of_the_list_is_drawn_in_the_gallery():
     for word in ("field", "pathway", "paces", "delay", "sectors", "sectors-latest",
                  "alternatives", "spread", "exhaustion", "peers", "bar"):  # fmt: skip
         assert word in keys
+
+
+def test_sectors_of_another_country_take_the_colours_that_are_free():
+    found = sectors.sectors_of(
+        (2019, 2020),
+        {
+            "transport": (9, 8),
+            "domestic": (7, 6),
+            "commercial": (2, 3),
+            "agriculture": (1, 1),
+        },
+    )
+    assert found.colours["transport"] == "transport"
+    assert found.colours["domestic"] == "machinery"
+    assert found.colours["commercial"] == "heating"
+    assert found.groups["other"] == (1, 1)

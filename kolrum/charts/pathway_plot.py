@@ -1,0 +1,252 @@
+"""The plot of the pathway: bars, then the trend, then the labels that find room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from kolrum.carbon.methods.assessment import ESTIMATED
+from kolrum.charts.axes import (
+    Frame,
+    Label,
+    Place,
+    Point,
+    boxes_along,
+    draw_amounts,
+    draw_years,
+    in_gaps,
+    over_all,
+    placed,
+    ticks,
+)
+from kolrum.charts.marks import Box, Drawing, Pen, Text
+from kolrum.charts.pathway_figures import LAST_YEAR, Pathway, PathwayWords
+from kolrum.lib.dates import year_span
+from kolrum.lib.numbers import significant
+from kolrum.lib.units import mass_unit, tonnes
+
+TELLING_TAIL = 0.03  # of the budget: more than this after the last bar is told
+ORDER = (
+    "hair", "axis", "ground", "used", "reserved", "blue", "debt", "trend", "limit",
+    "lead", "trend-end",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Room:
+    """The measures of one variant; a phone shows the recent years only."""
+
+    name: str
+    width: float
+    height: float
+    text: float
+    is_recent: bool
+    hatch: float = 6
+
+
+WIDE = Room("wide", 858, 404, 14, is_recent=False)
+NARROW = Room("narrow", 320, 350, 13, is_recent=True, hatch=4)
+
+
+def drawing_of(
+    figures: Pathway, words: PathwayWords, language: str, room: Room
+) -> Drawing:
+    """Draw with as much air above the bars as the labels need."""
+    for air in (1.0, 1.12, 1.3, 1.5):
+        plot = Plot(figures, words, language, room, air)
+        if plot.has_all_labels:
+            break
+    height = plot.frame.bottom + 2 * room.text
+    return Drawing(room.name, room.width, height, plot.pen.marks(ORDER), room.hatch)
+
+
+class Plot:
+    """One attempt at the plot: bars, then lines, then the labels that find room."""
+
+    def __init__(
+        self,
+        figures: Pathway,
+        words: PathwayWords,
+        language: str,
+        room: Room,
+        air: float,
+    ) -> None:
+        self.figures, self.words, self.language = figures, words, language
+        self.room, self.pen = room, Pen()
+        self.taken: list[Box] = []
+        self.has_all_labels = True
+        self.frame = self._frame(air)
+        self._draw_axes()
+        self._draw_bars()
+        self._draw_trend()
+        self._write_labels()
+
+    def _frame(self, air: float) -> Frame:
+        first, last = self._years()
+        shown = [v.emissions_t for v in self.figures.history if v.year >= first]
+        shown += [v.emissions_t for v in self.figures.pathway]
+        self.ceiling = 1.4 * max(shown)  # a rising trend is cut off here
+        trend = [v.emissions_t for v in self.figures.trend if v.year <= last]
+        highest = max([*shown, *(min(t, self.ceiling) for t in trend)]) or 1.0
+        highest = max(highest * air, ticks(highest)[-1])
+        narrow = self.room.is_recent
+        return Frame(
+            left=34 if narrow else 44,
+            top=44 if narrow else 34,
+            right=self.room.width - 12,
+            bottom=self.room.height - 2 * self.room.text,
+            first_year=first,
+            last_year=last,
+            highest=highest,
+        )
+
+    def _years(self) -> tuple[int, int]:
+        """All years on a wide page; on a phone those without gaps, and fewer ahead."""
+        years = [value.year for value in self.figures.history]
+        if not self.room.is_recent:
+            return years[0], max(LAST_YEAR, self.figures.start_year + 19)
+        first = years[-1]
+        while first - 1 in years and first > self.figures.start_year - 11:
+            first -= 1
+        return first, self.figures.start_year + 14
+
+    def _draw_axes(self) -> None:
+        frame, size = self.frame, self.room.text
+        unit = mass_unit([frame.highest], self.language)
+        marks = [
+            (amount, significant(amount / unit.tonnes, self.language))
+            for amount in ticks(frame.highest)
+            if amount <= 1.001 * frame.highest
+        ]
+        draw_amounts(self.pen, frame, marks, size)
+        draw_years(self.pen, frame, size, always=(self.figures.start_year - 1,))
+        axis = self.words.axis.format(unit=unit.name)
+        self.pen.write(Text(0, size, axis, size=size))
+
+    def _draw_bars(self) -> None:
+        for value in self.figures.history:
+            if value.year < self.frame.first_year:
+                continue
+            role = "reserved" if value.status == ESTIMATED else "used"
+            inside = value.emissions_t
+            if self.figures.spent_at is not None:
+                inside *= min(1.0, max(0.0, self.figures.spent_at - value.year))
+            self._bar(role, value.year, 0, inside)
+            self._bar("debt", value.year, inside, value.emissions_t)
+        for value in self.figures.pathway:
+            if value.year <= self.frame.last_year:
+                self._bar("blue", value.year, 0, value.emissions_t)
+
+    def _bar(self, role: str, year: int, low: float, high: float) -> None:
+        box = self.frame.bar(year, low, high)
+        inset = {"reserved": 0.5, "debt": 0.6}.get(role, 0.0)
+        if box.bottom - box.top <= 2 * inset:
+            return
+        self.pen.rect(
+            role,
+            box.left + inset,
+            box.top + inset,
+            box.right - box.left - 2 * inset,
+            box.bottom - box.top - 2 * inset,
+        )
+        self.taken.append(box)
+
+    def _draw_trend(self) -> None:
+        frame = self.frame
+        self.points = [
+            (frame.x(v.year + 0.5), frame.y(v.emissions_t))
+            for v in self.figures.trend
+            if v.year <= frame.last_year and v.emissions_t <= self.ceiling
+        ]
+        if len(self.points) < 2:
+            self.points = []
+            return
+        self.pen.line("trend", *self.points)
+        self.taken += boxes_along(self.points)
+        moment = self.figures.trend_ends_at
+        if moment is None or frame.x(moment) > self.points[-1][0]:
+            return
+        x, y = frame.x(moment), _height_at(self.points, frame.x(moment))
+        self.pen.ring("trend-end", x, y, 5)
+        self.taken.append(Box(x - 8, y - 8, x + 8, y + 8))
+
+    def _write_labels(self) -> None:
+        frame, size, words = self.frame, self.room.text, self.words
+        is_brief = self.room.is_recent
+        observed = [v.year for v in self.figures.history if v.status != ESTIMATED]
+        estimated = [v.year for v in self.figures.history if v.status == ESTIMATED]
+        ahead = [frame.right - 45 * i for i in range(int(frame.right / 45))]
+        if observed:
+            label = Label((words.observed,), "plain", size)
+            x = frame.x(_start_of_run(observed, frame.first_year)) + 1
+            self._place(label, over_all(label, frame, self.taken, [x]))
+        if self.figures.pathway and words.budget:
+            told = (is_brief and words.budget_brief) or words.budget
+            label = Label((*told, *self._after()), "answer", size)
+            self._place(label, in_gaps(label, frame, self.taken, ahead))
+        if self.points and words.trend:
+            told = (is_brief and words.trend_brief) or words.trend
+            label = Label(told, "warm", size)
+            end_x, end_y = self.points[-1]
+            beside = [(end_x + 10, end_y, "start")]
+            xs = [x for x in ahead if x <= end_x + frame.pitch]
+            over = over_all(label, frame, self.taken, xs)
+            self._place(label, chain(beside, over))
+        if self.figures.spent_at is not None and words.debt:
+            label = Label(words.debt, "plain", size)
+            x = max(frame.x(self.figures.start_year), frame.x(self.figures.spent_at))
+            last = self.figures.history[-1].emissions_t
+            right_of = [(x + 10, frame.y(last) + drop, "start") for drop in (0, 30, 60)]
+            over = over_all(label, frame, self.taken, [x + 10])
+            self._place(label, chain(right_of, over))
+        if estimated:
+            span = year_span(estimated[0], estimated[-1])
+            label = Label((words.estimated, span), "note", size)
+            xs = [frame.x(estimated[0]), frame.x(estimated[-1] + 1)]
+            self._place(label, over_all(label, frame, self.taken, xs))
+
+    def _after(self) -> tuple[str, ...]:
+        """Tell what the budget holds after the last bar, where it is much."""
+        last = self.frame.last_year
+        shown_t = sum(v.emissions_t for v in self.figures.pathway if v.year <= last)
+        rest_t = self.figures.budget_t - shown_t
+        telling = TELLING_TAIL * (3 if self.room.is_recent else 1)
+        if not self.words.after or rest_t < telling * self.figures.budget_t:
+            return ()
+        rest = tonnes(rest_t, self.language)
+        return (self.words.after.format(year=last, tonnes=rest),)
+
+    def _place(
+        self,
+        label: Label,
+        places: Iterable[Place],
+    ) -> None:
+        right, bottom = self.room.width, self.frame.bottom
+        room = Box(self.frame.left - 2, self.room.text + 4, right, bottom)
+        found = placed(label, places, room, self.taken)
+        if not found:
+            self.has_all_labels = False
+        self.pen.write(*found)
+        for text in found:
+            box = text.box
+            self.pen.rect(
+                "ground",
+                box.left - 3,
+                box.top - 2,
+                box.right - box.left + 6,
+                1.1 * text.size,
+            )
+
+
+def _height_at(points: Sequence[Point], x: float) -> float:
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if x1 <= x <= x2:
+            return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
+    return points[0][1]
+
+
+def _start_of_run(years: Sequence[int], first_shown: int) -> int:
+    """Return the first shown of the latest years without a gap."""
+    first = years[-1]
+    while first - 1 in years and first > first_shown:
+        first -= 1
+    return first

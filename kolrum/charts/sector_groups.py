@@ -1,0 +1,93 @@
+"""The groups of sectors that are drawn, each with its colour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kolrum.charts.palette import SECTORS
+
+OTHER = "other"
+# Sectors of the statistics by the group that has their colour. What is not listed, as
+# in another country's statistics, takes a colour that is free, the largest first.
+GROUPS: Mapping[str, str] = {
+    "industry": "industry",
+    "transport": "transport",
+    "working_machinery": "machinery",
+    "own_heating": "heating",
+    "electricity_district_heating": "energy",
+    "international_transport": "abroad",
+    "agriculture": OTHER,
+    "product_use": OTHER,
+    "waste_wastewater": OTHER,
+    "waste_management": OTHER,
+}
+
+
+@dataclass(frozen=True)
+class Sectors:
+    """Emissions [tCO2] by group and year; None where a year has no figure.
+
+    `colours` gives the colour of each group; a group of one sector that has no colour
+    of its own is named as the sector is.
+    """
+
+    years: tuple[int, ...]
+    groups: Mapping[str, tuple[float | None, ...]]
+    colours: Mapping[str, str]
+
+    @property
+    def latest(self) -> dict[str, float]:
+        """Groups that emit anything in the latest year, from the largest down."""
+        found = {name: values[-1] or 0.0 for name, values in self.groups.items()}
+        kept = [(name, value) for name, value in found.items() if value > 0]
+        return dict(sorted(kept, key=lambda item: -item[1]))
+
+    @property
+    def order(self) -> list[str]:
+        """Groups from the foot of a bar up: the largest of the latest year first."""
+        gone = [
+            name
+            for name, values in self.groups.items()
+            if name not in self.latest and any(values)
+        ]
+        return [*self.latest, *gone]
+
+
+@dataclass(frozen=True)
+class SectorWords:
+    """Words of the sectors: `names` has one for each group, `axis` holds {unit}."""
+
+    title: str
+    summary: str
+    caption: str
+    axis: str
+    names: Mapping[str, str]
+    year_head: str
+    sector_head: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def sectors_of(
+    years: Sequence[int], values_t: Mapping[str, Sequence[float | None]]
+) -> Sectors:
+    """Gather the statistics' sectors into the groups that are drawn.
+
+    A group has a figure for a year only when all its sectors have one.
+    """
+    known = [GROUPS[sector] for sector in values_t if sector in GROUPS]
+    by_need = (*SECTORS[2:], *SECTORS[:2])  # industry and transport keep theirs longest
+    free = [colour for colour in by_need if colour not in (*known, OTHER)]
+    strangers = sorted(
+        (sector for sector in values_t if sector not in GROUPS),
+        key=lambda sector: -(values_t[sector][-1] or 0.0),
+    )
+    named = dict(zip(strangers, free, strict=False))
+    groups: dict[str, tuple[float | None, ...]] = {}
+    for sector, values in values_t.items():
+        name = sector if sector in named else GROUPS.get(sector, OTHER)
+        before = groups.get(name, (0.0,) * len(years))
+        groups[name] = tuple(
+            None if a is None or b is None else a + b
+            for a, b in zip(before, values, strict=True)
+        )
+    colours = {name: named.get(name, name) for name in groups}
+    return Sectors(tuple(years), groups, colours)
