@@ -29,6 +29,8 @@ ADDRESSES = {
     "favicon.ico": Line("/favicon.ico", 301, 301, 301),
     "admin/": Line("/admin/", **OPERATORS_ONLY),
     "about/": Line("/about/"),
+    "method/": Line("/method/"),
+    "data/": Line("/data/"),
     "api/": Line("/api/"),
     "api/v1/openapi.json": Line("/api/v1/openapi.json"),
     "api/v1/": Line("/api/v1/", 404, 404, 404),

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("about/", views.about, name="about"),
     path("api/", api_docs.page, name="api-docs"),
+    path("", include("kolrum.budgets.urls")),
+    path("", include("kolrum.sources.urls")),
     path("", include("kolrum.visualiser.urls")),
     prefix_default_language=False,
 )

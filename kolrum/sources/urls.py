@@ -1,0 +1,7 @@
+"""The addresses of the data sets and the rows in them."""
+
+from django.urls import path
+
+from kolrum.sources import views
+
+urlpatterns = [path("data/", views.data, name="data")]
