@@ -79,8 +79,7 @@ def require_one_of(field: str, chosen: str, offered: tuple[str, ...]) -> None:
     """
     if chosen not in offered:
         raise BadChoice(
-            f"{chosen!r} is not a {field} of this method; it offers "
-            f"{', '.join(offered)}.",
+            f"{chosen!r} is not offered as {field}; choose {', '.join(offered)}.",
             field=field,
             code="not-offered",
             params={"chosen": chosen, "offered": ", ".join(offered)},

@@ -118,7 +118,11 @@ def _sum_of_parts(recorder: Recorder, inputs: LocalInputs, movement: Movement) -
 
 def _moved_t(inputs: LocalInputs, movement: Movement) -> Floats:
     observed_t = inputs.emissions.of((movement.years[0],))[:, 0]
-    return estimate_following(observed_t, movement.before_t, movement.after_t)
+    moved_t = estimate_following(observed_t, movement.before_t, movement.after_t)
+    if not np.isfinite(moved_t).all():
+        msg = f"{movement.series} has nothing to follow in {movement.years[0]}"
+        raise MissingFigure(msg)
+    return moved_t
 
 
 def _by_national_ratio(

@@ -160,7 +160,7 @@ def observed_years(recorder: Recorder, inputs: LocalInputs) -> tuple[YearValue, 
             recorder.record(
                 f"E_{year}",
                 emissions.sum_of(year),
-                unit="tCO2/year",
+                unit=f"t{inputs.gas}/year",
                 source=emissions.source,
                 key="emissions",
                 year=year,

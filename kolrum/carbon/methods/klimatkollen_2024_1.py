@@ -294,7 +294,7 @@ def _record_years_left(recorder: Recorder, start_year: int) -> float:
 def _exhausted_on(
     recorder: Recorder, start_year: int, years_left: float | None, fit: Fit
 ) -> date | None:
-    """The day at the level of the start year; for a spent budget the day on the line."""
+    """The day at the start year's level; for a spent budget the day on the line."""
     if years_left is not None:
         return indicators.date_at(start_year, years_left)
     years = indicators.linear_exhaustion_years(

@@ -87,8 +87,8 @@ def record_needs(
 ) -> dict[str, Floats]:
     """Record what a principle needs of the place and of all, as (place, the rest).
 
-    Emissions of the base years are ``b`` and ``b_all``, people ``P`` and ``P_all``. Past
-    emissions are those of the base years: the statistics are unbroken from there.
+    Emissions of the base years are ``b`` and ``b_all``, people ``P`` and ``P_all``.
+    Past emissions are those of the base years: statistics are unbroken from there.
 
     Raises
     ------
