@@ -203,6 +203,14 @@ class Facts:
         return is_past(self.chosen, self.today)
 
     @property
+    def turn(self) -> str:
+        """How the turn of the year before the start lies to today: now, past, ahead.
+
+        An uncertain budget runs out "about now" only while that turn is near.
+        """
+        return turn_of(self.chosen, self.today)
+
+    @property
     def observed(self) -> tuple[YearValue, ...]:
         """The years with statistics."""
         return tuple(v for v in self.chosen.history if v.status == OBSERVED)
@@ -259,6 +267,13 @@ def limit_of(assessment: Assessment) -> Limit:
 def is_past(assessment: Assessment | Alternative, today: date) -> bool:
     """Tell whether a budget ended before a day."""
     return assessment.exhausted_on is not None and assessment.exhausted_on < today
+
+
+def turn_of(assessment: Assessment, today: date) -> str:
+    """Tell how the turn of the year before the start lies to a day."""
+    if today.year > assessment.start_year:
+        return "past"
+    return "now" if today.year >= assessment.start_year - 1 else "ahead"
 
 
 def years_of(values: Sequence[YearValue]) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from kolrum.narrative.values import Change, Counted, Limit, PlaceName, SectorNam
 
 Way = Callable[[Value, str], str]
 ONE, OTHER = "one", "other"
+LEAST = 0.0005
+"""Below it a share has no digit left that counts."""
 
 
 def write(value: Value, way: str, language: str) -> str:
@@ -109,6 +111,14 @@ def _plural(value: Value, language: str) -> str:
     return ONE if count == 1 else OTHER
 
 
+def _percent(fraction: float, language: str) -> str:
+    """Percent in words; what would be written as nought is less than 0,1 procent."""
+    if 0 < fraction < LEAST:
+        least = numbers.percent_in_words(2 * LEAST, language)
+        return f"{counts.LESS_THAN[language]} {least}"
+    return numbers.percent_in_words(fraction, language)
+
+
 def _percent_range(value: Value, language: str) -> str:
     low, high = (numbers.short(100 * each, language) for each in _pair(value))
     word = numbers.percent_in_words(0.5, language).removeprefix("50")
@@ -167,7 +177,7 @@ WAYS: Mapping[str, Way] = {
     "tonnes": of_number(units.tonnes),
     "tonnes-range": lambda v, lang: units.tonnes_interval(*_pair(v), lang),
     # shares and rates
-    "percent": of_number(numbers.percent_in_words),
+    "percent": of_number(_percent),
     "whole-percent": of_number(lambda v, lang: numbers.percent_in_words(v, lang, 0)),
     "percent-number": of_number(lambda v, lang: numbers.short(100 * v, lang)),
     "percent-sign": of_number(numbers.percent),
@@ -182,7 +192,7 @@ WAYS: Mapping[str, Way] = {
     "months": of_number(counts.months_in_words),
     "years": of_number(counts.years_in_words),
     "duration": of_number(counts.duration_in_words),
-    "times": of_number(counts.times_in_words),
+    "times": of_number(lambda v, lang: GRAMMARS[lang].times(v)),
     "multiple": of_number(lambda v, lang: GRAMMARS[lang].multiple(int(v))),
     "every": of_number(lambda v, lang: GRAMMARS[lang].every(int(v))),
     "month-count": of_number(

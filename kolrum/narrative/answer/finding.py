@@ -9,6 +9,7 @@ from kolrum.narrative.facts import (
     Facts,
     is_past,
     limit_of,
+    turn_of,
     years_of,
 )
 from kolrum.narrative.saying import Finding, Message, Told, say, told
@@ -19,7 +20,7 @@ CENTURY = 100
 def tell(facts: Facts) -> Told:
     """Say what is left and when it ends, or since when it is spent."""
     statement = _statement(facts)
-    notes = (_strict(facts), _duration(facts), _doubt(facts))
+    notes = (_strict(facts), _duration(facts), _looser(facts), _doubt(facts))
     return told(*statement, notes=notes)
 
 
@@ -74,8 +75,7 @@ def _end(facts: Facts, chosen: Assessment) -> Message:
 def _spent(facts: Facts) -> Message:
     chosen = facts.chosen
     if facts.is_uncertain:
-        near = facts.today.year <= chosen.start_year
-        return say("about-now" if near else "about-then")
+        return say(f"about-{facts.turn}")
     if chosen.exhausted_on is None or chosen.budget_at_base_t <= 0:
         return say("spent-from-start")
     name = "spent" if facts.has_ended else "will-be-spent"
@@ -109,8 +109,7 @@ def _strict(facts: Facts) -> Message | None:
         return None
     limit = limit_of(strict)
     if "uncertain" in strict.flags:
-        near = facts.today.year <= strict.start_year
-        return say("strict-about-now" if near else "strict-about-then", strict=limit)
+        return say(f"strict-about-{turn_of(strict, facts.today)}", strict=limit)
     if strict.budget_at_base_t <= 0 or strict.exhausted_on is None:
         return None
     name = "strict-ended" if is_past(strict, facts.today) else "strict-ends"
@@ -125,6 +124,14 @@ def _duration(facts: Facts) -> Message | None:
         return None
     name = "months-were-left" if facts.has_ended else "months-left"
     return say(name, years_left=chosen.years_left)
+
+
+def _looser(facts: Facts) -> Message | None:
+    """Say what a looser limit leaves beside a budget that lasts a year at most."""
+    if facts.state is not State.SEVERE or facts.is_uncertain:
+        return None
+    beyond = _beyond(facts)
+    return beyond[0] if beyond else None
 
 
 def _doubt(facts: Facts) -> Message | None:

@@ -48,7 +48,6 @@ def _rule(facts: Facts) -> Message | None:
             f"{name}-then-same",
             followed=tuple(followed),
             rest=rest,
-            number=len(rest),
             before=followed[-1],
         )
     return say(name, followed=tuple(followed))

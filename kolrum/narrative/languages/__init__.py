@@ -61,6 +61,9 @@ class Grammar(Protocol):
     def every(self, number: int) -> str:
         """Var sjätte; every sixth."""
 
+    def times(self, factor: float) -> str:
+        """Drygt fem gånger; just over five times."""
+
     def gas(self, gas: str) -> str:
         """Koldioxid; carbon dioxide."""
 

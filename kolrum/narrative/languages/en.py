@@ -1,7 +1,7 @@
 """English."""
 
 from kolrum.lib.numbers import fixed, percent_in_words
-from kolrum.lib.words import LEANS, Lean, Noun, numeral
+from kolrum.lib.words import LEANS, Lean, Noun, leaning, numeral, times_in_words
 from kolrum.lib.words import counted as counted_noun
 from kolrum.narrative.languages.words import degrees, has, near_fraction, table
 from kolrum.narrative.values import Counted, Limit, PlaceName, SectorName
@@ -23,6 +23,7 @@ ORDINALS = [
 ]
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 MULTIPLES = {2: "double", 3: "triple", 4: "quadruple"}
+TWICE = 2
 
 
 def name(place: PlaceName) -> str:
@@ -46,6 +47,9 @@ def where(place: PlaceName) -> str:
 def organisation(place: PlaceName) -> str:
     """Höganäs Municipality; other kinds go by their name."""
     suffix = _of_kind(place).get("suffix", "")
+    special = table(CODE, "organisations").get(place.name)
+    if special and suffix:
+        return special
     return f"{name(place)} {suffix}".strip()
 
 
@@ -130,7 +134,7 @@ def multiple(times: int) -> str:
     """More than triple."""
     if times in MULTIPLES:
         return f"more than {MULTIPLES[times]}"
-    return f"grow to more than {numeral(times, CODE)} times as high"
+    return f"be more than {numeral(times, CODE)} times as high"
 
 
 def every(number: int) -> str:
@@ -142,6 +146,14 @@ def every(number: int) -> str:
     teen = number % 100 in {11, 12, 13}
     ending = "th" if teen else ENDINGS.get(number % 10, "th")
     return f"every {fixed(number, CODE)}{ending}"
+
+
+def times(factor: float) -> str:
+    """Just under twice, just over five times."""
+    lean, whole = leaning(factor)
+    if whole != TWICE:
+        return times_in_words(factor, CODE)
+    return f"{LEANS[CODE][lean]} twice"
 
 
 def gas(gas: str) -> str:

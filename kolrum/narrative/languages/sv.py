@@ -2,7 +2,7 @@
 
 from kolrum.lib.languages import HARD_SPACE
 from kolrum.lib.numbers import fixed, percent_in_words
-from kolrum.lib.words import LEANS, Lean, Noun, numeral
+from kolrum.lib.words import LEANS, Lean, Noun, numeral, times_in_words
 from kolrum.lib.words import counted as counted_noun
 from kolrum.narrative.languages.words import degrees, has, near_fraction, table
 from kolrum.narrative.values import Counted, Limit, PlaceName, SectorName
@@ -151,6 +151,11 @@ def every(number: int) -> str:
         return f"var {ORDINALS[number - 3]}"
     ending = "a" if number % 10 in {1, 2} and number % 100 not in {11, 12} else "e"
     return f"var{HARD_SPACE}{fixed(number, CODE)}:{ending}"
+
+
+def times(factor: float) -> str:
+    """Drygt fem gånger."""
+    return times_in_words(factor, CODE)
 
 
 def gas(gas: str) -> str:

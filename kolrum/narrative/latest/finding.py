@@ -11,6 +11,7 @@ from kolrum.narrative.values import Change
 LEVEL = 0.005
 NOTABLE = 0.05
 MOST_SECTORS = 2
+RECENT_YEARS = 2
 UNCHANGED = "estimate-unchanged"
 
 
@@ -33,6 +34,8 @@ def _estimated(facts: Facts) -> tuple[YearValue, YearValue] | None:
     before, after = facts.observed[-1], facts.estimated[0]
     unchanged = {step.year for step in facts.chosen.derivation.of_key(UNCHANGED)}
     if after.year != before.year + 1 or after.year in unchanged:
+        return None
+    if after.year < facts.chosen.start_year - RECENT_YEARS:
         return None
     return (before, after) if before.emissions_t > 0 else None
 

@@ -15,7 +15,7 @@ def tell(facts: Facts) -> Told:
 def _title(facts: Facts) -> Message:
     chosen = facts.chosen
     if facts.is_uncertain and facts.state is not State.ZERO:
-        return say("about-now")
+        return say(f"about-{facts.turn}")
     match facts.state:
         case State.NO_DATA:
             return say("unknown")
@@ -26,7 +26,9 @@ def _title(facts: Facts) -> Message:
             return say(name, end=chosen.exhausted_on)
         case State.EXHAUSTED:
             return say("spent-from-start")
-    return say("left", budget=chosen.budget_t)
+    if facts.has_ended and chosen.exhausted_on:
+        return say("spent", end=chosen.exhausted_on)
+    return say("left-limit" if facts.names_limit else "left", budget=chosen.budget_t)
 
 
 FINDING = Finding("meta", Path(__file__).parent, tell)

@@ -8,7 +8,6 @@ from kolrum.narrative.facts import (
     MONTH_TOLD_YEARS,
     PANDEMIC_YEARS,
     Facts,
-    is_past,
 )
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 
@@ -27,7 +26,10 @@ def tell(facts: Facts) -> Told | None:
     if facts.is_uncertain:
         return None
     if facts.state is State.SEVERE:
-        return told(say("severe"), notes=(say("severe-meaning"),))
+        name = "severe-ended" if facts.has_ended else "severe"
+        return told(say(name), notes=(say("severe-meaning"),))
+    if facts.has_ended:
+        return told(say("required-then", required=cut))
     trend = facts.chosen.trend
     if trend is None:
         return told(say("required", required=cut))
@@ -74,7 +76,7 @@ def _prospect(facts: Facts, cut: float, trend: Trend) -> Message | None:
         name = "keeps" if -trend.high >= cut else "keeps-unsurely"
         return say(name, low=max(0.0, -trend.high))
     end, at_rest = facts.chosen.trend_exhausted_on, facts.chosen.exhausted_on
-    if end is None or at_rest is None or is_past(facts.chosen, facts.today):
+    if end is None or at_rest is None:
         return None
     if (end.year, end.month) == (at_rest.year, at_rest.month):
         return None

@@ -18,14 +18,16 @@ def tell(facts: Facts) -> Told | None:
     match facts.state:
         case State.EXHAUSTED:
             others = say("under-a-year", severe=peers.severe)
+            name = "others-exhausted" if facts.is_uncertain else "exhausted"
             return told(
-                say("exhausted", number=peers.exhausted, total=total),
+                say(name, number=peers.exhausted, total=total),
                 *((others,) if peers.severe else ()),
             )
         case State.SEVERE:
-            spent = say("already-spent", exhausted=peers.exhausted)
+            then = "-then" if facts.has_ended else ""
+            spent = say(f"already-spent{then}", exhausted=peers.exhausted)
             return told(
-                say("severe", number=peers.severe, total=total),
+                say(f"severe{then}", number=peers.severe, total=total),
                 *((spent,) if peers.exhausted else ()),
             )
         case State.OK if peers.longer is not None:

@@ -9,6 +9,8 @@ from kolrum.narrative.pace.finding import are_alike, is_level
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 
 LAST_NEAR_ZERO = 2100
+MOST = 100
+"""One in more than so many tells nobody anything."""
 
 
 def tell(facts: Facts) -> Told | None:
@@ -19,9 +21,11 @@ def tell(facts: Facts) -> Told | None:
         case State.ZERO:
             return told(say("nothing-emitted"))
     if facts.is_uncertain:
-        return told(say("about-now"), notes=(say("every-tonne"),))
+        return told(say(f"about-{facts.turn}"), notes=(say("every-tonne"),))
     if facts.state is State.EXHAUSTED:
         return told(say("debt"), notes=(say("every-tonne"),))
+    if facts.has_ended:
+        return told(say("ended"), notes=(say("every-tonne"),))
     if facts.state is State.SEVERE:
         return told(say("severe"), notes=(say("every-tonne"),))
     cut = facts.chosen.required_annual_cut
@@ -52,7 +56,7 @@ def _so_far(cut: float, trend: Trend | None) -> tuple[Message, ...]:
 
 def _one_in(facts: Facts) -> Message | None:
     number = facts.chosen.one_in
-    return say("one-in", number=number) if number and number > 1 else None
+    return say("one-in", number=number) if number and 1 < number <= MOST else None
 
 
 def _near_zero(facts: Facts) -> Message | None:

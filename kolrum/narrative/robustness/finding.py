@@ -7,9 +7,12 @@ from kolrum.carbon.state import State
 from kolrum.narrative.facts import Alternative, Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 
-LEAST_WAYS = 2
+LEAST_WAYS = 3
+MOST = 10
+"""Above it a multiple is told as more than ten; STORY B06."""
 LEVEL = 0.005
 HORIZON_YEARS = 30
+NEWEST = "anchored-newest"
 
 
 def tell(facts: Facts) -> Told | None:
@@ -45,11 +48,12 @@ def _of_pace(facts: Facts, ways: tuple[Alternative, ...]) -> Message | None:
     fastest = max(LEVEL, -trend.low) if trend is not None else LEVEL
     faster = [way for way in ways if _asks_more(way, fastest)]
     number, total = len(faster), len(ways)
-    if 2 * number <= total:
-        has_fallen = trend is not None and trend.has_direction and trend.rate < 0
-        if not has_fallen:
-            return None
+    has_fallen = trend is not None and trend.has_direction and trend.rate < 0
+    is_minority = 2 * number <= total
+    if has_fallen and number < total and (is_minority or _is_enough(facts)):
         return say("depends", number=total - number, total=total)
+    if is_minority:
+        return None
     ends = [way.exhausted_on for way in faster]
     known = [end.year + 1 for end in ends if end is not None]
     before = max(known) if len(known) == len(ends) else None
@@ -60,6 +64,12 @@ def _of_pace(facts: Facts, ways: tuple[Alternative, ...]) -> Message | None:
     if before is None:
         return say(f"{name}-undated", number=number, total=total, multiple=multiple)
     return say(name, number=number, total=total, before=before, multiple=multiple)
+
+
+def _is_enough(facts: Facts) -> bool:
+    """Whether the fall so far is what the chosen way asks for."""
+    trend, cut = facts.chosen.trend, facts.chosen.required_annual_cut
+    return trend is not None and cut is not None and -trend.rate >= cut
 
 
 def _asks_more(way: Alternative, fastest: float) -> bool:
@@ -77,15 +87,17 @@ def _pace(facts: Facts, faster: list[Alternative]) -> tuple[str, int]:
         return "turn", 0
     cuts = [way.required_annual_cut for way in faster]
     known = [cut for cut in cuts if cut is not None]
-    multiple = math.floor(min(known) / -trend.rate) if known else 0
+    multiple = min(MOST, math.floor(min(known) / -trend.rate)) if known else 0
     return ("multiply", multiple) if multiple >= 2 else ("quicken", 0)
 
 
 def _which(facts: Facts, ways: tuple[Alternative, ...]) -> Message:
+    has_newest = any(way.variant == NEWEST for way in ways)
+    name = "ways-and-science" if has_newest else "ways"
     left_out = [way.without_sector for way in ways if way.without_sector]
     if left_out and facts.sectors is not None:
-        return say("ways-and-sector", sector=facts.sectors.name(left_out[0]))
-    return say("ways")
+        return say(f"{name}-and-sector", sector=facts.sectors.name(left_out[0]))
+    return say(name)
 
 
 FINDING = Finding("robustness", Path(__file__).parent, tell)

@@ -15,10 +15,13 @@ def tell(facts: Facts) -> Told | None:
         facts.is_uncertain and facts.state is not State.ZERO
     ):
         return told(say("debt-grows", level=facts.chosen.emissions_latest_t))
+    if facts.has_ended:
+        return told(say("excess-grows", level=facts.chosen.emissions_latest_t))
     cuts = {each.years: each.required_annual_cut for each in facts.chosen.delay}
     if not cuts:
         return None
-    return told(*_statement(facts, cuts), notes=(say("meanwhile"), _late(facts, cuts)))
+    meanwhile = say("meanwhile") if cuts.get(1) is not None else None
+    return told(*_statement(facts, cuts), notes=(meanwhile, _late(facts, cuts)))
 
 
 def _statement(facts: Facts, cuts: dict[int, float | None]) -> tuple[Message, ...]:

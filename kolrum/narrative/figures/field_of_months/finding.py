@@ -50,7 +50,7 @@ def _summary(facts: Facts, years: tuple[YearValue, ...]) -> tuple[Message, ...]:
     found = [say("summary")]
     used, reserved = _parts(years)
     for name, part in (("summary-used", used), ("summary-reserved", reserved)):
-        if part:
+        if _mass(part):
             months = _mass(part) / facts.month_t
             found.append(_months(name, months, span=_span(part)))
     left = facts.chosen.budget_t / facts.month_t
@@ -107,9 +107,9 @@ def _blocks(
     facts: Facts, used: tuple[YearValue, ...], reserved: tuple[YearValue, ...]
 ) -> dict[str, Message]:
     blocks = {}
-    if used:
+    if _mass(used):
         blocks["used"] = _used(facts, used)
-    if reserved:
+    if _mass(reserved):
         blocks["reserved"] = _block(
             facts, "reserved", _mass(reserved), span=_span(reserved)
         )
@@ -146,7 +146,7 @@ def _used(facts: Facts, used: tuple[YearValue, ...]) -> Message:
 def _left(facts: Facts, name: str, assessment: Assessment) -> Message:
     end, limit = assessment.exhausted_on, limit_of(assessment)
     if end is None:
-        return _block(facts, f"{name}-undated", assessment.budget_t, other=limit)
+        return _block(facts, "left-undated", assessment.budget_t)
     told_as = name if end >= facts.today else f"{name}-ended"
     return _block(facts, told_as, assessment.budget_t, end=end, other=limit)
 

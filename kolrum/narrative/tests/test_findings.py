@@ -1,0 +1,222 @@
+"""What must hold of every text, for any place."""
+
+import os
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kolrum import narrative
+from kolrum.carbon.state import State
+from kolrum.narrative import choices
+from kolrum.narrative.facts import Facts, Peers
+from kolrum.narrative.figures import PICTURES
+from kolrum.narrative.tests.cast import Made, facts_of, steady
+from kolrum.narrative.values import Limit, PlaceName
+
+LANGUAGES = ("sv", "en")
+EXAMPLES = int(os.environ.get("KOLRUM_EXAMPLES", "60"))
+NAMES = ("Vinterås", "Höganäs", "Gotland", "Isles of Scilly", "Ö", "Bro-Ex", "Luz")
+SECTORS = ("industry", "transport", "own_heating", "agriculture", "unheard_of")
+
+levels = st.floats(0.5, 5e7)
+growths = st.floats(-0.3, 0.2)
+wobbles = st.lists(st.floats(0.5, 1.6), min_size=9, max_size=9)
+
+
+@st.composite
+def histories(draw) -> dict[int, float]:
+    if draw(st.integers(0, 15)) == 0:
+        return dict.fromkeys(range(2015, 2024), 0.0) | {2015: draw(levels)}
+    path = steady(draw(levels), draw(growths))
+    if draw(st.booleans()):
+        wobble = draw(wobbles)
+        path = {
+            year: value * factor
+            for (year, value), factor in zip(path.items(), wobble, strict=True)
+        }
+    if draw(st.booleans()):
+        path |= {1990: draw(levels), 2005: draw(levels)}
+    return path
+
+
+peers = st.builds(
+    Peers,
+    total=st.just(290),
+    exhausted=st.integers(0, 290),
+    severe=st.integers(0, 50),
+    longer=st.none() | st.integers(0, 289),
+    end_years=st.dictionaries(st.integers(2020, 2060), st.integers(1, 100)),
+)
+made = st.builds(
+    Made,
+    name=st.sampled_from(NAMES),
+    kind=st.sampled_from(("municipality", "county", "country", "else")),
+    emissions_t=histories(),
+    share=st.floats(1e-6, 0.2),
+    moved=st.floats(0.5, 1.5),
+    widths=st.none() | st.tuples(st.floats(0.001, 0.1), st.floats(0.001, 0.3)),
+    limit=st.builds(
+        Limit, st.sampled_from((1.5, 1.63, 1.7, 2.0)), st.sampled_from((50, 67, 83, 17))
+    ),
+    start_year=st.integers(2024, 2032),
+    today=st.dates(date(2026, 1, 1), date(2034, 12, 31)),
+    flags=st.sampled_from(((), ("cement-residual",))),
+    principle=st.sampled_from(
+        ("grandfathering", "equal-per-capita", "equal-cumulative-per-capita")
+    ),
+    variant=st.sampled_from(("anchored", "anchored-newest")),
+    sectors=st.dictionaries(
+        st.sampled_from(SECTORS), st.tuples(st.floats(0, 1e6), st.floats(0, 1e6))
+    ),
+    population=st.none() | st.integers(300, 10_000_000),
+    population_share=st.floats(1e-6, 0.3),
+    members=st.integers(1, 290),
+    twin=st.none() | st.just(PlaceName("Ö län", "county", "se")),
+    peers=st.none() | peers,
+    member_states=st.dictionaries(
+        st.sampled_from((State.EXHAUSTED, State.SEVERE, State.OK)), st.integers(1, 290)
+    ),
+    residual_cuts=st.none() | st.just((0.088, 0.167)),
+    perspective=st.sampled_from(("territorial", "influence")),
+    country=st.sampled_from(("se", "gb", "xx")),
+)
+
+
+def everything_said(facts: Facts, language: str) -> dict[str, str]:
+    """Every text of a page, as plain text by where it stands."""
+    said = {}
+    for key, text in narrative.texts(facts, language).items():
+        for number, phrase in enumerate((text.statement, *text.notes)):
+            assert phrase.language == language
+            said[f"{key} {number}"] = phrase.plain
+    for key in PICTURES:
+        words = narrative.figure(key, facts, language)
+        if words is None:
+            continue
+        said[f"figure {key} title"] = words.title.plain
+        said[f"figure {key} summary"] = words.summary.plain
+        for name, lines in words.labels.items():
+            for number, line in enumerate(lines):
+                said[f"label {key} {name} {number}"] = line.plain
+    for name, phrase in choices.explanations(facts, language).items():
+        said[f"choice {name}"] = phrase.plain
+    page = narrative.meta(facts, language)
+    if page is not None:
+        said["meta title"], said["meta text"] = page.title.plain, page.description
+    return said
+
+
+def sentences_of(said: dict[str, str]) -> dict[str, str]:
+    return {
+        key: text
+        for key, text in said.items()
+        if not key.startswith(("label", "meta title", "standing"))
+    }
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_every_text_is_whole(made):
+    facts = facts_of(made)
+    for language in LANGUAGES:
+        said = everything_said(facts, language)
+        assert "answer 0" in said
+        for key, text in said.items():
+            bare = re.sub(r"\{(unit|year|tonnes|squares|percent|count)\}", "X", text)
+            assert not re.search(r"[{}]|\*\*|None|nan\b|inf\b|  |^ | $", bare), key
+            assert not re.search(r" [,.;:]|\.\.|,,", bare), (key, text)
+        for key, text in sentences_of(said).items():
+            assert text.endswith("."), (key, text)
+            assert text[0].isupper() or text[0].isdigit(), (key, text)
+            assert "!" not in text
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_no_text_says_nought_of_what_is_left(made):
+    facts = facts_of(made)
+    nought = re.compile(r"(?<![\d,.\u202f])0[ \u00a0](år|months?|månad|years?|ton)")
+    for language in LANGUAGES:
+        for key, text in everything_said(facts, language).items():
+            if key == "figure pathway summary" and facts.state is State.ZERO:
+                continue  # there, nought is what is emitted
+            assert not nought.search(text), (key, text)
+            assert "noll år" not in text
+            assert "zero years" not in text
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_a_spent_budget_has_no_percentage(made):
+    facts = facts_of(made)
+    if facts.state is not State.EXHAUSTED:
+        return
+    rates = ("answer", "pace", "requirement", "debt", "waiting", "figure", "meta")
+    for language in LANGUAGES:
+        said = everything_said(facts, language)
+        assert "pace 0" not in said
+        assert narrative.figure("delay", facts, language) is None
+        for key, text in said.items():
+            if key.startswith(rates) and not key.startswith("figure sectors"):
+                told = re.sub(
+                    r"(50|90|17|67|83)[ \u00a0](procents?|per[ \u00a0]cent)", "", text
+                )
+                assert not re.search(r"procent|per[ \u00a0]cent", told), (key, text)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_rising_emissions_are_never_told_to_go_on_falling(made):
+    facts = facts_of(made)
+    trend = facts.chosen.trend
+    if trend is None or trend.rate <= 0:
+        return
+    falling = re.compile(
+        r"fortsätter minskningen|fortsätta minska|takten behöver|håller den takten"
+        r"|har de minskat|har minskat (fort|ungefär)"
+        r"|the fall goes on|have fallen (fast|about|faster|by)|pace needs",
+        re.IGNORECASE,
+    )
+    for language in LANGUAGES:
+        for key, text in everything_said(facts, language).items():
+            if not key.startswith(("sectors", "figure sectors", "latest")):
+                assert not falling.search(text), (key, text)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_an_end_before_today_is_told_in_the_past_tense(made):
+    facts = facts_of(made)
+    if not facts.has_ended or facts.is_uncertain:
+        return
+    for language in LANGUAGES:
+        answer = narrative.text("answer", facts, language)
+        assert answer is not None
+        end = facts.chosen.exhausted_on
+        ahead = {"sv": r"tar (det )?slut i", "en": r"runs out in"}[language]
+        told = re.search(rf"{ahead} \*\*[^*]*{end.year}", answer.statement.marked)
+        assert not told, answer.statement.plain
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_an_uncertain_budget_is_never_given_a_month(made):
+    facts = facts_of(made)
+    if not facts.is_uncertain or facts.state is State.ZERO:
+        return
+    for language in LANGUAGES:
+        first = narrative.text("answer", facts, language).statement.plain
+        sentence = first.split(". ")[0]
+        assert re.search(r"ungefär nu|årsskiftet|about now|turn of", sentence)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_places_that_count_as_many_take_their_verb(language):
+    facts = facts_of(replace(Made(), name="Isles of Scilly", country="gb"))
+    said = narrative.text("answer", facts, language).statement.plain
+    wanted = {"sv": "Isles of Scilly har", "en": "The Isles of Scilly have"}
+    assert said.startswith(wanted[language])
