@@ -79,7 +79,8 @@ fix: tools
 	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
 golden: tools
-	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --golden
+	-KOLRUM_GOLDEN=yes $(BIN)/python -m pytest -q -n 2 $$(git grep -l KOLRUM_GOLDEN 'kolrum/*.py')
+	git diff --stat
 
 bench: tools
 	$(BIN)/python -m benchmarks
