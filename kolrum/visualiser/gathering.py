@@ -69,6 +69,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         siblings=siblings,
         alternatives=tuple(_alternatives(statistics, place, inputs, wanted, main)),
         sectors=_sectors(statistics, place),
+        perspective=statistics.observed.scope.perspective,
         lowest=_kind(country),
         members=len(place.members),
         twin=_twin(country, place),
