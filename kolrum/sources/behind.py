@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -101,15 +101,26 @@ def rows_behind(rows: Rows, statistics: Statistics, world: World) -> tuple[Row, 
     if strangers:
         msg = f"{series.key} has no figures for {', '.join(strangers[:6])}"
         raise MissingData(msg)
-    found = tuple(_cells(series, rows, places))
-    lacking = set(product(places, rows.years)) - {
-        (row.place, row.year) for row in found
-    }
+    found = rows_there(replace(rows, places=places), series)
+    lacking = without_rows(places, rows.years, found)
     if lacking:
-        place, year = min(lacking)
+        place, year = lacking[0]
         msg = f"{series.key} has no figures for {place} in {year}"
         raise MissingData(msg)
     return found
+
+
+def rows_there(rows: Rows, series: Series) -> tuple[Row, ...]:
+    """Give those of the rows that are there, by year, place and sector."""
+    return tuple(_cells(series, rows, rows.places))
+
+
+def without_rows(
+    places: tuple[str, ...], years: tuple[int, ...], found: tuple[Row, ...]
+) -> list[tuple[str, int]]:
+    """Name the places and years of which no row was found, in rising order."""
+    there = {(row.place, row.year) for row in found}
+    return sorted(set(product(places, years)) - there)
 
 
 def value_of(rows: tuple[Row, ...]) -> float:

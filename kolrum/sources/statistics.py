@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from django.db.models import Count, Max
@@ -21,6 +22,16 @@ def published_statistics(iso2: str) -> Statistics:
     A series in use that is not published is told when it is asked for.
     """
     return _statistics(iso2, Vintage.objects.published())
+
+
+def statistics_in_memory(iso2: str) -> Statistics:
+    """Give the same, kept until the country's published data change."""
+    return _in_memory(iso2, stamp(iso2))
+
+
+@lru_cache(maxsize=8)
+def _in_memory(iso2: str, stamped: str) -> Statistics:
+    return published_statistics(iso2)
 
 
 def statistics_with(iso2: str, *drafts: Vintage) -> Statistics:

@@ -4,4 +4,7 @@ from django.urls import path
 
 from kolrum.sources import views
 
-urlpatterns = [path("data/", views.data, name="data")]
+urlpatterns = [
+    path("data/", views.data, name="data"),
+    path("data/rows/", views.rows, name="rows"),
+]
