@@ -41,6 +41,8 @@ def principle_names() -> Mapping[str, str]:
         "equal-per-capita": _("equal per person"),
         "equal-cumulative-per-capita": _("equal per person, past emissions counted"),
         "grandfathering-equal-per-capita": _("half by emissions, half per person"),
+        "per-capita-convergence": _("from emissions towards equal per person"),
+        "capability-adjusted": _("per person, by responsibility and capability"),
     }
 
 

@@ -440,8 +440,36 @@ def global_shares_inputs(
             cement=observed_of(national, nation, sector="cement"),
             population=_people(people, nation),
             world_population=_people(people, (WORLD,)),
+            nations=_nations(world, nation[0]),
         ),
         world.remaining[uppsala_1.ADOPTED],
+    )
+
+
+@lru_cache(maxsize=16)
+def _nations(world: World, nation: str) -> global_shares_1.Nations:
+    """Every country with inhabitants, product and past emissions in the data."""
+    codes, years = world.countries, (ALLOCATION_YEAR,)
+    past = tuple(range(global_shares_1.PAST_FROM, ALLOCATION_YEAR + 1))
+    people = world.population.known(codes, years)[:, 0]
+    products = world.gdp.known(codes, years)[:, 0]
+    national = world.national
+    past_t = np.nansum(
+        national.known(codes, past, "fossil")
+        - np.nan_to_num(national.known(codes, past, "cement")),
+        axis=1,
+    )
+    has_all = (people > 0) & (products > 0) & (past_t > 0)
+    kept = tuple(
+        code for code, known in zip(codes, has_all.tolist(), strict=True) if known
+    )
+    return global_shares_1.Nations(
+        codes=kept,
+        position=kept.index(nation) if nation in kept else None,
+        population=people[has_all],
+        past_emissions_t=past_t[has_all],
+        gdp=products[has_all],
+        source=world.gdp.source,
     )
 
 

@@ -135,6 +135,8 @@ def principle_labels() -> dict[str, str]:
         "equal-per-capita": _("equal per person"),
         "equal-cumulative-per-capita": _("equal per person since 2015"),
         "grandfathering-equal-per-capita": _("half of each"),
+        "per-capita-convergence": _("towards equal per person"),
+        "capability-adjusted": _("by responsibility and capability"),
     }
 
 

@@ -180,13 +180,17 @@ def _record_widths(recorder: Recorder, inputs: LocalInputs) -> None:
         recorder.record(symbol, value, unit="1", source=widths.source, key=key)
 
 
+def _is_followed(inputs: LocalInputs, year: int) -> bool:
+    return isinstance(inputs.movement, Movement) and inputs.movement.years[1] == year
+
+
 def _with_interval(
     recorder: Recorder, inputs: LocalInputs, year: int, value_t: float, observed: int
 ) -> YearValue:
     if inputs.widths is None:
         return YearValue(year, value_t, ESTIMATED)
     widths = inputs.widths
-    if year == observed + 1:
+    if year == observed + 1 and _is_followed(inputs, year):
         width, text = widths.first_year, "h_1"
     else:
         width = float(np.hypot(widths.first_year, widths.later_years))

@@ -20,9 +20,15 @@ from kolrum.carbon.methods.choices import (
     require_within_range,
 )
 from kolrum.carbon.methods.following import Base, Recipe, followed
-from kolrum.carbon.methods.inputs import Figure, LocalInputs, Observed
+from kolrum.carbon.methods.inputs import (
+    Figure,
+    LocalInputs,
+    MissingFigure,
+    Observed,
+)
 from kolrum.carbon.methods.sharing import record_allocation
 from kolrum.carbon.methods.world import record_remaining_budget
+from kolrum.carbon.pathways import required_annual_cut
 from kolrum.carbon.principles import PRINCIPLES
 from kolrum.carbon.provenance import Source
 from kolrum.carbon.remaining import RemainingBudgets
@@ -39,6 +45,8 @@ NATIONAL: Mapping[str, str] = MappingProxyType(
         "equal-per-capita": "Pot_w*P_c/P_w",
         "grandfathering-equal-per-capita": "Pot_w*(0.5*c/c_all + 0.5*P_c/P_w)",
         "equal-cumulative-per-capita": "P_c/P_w*(Pot_w + H_w) - H_c",
+        "per-capita-convergence": "Pot_w*((1 - part)*c/c_all + part*P_c/P_w)",
+        "capability-adjusted": "Pot_w*q",
     }
 )
 """Formula of a nation's budget, by principle."""
@@ -49,11 +57,41 @@ LOCAL: Mapping[str, str] = MappingProxyType(
         "equal-per-capita": "equal-per-capita",
         "grandfathering-equal-per-capita": "grandfathering-equal-per-capita",
         "equal-cumulative-per-capita": "equal-per-capita",
+        "per-capita-convergence": "grandfathering",
+        "capability-adjusted": "equal-per-capita",
     }
 )
 """How a nation's budget is shared among its places: by the same idea if it can be."""
 
 PRINCIPLES_OFFERED = tuple(NATIONAL)
+
+CONVERGENCE_YEARS = 30
+"""From 2020 to equal emissions per person in 2050; Kolrum's choice."""
+
+PAST_FROM = 1990
+"""Emissions of nations count as their own since then; Kolrum's choice."""
+
+
+@dataclass(frozen=True)
+class Nations:
+    """Every nation with the figures that capability asks for, in one year.
+
+    Attributes
+    ----------
+    codes : (nation,), text
+    position : of the nation the place is in; None when it lacks a figure
+    population : (nation,), persons
+    past_emissions_t : (nation,), tCO2, without cement, since 1990
+    gdp : (nation,), international dollars of 2011
+    source : Source, of the products
+    """
+
+    codes: tuple[str, ...]
+    position: int | None
+    population: Floats
+    past_emissions_t: Floats
+    gdp: Floats
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -68,6 +106,7 @@ class NationalInputs:
     fossil, cement : Observed, tCO2
         Yearly, of the nation; fossil includes cement.
     population, world_population : Figure, persons
+    nations : Nations
     """
 
     base_years: tuple[int, ...]
@@ -78,6 +117,7 @@ class NationalInputs:
     cement: Observed
     population: Figure
     world_population: Figure
+    nations: Nations
 
 
 @dataclass(frozen=True)
@@ -182,13 +222,20 @@ def _record_pot(
     )
     amounts = {"base_emissions_t": np.array([own_t, all_t - own_t])}
     needs = PRINCIPLES[principle].needs
-    if "population" in needs:
+    if "population" in needs and "gdp" not in needs:
         amounts["population"] = _record_population(recorder, national)
-    if "past_emissions_t" in needs:
-        amounts["past_emissions_t"] = _record_past(recorder, national)
+    if "gdp" in needs:
+        share = _record_share_of_nations(recorder, national.nations, principle)
+        budgets_t = np.array([share * pot_t])
+    else:
+        if "past_emissions_t" in needs:
+            amounts["past_emissions_t"] = _record_past(recorder, national)
+        if "convergence_years" in needs:
+            amounts |= _record_convergence(recorder, national, pot_t)
+        budgets_t = PRINCIPLES[principle].allocated(np.float64(pot_t), amounts)
     budget_t = recorder.record(
         "N",
-        float(PRINCIPLES[principle].allocated(np.float64(pot_t), amounts)[0]),
+        float(budgets_t[0]),
         unit="tCO2",
         source=Source(f"principle:{principle}", PRINCIPLES[principle].source),
         key=f"national-budget-{principle}",
@@ -259,9 +306,78 @@ def _record_population(recorder: Recorder, national: NationalInputs) -> Floats:
     return np.array([found[0], found[1] - found[0]])
 
 
+def _record_convergence(
+    recorder: Recorder, national: NationalInputs, pot_t: float
+) -> dict[str, Floats]:
+    """The world's level in the year before, and the part that is shared per person."""
+    year = (BASE_YEAR - 1,)
+    terms = {
+        symbol: _record_sum(recorder, symbol, observed, year, key)
+        for symbol, observed, key in (
+            ("L_f", national.world_fossil, "level-world-fossil"),
+            ("L_c", national.world_cement, "level-world-cement"),
+            ("L_b", national.bunkers, "level-world-bunkers"),
+        )
+    }
+    level_t = recorder.record(
+        "L",
+        terms["L_f"] - terms["L_c"] - terms["L_b"],
+        unit="tCO2/year",
+        source=P20,
+        key="level-of-nations",
+        formula="L_f - L_c - L_b",
+    )
+    kept = recorder.record(
+        "kept",
+        1 - float(required_annual_cut(pot_t, level_t)),
+        unit="1",
+        source=P20,
+        key="kept-each-year",
+        formula="Pot_w/(L + Pot_w)",
+    )
+    recorder.record(
+        "part",
+        kept * (1 - kept**CONVERGENCE_YEARS) / ((1 - kept) * CONVERGENCE_YEARS),
+        unit="1",
+        source=Source("principle:per-capita-convergence", "METHOD A4: convergence"),
+        key="part-per-person",
+        formula=f"kept*(1 - kept^{CONVERGENCE_YEARS})/((1 - kept)*{CONVERGENCE_YEARS})",
+    )
+    return {
+        "latest_emissions_t": np.float64(level_t) * np.ones(()),
+        "convergence_years": np.float64(CONVERGENCE_YEARS) * np.ones(()),
+    }
+
+
+def _record_share_of_nations(
+    recorder: Recorder, nations: Nations, principle: str
+) -> float:
+    """A nation's share among all that have the figures: no formula of two totals."""
+    if nations.position is None:
+        msg = "the nation's product is not in the data"
+        raise MissingFigure(msg)
+    shares = PRINCIPLES[principle].allocated(
+        np.float64(1),
+        {
+            "population": nations.population,
+            "past_emissions_t": nations.past_emissions_t,
+            "gdp": nations.gdp,
+        },
+    )
+    return recorder.record(
+        "q",
+        float(shares[nations.position]),
+        unit="1",
+        source=nations.source,
+        key="share-of-nations",
+    )
+
+
 def _record_past(recorder: Recorder, national: NationalInputs) -> Floats:
     """Emissions since 1990 without cement and bunkers: of the nation and the rest."""
-    years = tuple(year for year in national.fossil.years if 1990 <= year < BASE_YEAR)
+    years = tuple(
+        year for year in national.fossil.years if PAST_FROM <= year < BASE_YEAR
+    )
     terms = {
         "H_cf": _record_sum(recorder, "H_cf", national.fossil, years, "past-fossil"),
         "H_cc": _record_sum(recorder, "H_cc", national.cement, years, "past-cement"),

@@ -219,7 +219,7 @@ def _followed(
         reserved_t=reserved_t,
         budget_t=budget_t,
         history=history,
-        latest_year=choices.start_year - 1,
+        latest_year=choices.start_year,
         emissions_latest_t=level_t,
         latest_year_status=ESTIMATED
         if fit.line.year < choices.start_year
