@@ -1,18 +1,21 @@
 """How long the budget lasts by other ways of counting: bars from the first year."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
-from kolrum.charts.measure import width_of
+from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import fixed
 
 KEY = "alternatives"
 LONGEST = 15  # years ahead that are drawn; later ends are told beside the bar
 FARTHEST_BACK = 6
+LEADING = 17
 
 
 @dataclass(frozen=True)
@@ -97,78 +100,129 @@ def _end_text(each: Alternative, words: AlternativeWords, language: str) -> str:
     return fixed(int(each.ends_at * 10) / 10, language, 1)
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """Years along the bars, from the earliest end that is drawn to the latest."""
+
+    start: int
+    first: float
+    last: float
+    left: float
+    right: float
+
+    def x(self, moment: float) -> float:
+        """Where a moment is; one beyond the scale stands at its end."""
+        within = min(max(moment, self.first), self.last)
+        part = (within - self.first) / (self.last - self.first)
+        return self.left + part * (self.right - self.left)
+
+    @property
+    def years(self) -> list[int]:
+        """Every fifth year but those too near the start, which is always written."""
+        every = range(math.ceil(self.first), math.floor(self.last) + 1)
+        return [
+            year
+            for year in every
+            if year % 5 == 0 and abs(self.x(year) - self.x(self.start)) > 42
+        ]
+
+
+def _scale(
+    figures: Sequence[Alternative], start: int, words: AlternativeWords, room: _Room
+) -> _Scale:
+    ends = [each.ends_at for each in figures if each.ends_at is not None]
+    last_column = [width_of(each.text, room.size) for each in figures]
+    last_column.append(width_of(words.head[2], 14))
+    is_beyond = len(ends) < len(figures) or max(ends) > start + LONGEST
+    labels = [width_of(each.label, room.size, bold=True) for each in figures]
+    return _Scale(
+        start=start,
+        first=max(min([start, *ends]), start - FARTHEST_BACK),
+        last=min(max([start + 5, *ends]), start + LONGEST),
+        left=max(room.bars, max(labels) + 24) if room.bars else 18,
+        right=room.width - max(last_column) - (90 if is_beyond else 26),
+    )
+
+
 def _drawing(
-    figures: Sequence[Alternative],
-    start: int,
-    words: AlternativeWords,
-    room: _Room,
+    figures: Sequence[Alternative], start: int, words: AlternativeWords, room: _Room
 ) -> Drawing:
     pen = Pen()
-    size = room.size
-    texts = [width_of(each.text, size) for each in figures]
-    right = room.width - max([*texts, width_of(words.head[2], 14)]) - 20
-    ends = [each.ends_at for each in figures if each.ends_at is not None]
-    first = max(min([start, *ends]), start - FARTHEST_BACK)
-    is_beyond = any(
-        each.ends_at is None or each.ends_at > start + LONGEST for each in figures
-    )
-    last = min(max([start + 5, *ends]), start + LONGEST)
-    room_for_end = 70 if is_beyond else 6
-
-    def x(moment: float) -> float:
-        part = (min(max(moment, first), last) - first) / (last - first)
-        return room.bars + part * (right - room_for_end - room.bars)
-
-    bottom = 30 + room.pitch * len(figures)
-    head = words.head if room.bars else (words.head[1], "", words.head[2])
-    pen.write(Text(0, 17, head[0]), Text(room.bars, 17, head[1]))
-    pen.write(Text(room.width, 17, head[2], anchor="end"))
-    pen.line("rule", (0, 30), (room.width, 30))
-    years = [y for y in range(int(first) + 1, int(last) + 1) if y % 5 == 0]
-    years = [year for year in years if abs(x(year) - x(start)) > 36]
-    for year in years:
-        pen.write(Text(x(year), bottom + 14, str(year), anchor="middle"))
-    for i, each in enumerate(figures):
-        y = 30 + room.pitch * i
+    scale = _scale(figures, start, words, room)
+    tops, lines = [_write_head(pen, words, room, scale)], []
+    for each in figures:
+        room_for_label = room.width - width_of(each.text, room.size) - 16
+        lines.append(wrapped(each.label, room.size, room_for_label, bold=True))
+        more = 0 if room.bars else LEADING * (len(lines[-1]) - 1)
+        tops.append(tops[-1] + room.pitch + more)
+    bottom = tops[-1]
+    for year in scale.years:
+        pen.write(Text(scale.x(year), bottom + 16, str(year), anchor="middle"))
+    now = Text(scale.x(start), bottom + 16, str(start), "plain", anchor="middle")
+    pen.write(now)
+    for each, label, (above, below) in zip(figures, lines, pairwise(tops), strict=True):
         # Where labels stand above the bars the upright lines pass only the bars.
-        top = y if room.bars else y + 26
-        for year in years:
-            pen.line("hair", (x(year), top), (x(year), y + room.pitch))
-        pen.line("here", (x(start), top), (x(start), y + room.pitch))
-        _draw_row(pen, each, start, words, room, x, y)
-        pen.line("hair", (0, y + room.pitch), (room.width, y + room.pitch))
-    pen.write(Text(x(start), bottom + 14, str(start), "plain", anchor="middle"))
+        top = above if room.bars else below - room.pitch + 26
+        for year in scale.years:
+            pen.line("hair", (scale.x(year), top), (scale.x(year), below))
+        pen.line("here", (scale.x(start), top), (scale.x(start), below))
+        _draw_row(pen, each, label, words, room, scale, below)
+        if above > tops[0]:
+            pen.line("hair", (0, above), (room.width, above))
+    pen.line("hair", (0, bottom), (room.width, bottom))
     order = ("hair", "ground", "used", "blue", "debt", "rule", "here")
-    return Drawing(room.name, room.width, bottom + 20, pen.marks(order), room.hatch)
+    return Drawing(room.name, room.width, bottom + 22, pen.marks(order), room.hatch)
+
+
+def _write_head(pen: Pen, words: AlternativeWords, room: _Room, scale: _Scale) -> float:
+    """Write the heads of the columns over a rule; return where the rows begin."""
+    left = scale.left if room.bars else 0
+    last = wrapped(words.head[2], 14, 0.42 * room.width)
+    room_for_middle = room.width - left - max(width_of(line, 14) for line in last) - 12
+    middle = wrapped(words.head[1], 14, room_for_middle)
+    for i, line in enumerate(middle):
+        pen.write(Text(left, 17 + LEADING * i, line))
+    for i, line in enumerate(last):
+        pen.write(Text(room.width, 17 + LEADING * i, line, anchor="end"))
+    if room.bars:
+        pen.write(Text(0, 17, words.head[0]))
+    bottom = 13 + LEADING * max(len(middle), len(last))
+    pen.line("rule", (0, bottom), (room.width, bottom))
+    return bottom
 
 
 def _draw_row(
     pen: Pen,
     each: Alternative,
-    start: int,
+    label: Sequence[str],
     words: AlternativeWords,
     room: _Room,
-    x: Callable[[float], float],
-    y: float,
+    scale: _Scale,
+    bottom: float,
 ) -> None:
     size = room.size
     role = "answer" if each.is_chosen else "plain"
-    if room.bars:
-        middle = y + room.pitch / 2
-        baseline = middle + 0.36 * size
-        pen.write(Text(0, baseline, each.label, role, size, bold=each.is_chosen))
-    else:
-        middle, baseline = y + 0.7 * room.pitch, y + 19
-        pen.write(Text(0, baseline, each.label, role, size, bold=each.is_chosen))
+    middle = bottom - room.pitch / 2 if room.bars else bottom - 0.3 * room.pitch
+    baseline = middle + 0.36 * size
+    if not room.bars:
+        baseline = bottom - room.pitch + 19
+    shown = [each.label] if room.bars else label
+    for i, line in enumerate(shown):
+        at = baseline - LEADING * (len(shown) - 1 - i)
+        pen.write(Text(0, at, line, role, size, bold=each.is_chosen))
     pen.write(Text(room.width, baseline, each.text, "plain", size, "end"))
-    end = each.ends_at
-    low, high = x(start), x(end if end is not None else start + 1e3)
+    start, end = scale.start, each.ends_at
+    low, high = scale.x(start), scale.x(math.inf if end is None else end)
     bar = "blue" if each.is_chosen else "used"
     pen.rect(bar, low, middle - 5, high - low, 10)
     pen.rect("debt", high + 0.6, middle - 4.4, low - high - 1.2, 8.8)
-    if end is None or end > start + LONGEST:
-        told = words.never if end is None else f"→ {int(end)}"
-        text = Text(high + 6, middle + 5, told, "plain", 13)
+    told = words.never if end is None else ""
+    if end is not None and end > scale.last:
+        told = f"→ {math.floor(end)}"
+    elif end is not None and end < scale.first:
+        told = f"← {math.floor(end)}"
+    if told:
+        text = Text(max(low, high) + 7, middle + 5, told, "plain", 13)
         box = text.box
         pen.rect("ground", box.left - 2, box.top, box.right - box.left + 4, 13)
         pen.write(text)

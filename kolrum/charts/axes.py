@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kolrum.charts.marks import Box, Pen, Text
+from kolrum.charts.measure import width_of
+from kolrum.lib.numbers import significant
+from kolrum.lib.units import MassUnit, mass_unit
 
 Point = tuple[float, float]
 Place = tuple[float, float, str]  # x, top and anchor of a label
@@ -55,14 +58,30 @@ def ticks(highest: float) -> list[float]:
     return [step * i for i in range(math.floor(highest / step + 0.4) + 1)]
 
 
-def draw_amounts(
-    pen: Pen,
-    frame: Frame,
-    marks: Sequence[tuple[float, str]],
-    size: float,
-) -> None:
+@dataclass(frozen=True)
+class Amounts:
+    """The marks of an axis of masses, in one unit, up to the highest amount shown."""
+
+    unit: MassUnit
+    marks: tuple[tuple[float, str], ...]
+    highest: float
+
+    def margin(self, size: float) -> float:
+        """Room that the numbers need to the left of the plot."""
+        return 9 + max(width_of(text, size) for _, text in self.marks)
+
+
+def amounts_to(highest: float, language: str) -> Amounts:
+    """Return round marks up to an amount, or a little above it where that is near."""
+    found = [mark for mark in ticks(highest) if mark <= 1.15 * highest] or [0.0]
+    unit = mass_unit([highest], language)
+    marks = tuple((mark, significant(mark / unit.tonnes, language)) for mark in found)
+    return Amounts(unit, marks, max(highest, found[-1]))
+
+
+def draw_amounts(pen: Pen, frame: Frame, amounts: Amounts, size: float) -> None:
     """Draw grid lines and their numbers, outside the plot to the left."""
-    for amount, text in marks:
+    for amount, text in amounts.marks:
         y = frame.y(amount)
         pen.line("axis" if amount == 0 else "hair", (frame.left, y), (frame.right, y))
         pen.write(Text(frame.left - 8, y + 0.35 * size, text, size=size, anchor="end"))

@@ -10,19 +10,18 @@ from kolrum.charts.axes import (
     Label,
     Place,
     Point,
+    amounts_to,
     boxes_along,
     draw_amounts,
     draw_years,
     in_gaps,
     over_all,
     placed,
-    ticks,
 )
 from kolrum.charts.marks import Box, Drawing, Pen, Text
 from kolrum.charts.pathway_figures import LAST_YEAR, Pathway, PathwayWords
 from kolrum.lib.dates import year_span
-from kolrum.lib.numbers import significant
-from kolrum.lib.units import mass_unit, tonnes
+from kolrum.lib.units import tonnes
 
 TELLING_TAIL = 0.03  # of the budget: more than this after the last bar is told
 ORDER = (
@@ -87,16 +86,16 @@ class Plot:
         self.ceiling = 1.4 * max(shown)  # a rising trend is cut off here
         trend = [v.emissions_t for v in self.figures.trend if v.year <= last]
         highest = max([*shown, *(min(t, self.ceiling) for t in trend)]) or 1.0
-        highest = max(highest * air, ticks(highest)[-1])
+        self.amounts = amounts_to(highest * air, self.language)
         narrow = self.room.is_recent
         return Frame(
-            left=34 if narrow else 44,
+            left=max(34 if narrow else 44, self.amounts.margin(self.room.text)),
             top=44 if narrow else 34,
             right=self.room.width - 12,
             bottom=self.room.height - 2 * self.room.text,
             first_year=first,
             last_year=last,
-            highest=highest,
+            highest=self.amounts.highest,
         )
 
     def _years(self) -> tuple[int, int]:
@@ -111,15 +110,9 @@ class Plot:
 
     def _draw_axes(self) -> None:
         frame, size = self.frame, self.room.text
-        unit = mass_unit([frame.highest], self.language)
-        marks = [
-            (amount, significant(amount / unit.tonnes, self.language))
-            for amount in ticks(frame.highest)
-            if amount <= 1.001 * frame.highest
-        ]
-        draw_amounts(self.pen, frame, marks, size)
+        draw_amounts(self.pen, frame, self.amounts, size)
         draw_years(self.pen, frame, size, always=(self.figures.start_year - 1,))
-        axis = self.words.axis.format(unit=unit.name)
+        axis = self.words.axis.format(unit=self.amounts.unit.name)
         self.pen.write(Text(0, size, axis, size=size))
 
     def _draw_bars(self) -> None:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kolrum.carbon.provenance import Source
-from kolrum.charts.axes import Frame, draw_amounts, draw_years, ticks
+from kolrum.charts.axes import Frame, amounts_to, draw_amounts, draw_years
 from kolrum.charts.figure import Cell, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.palette import SECTORS
 from kolrum.charts.rows import NARROW, WIDE
 from kolrum.charts.sector_groups import Sectors, SectorWords, sectors_of
-from kolrum.lib.numbers import fixed, signed_percent, significant
+from kolrum.lib.languages import HARD_SPACE
+from kolrum.lib.numbers import fixed, signed_percent
 from kolrum.lib.units import mass_unit, tonnes
 
 __all__ = ["SectorWords", "Sectors", "draw", "sectors_of"]
@@ -76,20 +77,20 @@ def _drawing(
     shown = [i for i, year in enumerate(figures.years) if year >= room.first_year]
     totals = [sum(v[i] or 0.0 for v in figures.groups.values()) for i in shown]
     highest = max([*totals, 1.0])
-    marks = ticks(highest)
+    amounts = amounts_to(highest, language)
     frame = Frame(
-        room.left, 34, room.right, room.height - 2 * room.text,
-        room.first_year, figures.years[-1], max(highest, marks[-1]),
-    )  # fmt: skip
-    unit = mass_unit([frame.highest], language)
-    draw_amounts(
-        pen,
-        frame,
-        [(mark, significant(mark / unit.tonnes, language)) for mark in marks],
-        room.text,
+        left=max(room.left, amounts.margin(room.text)),
+        top=34,
+        right=room.right,
+        bottom=room.height - 2 * room.text,
+        first_year=room.first_year,
+        last_year=figures.years[-1],
+        highest=amounts.highest,
     )
+    draw_amounts(pen, frame, amounts, room.text)
     draw_years(pen, frame, room.text, always=(figures.years[-1],))
-    pen.write(Text(0, room.text, words.axis.format(unit=unit.name), size=room.text))
+    axis = words.axis.format(unit=amounts.unit.name)
+    pen.write(Text(0, room.text, axis, size=room.text))
     tops = _draw_stacks(pen, figures, frame, shown)
     _write_labels(pen, figures, words, language, room, frame, tops)
     order = ("hair", "axis", *(f"sector-{name}" for name in SECTORS), "lead")
@@ -139,6 +140,9 @@ def _write_labels(
         room_for_text = room.width - x - 18
         lines = wrapped(words.names[name], room.text, room_for_text, bold=True)
         told = [tonnes(value, language)]
+        if width_of(told[0], room.text) > room_for_text:
+            unit = mass_unit([value], language)
+            told = [f"{unit.number(value, language)}{HARD_SPACE}{unit.name}"]
         before = figures.groups[name][since]
         if before and len(figures.years) - 1 > since:
             change = f"({signed_percent(value / before - 1, language, 0)})"

@@ -213,3 +213,23 @@ def test_sectors_of_another_country_take_the_colours_that_are_free():
     assert found.colours["domestic"] == "machinery"
     assert found.colours["commercial"] == "heating"
     assert found.groups["other"] == (1, 1)
+
+
+def test_long_labels_and_heads_wrap_on_a_phone():
+    words = alternatives.AlternativeWords(
+        "t", "s", "c",
+        ("Way of counting", "Budget spent at today’s rate", "Requirement per year"),
+        "never",
+    )  # fmt: skip
+    label = "Grandfathering from the world, 1.7 degrees, newest science"
+    rows = [alternatives.Alternative(label, m, "16.7%") for m in (2001.5, 2030.5, None)]
+    for drawing in alternatives.draw(rows, 2026, words, "en").drawings:
+        assert faults(drawing) == []
+        assert "← 2001" in [text.text for text in texts(drawing)]
+
+
+def test_numbers_of_a_tall_axis_have_room():
+    large = {"transport": (1.1e6, 1.7e6), "industry": (1e5, 2e5)}
+    figure = sectors.draw(sectors.sectors_of((2022, 2023), large), SECTOR_WORDS, "sv")
+    for drawing in figure.drawings:
+        assert faults(drawing) == []
