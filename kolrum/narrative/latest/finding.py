@@ -102,6 +102,11 @@ def _against_trend(facts: Facts) -> Message | None:
     if change * trend.rate >= 0 or abs(change) < LEVEL:
         return None
     name = "rose-against-trend" if change > 0 else "fell-against-trend"
+    sectors = _sectors(facts, before.year, after.year, change)
+    if sectors:
+        return say(
+            f"{name}-by-sector", year=after.year, change=abs(change), sectors=sectors
+        )
     return say(name, year=after.year, change=abs(change))
 
 

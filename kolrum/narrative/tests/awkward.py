@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from kolrum.carbon.derivation import Derivation
+from kolrum.carbon.methods import METHODS
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import Trend
 from kolrum.narrative.facts import Alternative, Facts, Peers
@@ -275,6 +276,7 @@ def _of_sectors() -> Iterator[Facts]:
             for key, years in facts.sectors.emissions_t.items()
         }
         yield replace(facts, sectors=replace(facts.sectors, emissions_t=falling))
+    yield from _against_trend()
     thirds = {"industry": (30, 45), "transport": (30, 35), "agriculture": (30, 31)}
     yield facts_of(replace(usual, sectors=thirds))
     facts = facts_of(plant)
@@ -296,6 +298,21 @@ def _of_sectors() -> Iterator[Facts]:
                 replace(other, principle="equal-per-capita"),
             ),
         )
+
+
+def _against_trend() -> Iterator[Facts]:
+    """The last observed year goes the other way, and the sectors tell why."""
+    for yearly, swing in ((-0.03, 1.2), (0.03, 0.8)):
+        emissions_t = steady(100_000, yearly)
+        emissions_t[2023] = swing * emissions_t[2022]
+        facts = facts_of(replace(usual, emissions_t=emissions_t))
+        if facts.sectors is None:
+            continue
+        told = {
+            key: years | {2022: years[2023] / swing}
+            for key, years in facts.sectors.emissions_t.items()
+        }
+        yield replace(facts, sectors=replace(facts.sectors, emissions_t=told))
 
 
 def _of_ways() -> Iterator[Facts]:
@@ -332,8 +349,10 @@ def _of_ways() -> Iterator[Facts]:
 def _of_other_methods() -> Iterator[Facts]:
     facts = facts_of(usual)
     way = Alternative.of(facts.chosen)
-    half = replace(way, principle="grandfathering-equal-per-capita")
-    yield replace(facts, alternatives=(replace(way, variant="rolling"), half))
+    rolling = replace(way, variant="rolling")
+    offered = {key: None for each in METHODS.values() for key in each.principles}
+    others = (replace(way, principle=principle) for principle in offered)
+    yield replace(facts, alternatives=(rolling, *others))
     for method in OTHER_METHODS:
         yield replace(
             facts,
