@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -357,11 +358,7 @@ def _trend(
         found = trend.theil_sen(np.array(years, dtype=np.float64), emissions_t)
     except trend.NoTrend:
         return None, None
-    slopes = ", ".join(
-        f"(ln(E_{later}) - ln(E_{earlier}))/{later - earlier}"
-        for position, earlier in enumerate(years)
-        for later in years[position + 1 :]
-    )
+    slopes = _slopes(years)
     low_rank, high_rank = trend.interval_ranks(emissions_t)
     for symbol, value, text, key in (
         ("g", found.rate, f"exp(median({slopes})) - 1", "trend"),
@@ -377,6 +374,15 @@ def _trend(
     if not np.isfinite(left):
         return found, None
     return found, indicators.date_at(now.year, float(left))
+
+
+@lru_cache(maxsize=64)
+def _slopes(years: tuple[int, ...]) -> str:
+    return ", ".join(
+        f"(ln(E_{later}) - ln(E_{earlier}))/{later - earlier}"
+        for position, earlier in enumerate(years)
+        for later in years[position + 1 :]
+    )
 
 
 def _pathway(recorder: Recorder, now: Now, cut: float | None) -> tuple[YearValue, ...]:

@@ -1,6 +1,7 @@
 """What the methods need to know of a place, as figures with their origin."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -34,11 +35,17 @@ class Observed:
     values: Floats
     sector: str = "total"
 
+    @cached_property
+    def _sums(self) -> dict[int, float]:
+        """Sums over the places, of the years for which all of them have a figure."""
+        is_whole: list[bool] = np.isfinite(self.values).all(axis=0).tolist()
+        totals: list[float] = self.values.sum(axis=0).tolist()
+        told = zip(self.years, is_whole, totals, strict=True)
+        return {year: total for year, whole, total in told if whole}
+
     def has(self, year: int) -> bool:
         """Tell whether every place has a figure for the year."""
-        return year in self.years and bool(
-            np.isfinite(self.values[:, self.years.index(year)]).all()
-        )
+        return year in self._sums
 
     def of(self, years: tuple[int, ...]) -> Floats:
         """Give the figures of some years, (place, year).
@@ -56,11 +63,14 @@ class Observed:
 
     def sum_of(self, year: int) -> float:
         """Give the sum over the places of one year."""
-        return float(self.of((year,)).sum())
+        if not self.has(year):
+            msg = f"{self.series} lacks {year}"
+            raise MissingFigure(msg)
+        return self._sums[year]
 
     def whole_years(self) -> tuple[int, ...]:
         """Give the years for which every place has a figure."""
-        return tuple(year for year in self.years if self.has(year))
+        return tuple(self._sums)
 
     def rows(self, *years: int) -> Rows:
         """Name the rows behind the sum of some years."""

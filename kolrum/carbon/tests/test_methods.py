@@ -217,3 +217,8 @@ def test_the_carbon_laws_published_totals_are_reproduced(level_t, total_t):
     found = carbon_law_1.carbon_law_total(level_t, 2026, 2050)
 
     assert found == pytest.approx(total_t, abs=0.6)
+
+
+def test_a_sum_of_a_year_without_figures_is_missing():
+    with pytest.raises(MissingFigure, match="2031"):
+        observed(level(1.0)).sum_of(2031)
