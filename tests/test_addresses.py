@@ -32,6 +32,7 @@ ADDRESSES = {
     "method/": Line("/method/"),
     "data/": Line("/data/"),
     "data/rows/": Line("/data/rows/?series=smhi-co2-2025&place=1284&years=2023"),
+    "data/<slug:country>/<slug:series>.csv": Line("/data/se/smhi-co2-2025.csv"),
     "api/": Line("/api/"),
     "api/v1/openapi.json": Line("/api/v1/openapi.json"),
     "api/v1/": Line("/api/v1/", 404, 404, 404),

@@ -139,6 +139,7 @@ class PackageMeta:
     series: str
     table: str
     title: str
+    title_language: str
     publisher: str
     citation: str
     doi: str
@@ -284,6 +285,7 @@ def meta_of(fields: Fields) -> PackageMeta:
         series=fields.text("series"),
         table=fields.text("table"),
         title=fields.text("title"),
+        title_language=fields.text("title_language", "en"),
         publisher=fields.text("publisher"),
         citation=fields.text("citation"),
         doi=fields.text("doi", ""),

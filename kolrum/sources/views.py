@@ -1,18 +1,22 @@
 """The data sets, and the rows behind a figure."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from kolrum.data.countries import live_countries
+from kolrum.data.countries import country_codes, live_countries
 from kolrum.data.world import read_world
 from kolrum.lib.tables import csv_text
 from kolrum.sources.asking import FIELDS, Refused, asked, series_offered
-from kolrum.sources.statistics import statistics_in_memory
+from kolrum.sources.catalogue import table_of
+from kolrum.sources.loading import WORLD
+from kolrum.sources.shown import ShelfShown, shown
+from kolrum.sources.statistics import stamp, statistics_in_memory
 from kolrum.sources.telling import CSV_HEAD, csv_rows, told
 
 ROWS_A_PAGE = 2000
@@ -22,7 +26,33 @@ CSV = "csv"
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """Every data set, where it comes from, and what has changed in it."""
-    return render(request, "sources/data.html")
+    language = get_language() or request.LANGUAGE_CODE
+    return render(request, "sources/data.html", {"shelves": _kept(language)})
+
+
+@require_safe
+def table(request: HttpRequest, country: str, series: str) -> FileResponse:
+    """The table of a shipped package, byte for byte as its hash says."""
+    found = table_of(country, series)
+    if found is None:
+        raise Http404
+    return FileResponse(
+        found.open("rb"),
+        as_attachment=True,
+        filename=f"{country}-{series}.csv",
+        content_type="text/csv; charset=utf-8",
+    )
+
+
+def _kept(language: str) -> tuple[ShelfShown, ...]:
+    """The data sets in words, kept until something is published."""
+    stamps = " ".join(stamp(country) for country in (*country_codes(), WORLD))
+    return _shown(language, stamps)
+
+
+@lru_cache(maxsize=4)
+def _shown(language: str, stamps: str) -> tuple[ShelfShown, ...]:
+    return shown(language)
 
 
 @require_safe
