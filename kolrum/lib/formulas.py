@@ -29,7 +29,8 @@ GREEK = {
 }
 UPRIGHT = frozenset({"ln", "exp", "min", "max", "median", "floor", "ceil"})
 SIGNS = {
-    "*": "\u202f·\u202f",
+    "*": "\u202f·<wbr>\u202f",
+    "/": "/<wbr>",
     "-": "−",
     "<=": "≤",
     ">=": "≥",
@@ -44,10 +45,11 @@ _TOKEN = re.compile(
     r'"(?P<words>[^"]*)"'
     r"|(?P<name>[^\W\d_]+)"
     r"|(?P<mark>[_^])"
-    r"|(?P<sign><=|>=|=>|\.\.\.|[*\-&<>])"
+    r"|(?P<sign><=|>=|=>|\.\.\.|[*/\-&<>])"
     r"|(?P<other>.)",
     re.DOTALL,
 )
+_LONGEST_EXPONENT = 60
 _MOST_TERMS = 8
 """More terms than this are written as the first two, an ellipsis and the last."""
 
@@ -179,7 +181,10 @@ def _call(
     name: str, arguments: list[ast.expr], show: Show, number: Number
 ) -> tuple[str, int]:
     if name == "exp":
-        return f'"e"^{{{_written(arguments[0], show, number)[0]}}}', _POWER
+        exponent = _written(arguments[0], show, number)[0]
+        if len(exponent) > _LONGEST_EXPONENT:
+            return f'"exp"({exponent})', _ATOM
+        return f'"e"^{{{exponent}}}', _POWER
     if name == "sum":
         terms = [_bracketed(term, _SUM, show, number) for term in arguments]
         return " + ".join(_elided(terms)), _SUM

@@ -25,6 +25,13 @@ def in_words(refused: BadChoice, language: str) -> str:
         "not-offered": _("%(field)s: “%(chosen)s” is not offered. Choose %(offered)s."),
         "not-a-number": _("%(field)s: “%(chosen)s” is not a number."),
         "not-a-year": _("%(field)s: “%(chosen)s” is not a year."),
+        "not-years": _(
+            "%(field)s: “%(chosen)s” are not years. Write them as 2015–2019."
+        ),
+        "no-such-years": _(
+            "%(field)s: the statistics lack a year of %(chosen)s. Choose years from "
+            "2015 on."
+        ),
     }
     if refused.code not in known:
         return f"{params['field']}: {refused}"
@@ -39,4 +46,6 @@ def _field(name: str) -> str:
         "variant": _("Variant"),
         "principle": _("Principle"),
         "start": _("Start"),
+        "overhead": "ω",
+        "base": _("s counted on"),
     }.get(name, name)

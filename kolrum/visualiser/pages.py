@@ -53,7 +53,7 @@ def territory_page(known: Gathered, language: str) -> dict[str, object]:
         "address": address_of(place, language),
         "here": address_of(place, language),
         "numbers": numbers,
-        "steps": _steps(country, place, language),
+        "steps": places_around(country, place, language),
         "groups": groups_of(country, known.chosen, language),
         "explained": list(explanations(facts, language).values()),
         "field": drawn.get(figures.FIELD),
@@ -64,7 +64,7 @@ def territory_page(known: Gathered, language: str) -> dict[str, object]:
     }
 
 
-def _steps(country: Country, place: Place, language: str) -> list[tuple[str, str]]:
+def places_around(country: Country, place: Place, language: str) -> list[tuple[str, str]]:
     """The places around a place, from the country down, ending with itself."""
     if not place.parent:
         return [(place.name_in(language), "")]

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from kolrum.visualiser import views
+from kolrum.visualiser.numbers import views as numbers
 
 
 class CountryCode:
@@ -33,7 +34,22 @@ class Slug:
         return value
 
 
+class FileKind:
+    """How a file of the numbers ends."""
+
+    regex = "xlsx|csv|json|rows[.]csv|zip"
+
+    def to_python(self, value: str) -> str:
+        """Give the kind."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Give the kind."""
+        return value
+
+
 register_converter(CountryCode, "country")
+register_converter(FileKind, "file")
 register_converter(Slug, "place")
 
 urlpatterns = [
@@ -41,5 +57,21 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
     path("<country:iso2>/", views.country, name="country"),
+    path("<country:iso2>/numbers/", numbers.country, name="country-numbers"),
+    path(
+        "<country:iso2>/numbers/budget.<file:kind>",
+        numbers.country_file,
+        name="country-file",
+    ),
+    path(
+        "<country:iso2>/<place:slug>/numbers/",
+        numbers.territory,
+        name="territory-numbers",
+    ),
+    path(
+        "<country:iso2>/<place:slug>/numbers/budget.<file:kind>",
+        numbers.territory_file,
+        name="territory-file",
+    ),
     path("<country:iso2>/<place:slug>/", views.territory, name="territory"),
 ]

@@ -30,7 +30,7 @@ FRAGMENT = "story"
 """`?part=story` gives the story alone, for the script that replaces it in place."""
 
 
-def _with_suggestions(view: View) -> View:
+def with_suggestions(view: View) -> View:
     """Answer an unknown name with what may have been meant."""
 
     @wraps(view)
@@ -86,7 +86,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@_with_suggestions
+@with_suggestions
 def country(request: HttpRequest, iso2: str) -> HttpResponse:
     """A country's own story, and the list of all its places."""
     found = live_country(iso2)
@@ -94,7 +94,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
 
 
 @require_safe
-@_with_suggestions
+@with_suggestions
 def territory(request: HttpRequest, iso2: str, slug: str) -> HttpResponse:
     """A territory's story by the reader's choices; other names lead to its address."""
     found = place_at(iso2, slug)

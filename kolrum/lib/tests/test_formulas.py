@@ -13,7 +13,7 @@ def written(formula: str) -> str:
 def test_letters_lean_and_indices_stand_low():
     assert typeset("B_{2026}") == "<i>B</i><sub>2026</sub>"
     assert typeset("E_0^2") == "<i>E</i><sub>0</sub><sup>2</sup>"
-    assert typeset("kappa*RCB") == "<i>κ</i>\u202f·\u202f<i>RCB</i>"
+    assert typeset("kappa*RCB") == "<i>κ</i>\u202f·<wbr>\u202f<i>RCB</i>"
 
 
 def test_functions_and_quoted_words_stand_upright():

@@ -1,19 +1,19 @@
 """The figures of the page, each with what opens under it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kolrum.carbon.derivation import Step, evaluate, parsed, symbols_of
-from kolrum.carbon.indicators import date_at
 from kolrum.carbon.methods.assessment import OBSERVED, Assessment
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Cell, Table
 from kolrum.lib.dates import full_date
 from kolrum.lib.formulas import typeset
-from kolrum.lib.numbers import fixed, interval, percent, short
+from kolrum.lib.numbers import fixed, interval, percent, truncated
 from kolrum.lib.units import tonnes, whole_tonnes
 from kolrum.lib.words import YEAR, counted
 from kolrum.visualiser.numbers.printed_sum import Row, printed_sum
@@ -21,6 +21,7 @@ from kolrum.visualiser.numbers.printing import written
 from kolrum.visualiser.numbers.telling import Line, Telling, years_text
 
 MONTHS = 12
+LONGEST_BRIEF = 60
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,13 @@ class Figure:
     warning: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sibling:
     """Another assessment of the place, for a figure of its own."""
 
     telling: Telling
     label: str
-    warning: str = field(default="")
+    warning: str = ""
 
 
 def main_figure(telling: Telling) -> Opened:
@@ -113,7 +114,9 @@ def _end(telling: Telling) -> Figure | None:
     found = telling.assessment
     if found.exhausted_on is None or "t_x" not in found.derivation:
         return None
-    steps = [found.derivation[name] for name in ("x", "t_x") if name in found.derivation]
+    steps = [
+        found.derivation[name] for name in ("x", "t_x") if name in found.derivation
+    ]
     return Figure(
         "runs-out",
         telling.line(found.derivation["t_x"]).name,
@@ -155,12 +158,16 @@ def _trend(telling: Telling) -> Figure | None:
                 language,
             ),
         },
-        tuple(_opened(telling, found.derivation[name]) for name in _TREND),
+        (
+            _opened(telling, found.derivation["g"]),
+            # The ends of the interval use the same years.
+            *(
+                replace(_opened(telling, found.derivation[name]), operands=())
+                for name in ("g_low", "g_high")
+            ),
+        ),
         _slopes(telling),
     )
-
-
-_TREND = ("g", "g_low", "g_high")
 
 
 def _slopes(telling: Telling) -> Table:
@@ -172,7 +179,9 @@ def _slopes(telling: Telling) -> Table:
     )
     slopes = sorted(
         (
-            evaluate(f"(ln(E_{later}) - ln(E_{earlier}))/({later} - {earlier})", values),
+            evaluate(
+                f"(ln(E_{later}) - ln(E_{earlier}))/({later} - {earlier})", values
+            ),
             earlier,
             later,
         )
@@ -210,15 +219,10 @@ def _on_trend(telling: Telling) -> Figure | None:
             _("Less than what is left: on the trend the budget is never spent."),
         )
         return Figure("on-trend", label, _("never"), limit.name, (limit,))
-    start = f"B_{found.start_year}"
-    values = {step.symbol: step.value for step in found.derivation}
-    full = evaluate(f"ceil(ln(1 + {start}*g/(E_0*(1 + g)))/ln(1 + g)) - 1", values)
-    count = int(full)
-    spent = f"E_0*(1 + g)*((1 + g)^{count} - 1)/g"
     left = _own(
         telling,
         "x_g",
-        f"{count} + ({start} - {spent})/(E_0*(1 + g)^{count + 1})",
+        on_trend(found),
         "year",
         _("Years left on the trend"),
         _(
@@ -235,15 +239,14 @@ def _on_trend(telling: Telling) -> Figure | None:
     )
 
 
-def trend_years(found: Assessment) -> float:
-    """Years left on the trend, by the formula that the page shows."""
+def on_trend(found: Assessment) -> str:
+    """Write the years left on the trend as a formula (METHOD P19)."""
     values = {step.symbol: step.value for step in found.derivation}
     start = f"B_{found.start_year}"
-    count = int(
-        evaluate(f"ceil(ln(1 + {start}*g/(E_0*(1 + g)))/ln(1 + g)) - 1", values)
-    )
+    whole = f"ceil(ln(1 + {start}*g/(E_0*(1 + g)))/ln(1 + g)) - 1"
+    count = int(evaluate(whole, values))
     spent = f"E_0*(1 + g)*((1 + g)^{count} - 1)/g"
-    return evaluate(f"{count} + ({start} - {spent})/(E_0*(1 + g)^{count + 1})", values)
+    return f"{count} + ({start} - {spent})/(E_0*(1 + g)^{count + 1})"
 
 
 def _months(telling: Telling) -> Figure | None:
@@ -268,7 +271,7 @@ def _months(telling: Telling) -> Figure | None:
     return Figure(
         "used-months",
         _("Used in %(year)s") % {"year": year},
-        _("%(months)s months") % {"months": short(value, language)},
+        _("%(months)s months") % {"months": truncated(value, language)},
         SafeString(f"{months.formula} = {months.values}"),
         (months,),
     )
@@ -371,7 +374,10 @@ def _single(telling: Telling, symbol: str, anchor: str) -> Figure | None:
 
 def _periods(telling: Telling) -> Figure | None:
     found = telling.assessment
-    steps = [*found.derivation.of_key("period"), *found.derivation.of_key("period-rest")]
+    steps = [
+        *found.derivation.of_key("period"),
+        *found.derivation.of_key("period-rest"),
+    ]
     words = telling.country.period_words[telling.language]
     return _table_of_steps(
         telling,
@@ -384,7 +390,10 @@ def _periods(telling: Telling) -> Figure | None:
 
 def _path(telling: Telling) -> Figure | None:
     found = telling.assessment
-    steps = [*found.derivation.of_key("pathway"), *found.derivation.of_key("law-pathway")]
+    steps = [
+        *found.derivation.of_key("pathway"),
+        *found.derivation.of_key("law-pathway"),
+    ]
     return _table_of_steps(
         telling,
         steps,
@@ -476,6 +485,8 @@ def _plain_values(telling: Telling, symbol: str) -> str:
 def _equation(line: Line) -> SafeString:
     if not line.formula:
         return SafeString(line.letters)
+    if len(strip_tags(line.values)) > LONGEST_BRIEF:
+        return SafeString(f"{line.letters} = {line.formula}")
     return SafeString(f"{line.letters} = {line.formula} = {line.values}")
 
 
@@ -495,5 +506,3 @@ _MADE: Sequence[Callable[[Telling], Figure | None]] = (
     _periods,
     _path,
 )
-
-__all__ = ["Figure", "Opened", "Sibling", "date_at", "figures", "main_figure"]

@@ -47,6 +47,8 @@ def _result(step: Step, value: float, language: str) -> str:
             return _ungrouped(value, language, 3)
         case "tCO2/year/year":
             return fixed(value, language, 1)
+        case "month":
+            return fixed(value, language, 2)
         case _:
             return significant(value, language, 7)
 
@@ -96,7 +98,7 @@ def expanded(tree: ast.expr, derivation: Derivation) -> ast.expr:
     """Write out the steps on the way from the world to a budget."""
 
     class Expand(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802
+        def visit_Name(self, node: ast.Name) -> ast.expr:
             if node.id in FUNCTIONS or node.id not in derivation:
                 return node
             step = derivation[node.id]

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
@@ -91,7 +92,7 @@ class Telling:
     language: str
     root: str
 
-    @property
+    @cached_property
     def setting(self) -> Setting:
         """What the words of steps are about."""
         place = self.place
@@ -103,8 +104,18 @@ class Telling:
         named = PlaceName(place.name, place.kind, place.country, place.names)
         return Setting(self.assessment, named, self.language, parts)
 
+    @cached_property
+    def _told(self) -> dict[tuple[str, bool], Line]:
+        return {}
+
     def line(self, step: Step, *, is_whole: bool = False) -> Line:
         """Tell a step; its whole formula is written out through those before it."""
+        key = (step.symbol, is_whole)
+        if key not in self._told:
+            self._told[key] = self._line(step, is_whole=is_whole)
+        return self._told[key]
+
+    def _line(self, step: Step, *, is_whole: bool) -> Line:
         formula = values = SafeString("")
         if step.formula:
             tree, derivation = parsed(step.formula), self.assessment.derivation
@@ -128,12 +139,15 @@ class Telling:
         )
 
     def operands(self, step: Step, *, is_whole: bool = False) -> list[Line]:
-        """Tell the steps that a formula uses, in its order."""
+        """Tell the steps that a formula uses: as they stand in it, years rising."""
         derivation = self.assessment.derivation
         tree = parsed(step.formula)
         if is_whole:
             tree = expanded(tree, derivation)
-        return [self.line(derivation[name]) for name in names_in(tree)]
+        steps = [derivation[name] for name in names_in(tree)]
+        keys = [step.key for step in steps]
+        steps.sort(key=lambda step: (keys.index(step.key), step.year or 0))
+        return [self.line(step) for step in steps]
 
     def source(self, source: Source) -> Link:
         """Lead to the rule, the data set or the publication."""
@@ -200,7 +214,7 @@ def names_in(tree: ast.expr) -> list[str]:
     found: list[str] = []
 
     class Note(ast.NodeVisitor):
-        def visit_Name(self, node: ast.Name) -> None:  # noqa: N802
+        def visit_Name(self, node: ast.Name) -> None:
             if node.id not in FUNCTIONS:
                 found.append(node.id)
 
