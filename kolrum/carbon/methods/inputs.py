@@ -1,9 +1,8 @@
 """What the methods need to know of a place, as figures with their origin."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
-
-import numpy as np
 
 from kolrum.carbon.arrays import Floats
 from kolrum.carbon.errors import CarbonError
@@ -38,10 +37,9 @@ class Observed:
     @cached_property
     def _sums(self) -> dict[int, float]:
         """Sums over the places, of the years for which all of them have a figure."""
-        is_whole: list[bool] = np.isfinite(self.values).all(axis=0).tolist()
         totals: list[float] = self.values.sum(axis=0).tolist()
-        told = zip(self.years, is_whole, totals, strict=True)
-        return {year: total for year, whole, total in told if whole}
+        told = zip(self.years, totals, strict=True)
+        return {year: total for year, total in told if not math.isnan(total)}
 
     def has(self, year: int) -> bool:
         """Tell whether every place has a figure for the year."""
