@@ -166,7 +166,8 @@ def _sectors(known: Gathered, words: FigureWords, language: str) -> Figure | Non
     found = known.facts.sectors
     if found is None:
         return None
-    years = sorted({year for told in found.emissions_t.values() for year in told})
+    told_years = {year for told in found.emissions_t.values() for year in told}
+    years = sorted(year for year in told_years if year <= found.latest_year)
     of_the_statistics = {
         key: told.get(language, key) for key, told in known.country.sectors.items()
     }

@@ -10,17 +10,20 @@ import numpy as np
 
 from kolrum.budgets.inputs import inputs_of, statistics_in_use, world_in_use
 from kolrum.budgets.models import Run, StoredAssessment
+from kolrum.carbon.arrays import Floats
 from kolrum.carbon.errors import CarbonError
+from kolrum.carbon.estimates import estimate_following, sector_estimates
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.methods.choices import Choices
-from kolrum.carbon.methods.inputs import MissingFigure
+from kolrum.carbon.methods.inputs import MissingFigure, Movement
 from kolrum.carbon.provenance import Source
 from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen, chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.errors import MissingData
 from kolrum.data.inputs import Inputs, Vintages, assess, gather
+from kolrum.data.series import TOTAL
 from kolrum.data.statistics import Statistics
 from kolrum.narrative.facts import Alternative, Facts, Peers, Sectors
 from kolrum.narrative.values import Kind, PlaceName
@@ -30,6 +33,9 @@ STRICT_C = 1.5
 STRICT_PCT = 50.0
 DOUBTED_SECTOR = "industry"
 ALIKE_T = 1.0
+FIRST_YEAR = 2015
+"""Statistics are unbroken since: changes are told from there."""
+
 DOUBT = "cement-residual"
 
 
@@ -68,7 +74,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         main=_main(country, place, usual, wanted, main),
         siblings=siblings,
         alternatives=tuple(_alternatives(statistics, place, inputs, wanted, main)),
-        sectors=_sectors(statistics, place),
+        sectors=_sectors(statistics, place, inputs),
         perspective=statistics.observed.scope.perspective,
         lowest=_kind(country),
         members=len(place.members),
@@ -144,7 +150,7 @@ def _alternatives(
         if variant == "anchored-newest" and variant != choices.variant:
             for limit in (choices, other):
                 yield Alternative.of(assess(inputs, replace(limit, variant=variant)))
-    sector = _largest_sector(statistics, place)
+    sector = _largest_sector(statistics, place, inputs)
     if sector:
         without = gather(
             wanted.method_id,
@@ -176,40 +182,80 @@ def _answered(
             continue
 
 
-def _largest_sector(statistics: Statistics, place: Place) -> str:
-    sectors = _sectors(statistics, place)
+def _largest_sector(statistics: Statistics, place: Place, inputs: Inputs) -> str:
+    sectors = _sectors(statistics, place, inputs)
     if sectors is None:
         return ""
     return next(iter(sectors.of(sectors.latest_year)), "")
 
 
-def _sectors(statistics: Statistics, place: Place) -> Sectors | None:
+def _sectors(statistics: Statistics, place: Place, inputs: Inputs) -> Sectors | None:
     """Emissions by sector in the budget's scope: cement plants are not in industry.
 
     Where a deduction is larger than the whole sector, nought is shown; such places
-    carry a flag that says so.
+    carry a flag that says so. The first year without statistics is estimated sector by
+    sector where the total is (METHOD P9 e).
     """
     if not statistics.has("sectors"):
         return None
     series = statistics.sectors
     years = series.known_years(place.members)
-    found: dict[str, dict[int, float]] = {}
-    for sector in series.sectors:
-        if sector == "total":
-            continue
-        figures_t = np.nan_to_num(
-            series.known(place.members, years, sector)
-        ) - _plants_t(statistics, place, years, sector)
-        totals_t = np.maximum(figures_t, 0.0).sum(axis=0)
-        found[sector] = dict(zip(years, totals_t.tolist(), strict=True))
+    sectors = [sector for sector in series.sectors if sector != TOTAL]
+    figures_t = np.stack(
+        [
+            np.maximum(
+                np.nan_to_num(series.known(place.members, years, sector))
+                - _plants_t(statistics, place, years, sector),
+                0.0,
+            )
+            for sector in sectors
+        ],
+        axis=-1,
+    )
+    found = {
+        sector: dict(
+            zip(years, figures_t[..., number].sum(axis=0).tolist(), strict=True)
+        )
+        for number, sector in enumerate(sectors)
+    }
+    estimated = _estimated_sectors(statistics, sectors, figures_t[:, -1], inputs)
+    for sector, amount_t in estimated.items():
+        found[sector][years[-1] + 1] = amount_t
     return Sectors(
         emissions_t=found,
         names=statistics.country.sectors,
-        first_year=next(year for year in years if year >= 2015),
+        first_year=next(year for year in years if year >= FIRST_YEAR),
         latest_year=years[-1],
+        estimated_year=years[-1] + 1 if estimated else None,
         gas=series.gas,
         vintage=series.vintage,
     )
+
+
+def _estimated_sectors(
+    statistics: Statistics, sectors: list[str], latest_t: Floats, inputs: Inputs
+) -> dict[str, float]:
+    """Sectors of the year after the statistics, summing to the estimated total."""
+    local = inputs.local
+    movement = local.movement
+    latest = local.emissions.whole_years()[-1]
+    if not isinstance(movement, Movement) or movement.years[0] != latest:
+        return {}
+    if statistics.has("sectors") and statistics.sectors.gas != local.gas:
+        return {}
+    wider = statistics.series[movement.series]
+    both = np.stack(
+        [
+            np.nan_to_num(wider.known(local.emissions.places, movement.years, sector))
+            for sector in sectors
+        ],
+        axis=-1,
+    )
+    total_t = estimate_following(
+        local.emissions.of((latest,))[:, 0], movement.before_t, movement.after_t
+    )
+    found_t = sector_estimates(latest_t, both[:, 0], both[:, 1], total_t)
+    return dict(zip(sectors, np.nansum(found_t, axis=0).tolist(), strict=True))
 
 
 def _plants_t(
