@@ -90,7 +90,7 @@ def _name_headings(tokens: Sequence[Token]) -> None:
         if token.type != "heading_open":
             continue
         parts = words.children or []
-        named = re.search(r"\s*\{#([\w-]+)\}$", parts[-1].content) if parts else None
+        named = re.search(r"\s*\{#([\w.-]+)\}$", parts[-1].content) if parts else None
         if named:
             parts[-1].content = parts[-1].content[: named.start()]
         own = named[1] if named else _SLUG.sub("-", _plain(words).lower()).strip("-")
