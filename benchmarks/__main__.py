@@ -10,6 +10,7 @@ NAMES = (
     "block_kernel",
     "many_territories",
     "cluster",
+    "pages",
 )
 
 

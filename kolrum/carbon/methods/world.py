@@ -1,6 +1,7 @@
 """The world's remaining budget for a choice of temperature and likelihood, recorded."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kolrum.carbon.derivation import Recorder
 from kolrum.carbon.emulator import EMULATORS, probability_of, remaining_budget_gt
@@ -48,13 +49,7 @@ def record_remaining_budget(
     published_gt = budgets.published(choices.temperature_c, choices.likelihood_pct)
     is_emulated = published_gt is None
     value_gt = (
-        float(
-            remaining_budget_gt(
-                EMULATORS[budgets.source_id],
-                choices.temperature_c,
-                probability_of(choices.likelihood_pct),
-            )
-        )
+        _emulated_gt(budgets.source_id, choices.temperature_c, choices.likelihood_pct)
         if published_gt is None
         else published_gt
     )
@@ -72,6 +67,15 @@ def record_remaining_budget(
         return Remaining(value_t, is_emulated)
     return Remaining(
         _carried_back(recorder, symbol, value_t, between, world_emissions), is_emulated
+    )
+
+
+@lru_cache(maxsize=1024)  # the same for every place
+def _emulated_gt(source_id: str, temperature_c: float, likelihood_pct: float) -> float:
+    return float(
+        remaining_budget_gt(
+            EMULATORS[source_id], temperature_c, probability_of(likelihood_pct)
+        )
     )
 
 
