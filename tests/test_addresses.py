@@ -48,6 +48,12 @@ ADDRESSES = {
     "search/": Line("/search/?q=sj%C3%B6"),
     "search/suggestions/": Line("/search/suggestions/?q=h%C3%B6g"),
     "<country:iso2>/": Line("/se/"),
+    "<country:iso2>/numbers/": Line("/se/numbers/"),
+    "<country:iso2>/numbers/budget.<file:kind>": Line("/se/numbers/budget.json"),
+    "<country:iso2>/<place:slug>/numbers/": Line("/se/hoganas/numbers/"),
+    "<country:iso2>/<place:slug>/numbers/budget.<file:kind>": Line(
+        "/se/hoganas/numbers/budget.csv"
+    ),
     "<country:iso2>/<place:slug>/": Line("/se/hoganas/"),
 }
 
