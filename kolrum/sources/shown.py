@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from kolrum.charts import Cell, Table
 from kolrum.data.countries import Country
 from kolrum.data.package import PackageMeta
 from kolrum.data.world import read_world
@@ -16,23 +17,6 @@ from kolrum.sources.revisions import Revision
 
 TEMPERATURES_C = (1.5, 1.7, 2.0)
 LIKELIHOODS_PCT = (50.0, 67.0)
-KEPT_IN_LINE = 1
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as the component for tables reads it."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +53,11 @@ class DataSetShown:
     name: str
     sheets: tuple[Sheet, ...]
     changes: tuple["ChangeShown", ...]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is one vintage only."""
+        return len(self.sheets) == 1
 
 
 @dataclass(frozen=True)
@@ -132,7 +121,7 @@ def _shelf(shelf: Shelf, language: str) -> ShelfShown:
 def _common_name(entries: tuple[Entry, ...], language: str) -> str:
     """The name of the newest vintage, up to what tells it from the others."""
     name = entries[0].meta.names[language]
-    return name.partition(",")[0] if len(entries) > KEPT_IN_LINE else name
+    return name.partition(",")[0] if len(entries) > 1 else name
 
 
 def _sheet(entry: Entry, shelf: Shelf, language: str) -> Sheet:
@@ -265,4 +254,4 @@ def _budgets(shelf: Shelf, language: str) -> Table | None:
 
 
 def _cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(map(Cell, texts))
+    return tuple(Cell(text, text) for text in texts)

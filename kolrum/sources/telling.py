@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.provenance import Source
 from kolrum.data.countries import country_codes, read_country
 from kolrum.data.units import UNITS
+from kolrum.lib.languages import CO2, CO2E
 from kolrum.lib.numbers import fixed, short
 from kolrum.lib.tables import Cell
 from kolrum.sources.asking import UNKNOWN, Asked, Refused
@@ -49,6 +50,7 @@ class Told:
     series: str
     title: str
     unit: str
+    gas: str
     source: Source
     scope: str
     lines: tuple[Line, ...]
@@ -82,6 +84,7 @@ def told(asked: Asked, language: str) -> Told:
         series=series.key,
         title=series.meta.names[language],
         unit=_unit(series.unit),
+        gas={"CO2": CO2, "CO2e": CO2E}.get(series.gas, ""),
         source=series.source,
         scope=series.scope.text,
         lines=tuple(

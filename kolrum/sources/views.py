@@ -76,10 +76,10 @@ def rows(request: HttpRequest) -> HttpResponse:
                 "Content-Disposition": f'attachment; filename="{found.series}.csv"'
             },
         )
-    query = urlencode({name: text for name, text in typed.items() if text})
+    question = urlencode({name: text for name, text in typed.items() if text})
     page |= {
         "found": found,
-        "query": query,
+        "question": question,
         "shown": Paginator(found.lines, ROWS_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "sources/rows.html", page)

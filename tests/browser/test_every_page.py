@@ -18,6 +18,12 @@ PAGES = {
     "missing": "/se/finns-inte/",
     "missing-en": "/en/se/no-such-place/",
     "about": "/about/",
+    "method": "/method/",
+    "method-en": "/en/method/",
+    "data": "/data/",
+    "data-en": "/en/data/",
+    "rows": "/data/rows/?series=smhi-ghg-2026&place=1284&years=2023,2024",
+    "rows-refused": "/en/data/rows/?series=no-such-series",
     "api": "/api/",
 }
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())

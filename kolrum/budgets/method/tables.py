@@ -32,8 +32,8 @@ def emulator_table(language: str) -> str:
             _("Source"),
             "$T_{hist}$ °C",
             "$E_{rec}$ Gt",
-            "*a* °C",
-            "*b*",
+            "$a$ °C",
+            "$b$",
             _("sd of ZEC, °C"),
         ),
         (
