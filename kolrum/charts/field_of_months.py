@@ -28,7 +28,7 @@ from kolrum.charts.field_squares import (
 )
 from kolrum.charts.figure import Cell, Figure, Table, cell
 from kolrum.charts.marks import Box, Drawing, Pen, Text
-from kolrum.charts.measure import balanced
+from kolrum.charts.measure import balanced, width_of
 from kolrum.lib.dates import month_heads, month_letters
 from kolrum.lib.numbers import fixed, truncated
 
@@ -76,7 +76,7 @@ def draw(
     if any(value.emissions_t > 0 for value in figures.years):
         squares = squares_of(figures)
         drawings = tuple(
-            _drawing(figures, squares, room_for(room, squares), words, language)
+            _drawing(figures, squares, fitted(room, squares, words), words, language)
             for room in ROOMS
         )
     return Figure(
@@ -88,6 +88,13 @@ def draw(
         sources=tuple(sources),
         notes=words.notes,
     )
+
+
+def fitted(room: Room, squares: Squares, words: FieldWords) -> Room:
+    """Return the room with squares that leave the limits' dates beside them."""
+    briefs = [each.brief or each.note for each in words.limits.values()]
+    widest = max((width_of(brief, room.text) for brief in briefs), default=0.0)
+    return room_for(room, squares, widest)
 
 
 def _drawing(

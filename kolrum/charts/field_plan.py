@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from kolrum.charts.field_squares import (
     CRUMB,
     LONGEST_LINE,
+    SQUARES_A_LINE,
     Block,
     Line,
     Squares,
@@ -14,6 +15,7 @@ from kolrum.charts.marks import Box, Text
 from kolrum.charts.measure import wrapped
 
 STRIP = 20  # room for one label between two lines
+SMALLEST = 15.6  # pitch of squares on a phone
 UNSEEN = 28  # room for telling what is not drawn
 
 
@@ -91,8 +93,11 @@ SMALL = Room("small", 320, 40, 16.8, 2, 13, False, False, 320, hatch=4)
 ROOMS = (SMALL, MIDDLE, LARGE)
 
 
-def room_for(room: Room, squares: Squares) -> Room:
-    """Draw a tall field with smaller squares, and leave room for spans as labels."""
+def room_for(room: Room, squares: Squares, label: float = 0) -> Room:
+    """Draw smaller squares in a tall field, or where the labels of limits need room.
+
+    `label` is the width of the widest of them.
+    """
     lines = squares.lines
     spans = any(len(line.runs) > 1 or len(line.label) > 4 for line in lines)
     left = max(room.left, 4.4 * room.text + 12) if spans else room.left
@@ -100,6 +105,9 @@ def room_for(room: Room, squares: Squares) -> Room:
     pitch = min(room.pitch, (room.tail - left) / most)
     if room.rail:
         pitch = min(pitch, max(28, 520 / len(squares.lines)), 35 if spans else 39)
+    if not room.has_totals and label and not spans:
+        beside = (room.tail - left - label - 6) / SQUARES_A_LINE
+        pitch = max(SMALLEST, min(pitch, beside))
     apart = pitch / 2 if spans else 0
     return replace(room, left=left, pitch=round(pitch, 1), years_apart=round(apart, 1))
 

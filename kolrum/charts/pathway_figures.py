@@ -30,8 +30,9 @@ class PathwayWords:
     """Words of the pathway.
 
     `axis` holds {unit}; `budget`, `trend` and `debt` are labels of one or two lines,
-    with briefer ones for a phone; `after` holds {year} and {tonnes}; `head` names year,
-    kind, emissions and budget.
+    with briefer ones for a phone. Where much of the budget lies after the last bar, the
+    lines of `after`, with {budget}, {tonnes} and {year}, follow the first of `budget`.
+    `head` names year, kind, emissions and budget.
     """
 
     title: str
@@ -46,7 +47,7 @@ class PathwayWords:
     debt: tuple[str, ...] = ()
     budget_brief: tuple[str, ...] = ()
     trend_brief: tuple[str, ...] = ()
-    after: str = ""
+    after: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -19,6 +19,7 @@ from kolrum.charts.axes import (
     placed,
 )
 from kolrum.charts.marks import Box, Drawing, Pen, Text
+from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.pathway_figures import LAST_YEAR, Pathway, PathwayWords
 from kolrum.lib.dates import year_span
 from kolrum.lib.units import tonnes
@@ -42,7 +43,7 @@ class Room:
     hatch: float = 6
 
 
-WIDE = Room("wide", 858, 404, 14, is_recent=False)
+WIDE = Room("wide", 858, 424, 14, is_recent=False)
 NARROW = Room("narrow", 320, 350, 13, is_recent=True, hatch=4)
 
 
@@ -171,11 +172,11 @@ class Plot:
         if observed:
             label = Label((words.observed,), "plain", size)
             x = frame.x(_start_of_run(observed, frame.first_year)) + 1
-            self._place(label, over_all(label, frame, self.taken, [x]))
+            self.has_all_labels &= self._place(
+                label, over_all(label, frame, self.taken, [x])
+            )
         if self.figures.pathway and words.budget:
-            told = (is_brief and words.budget_brief) or words.budget
-            label = Label((*told, *self._after()), "answer", size)
-            self._place(label, in_gaps(label, frame, self.taken, ahead))
+            self._place_budget(ahead)
         if self.points and words.trend:
             told = (is_brief and words.trend_brief) or words.trend
             label = Label(told, "warm", size)
@@ -183,41 +184,76 @@ class Plot:
             beside = [(end_x + 10, end_y, "start")]
             xs = [x for x in ahead if x <= end_x + frame.pitch]
             over = over_all(label, frame, self.taken, xs)
-            self._place(label, chain(beside, over))
+            self.has_all_labels &= self._place(label, chain(beside, over))
         if self.figures.spent_at is not None and words.debt:
             label = Label(words.debt, "plain", size)
             x = max(frame.x(self.figures.start_year), frame.x(self.figures.spent_at))
             last = self.figures.history[-1].emissions_t
             right_of = [(x + 10, frame.y(last) + drop, "start") for drop in (0, 30, 60)]
             over = over_all(label, frame, self.taken, [x + 10])
-            self._place(label, chain(right_of, over))
+            self.has_all_labels &= self._place(label, chain(right_of, over))
         if estimated:
             span = year_span(estimated[0], estimated[-1])
             label = Label((words.estimated, span), "note", size)
             xs = [frame.x(estimated[0]), frame.x(estimated[-1] + 1)]
-            self._place(label, over_all(label, frame, self.taken, xs))
+            self.has_all_labels &= self._place(
+                label, over_all(label, frame, self.taken, xs)
+            )
 
-    def _after(self) -> tuple[str, ...]:
-        """Tell what the budget holds after the last bar, where it is much."""
-        last = self.frame.last_year
+    def _place_budget(self, xs: Sequence[float]) -> None:
+        """Write of the budget between its bars and the trend, in the form that fits."""
+        full, brief = self.words.budget, self.words.budget_brief or self.words.budget
+        size = self.room.text
+        forms = [self._told(brief)]
+        if not self.room.is_recent:
+            width = width_of(full[0], size, bold=True)
+            lines = [line for told in full[1:] for line in wrapped(told, size, width)]
+            forms = [self._told(full), self._told((full[0], *lines)), *forms]
+        for form in forms:
+            label = Label(form, "answer", size)
+            places = [
+                place
+                for place in in_gaps(label, self.frame, self.taken, xs)
+                if self._is_under_trend(label, place)
+            ]
+            if self._place(label, places):
+                return
+        label = Label(forms[0], "answer", size)
+        anywhere = in_gaps(label, self.frame, self.taken, xs)
+        self.has_all_labels &= self._place(label, anywhere)
+
+    def _is_under_trend(self, label: Label, place: Place) -> bool:
+        """Whether a label would stand over the bars of the budget, below the trend."""
+        x, top, anchor = place
+        left = x if anchor == "start" else x - label.width
+        if left < self.frame.x(self.figures.start_year):
+            return False
+        if not self.points or left > self.points[-1][0]:
+            return True
+        return top > _height_at(self.points, left + label.width / 2)
+
+    def _told(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        """Tell what the budget holds after the last bar too, where it is much."""
+        last, budget_t = self.frame.last_year, self.figures.budget_t
         shown_t = sum(v.emissions_t for v in self.figures.pathway if v.year <= last)
-        rest_t = self.figures.budget_t - shown_t
         telling = TELLING_TAIL * (3 if self.room.is_recent else 1)
-        if not self.words.after or rest_t < telling * self.figures.budget_t:
-            return ()
-        rest = tonnes(rest_t, self.language)
-        return (self.words.after.format(year=last, tonnes=rest),)
+        if not self.words.after or budget_t - shown_t < telling * budget_t:
+            return lines
+        values = {
+            "year": last,
+            "tonnes": tonnes(budget_t - shown_t, self.language),
+            "budget": tonnes(budget_t, self.language),
+        }
+        return (lines[0], *(line.format(**values) for line in self.words.after))
 
     def _place(
         self,
         label: Label,
         places: Iterable[Place],
-    ) -> None:
+    ) -> bool:
         right, bottom = self.room.width, self.frame.bottom
         room = Box(self.frame.left - 2, self.room.text + 4, right, bottom)
         found = placed(label, places, room, self.taken)
-        if not found:
-            self.has_all_labels = False
         self.pen.write(*found)
         for text in found:
             box = text.box
@@ -228,6 +264,7 @@ class Plot:
                 box.right - box.left + 6,
                 1.1 * text.size,
             )
+        return bool(found)
 
 
 def _height_at(points: Sequence[Point], x: float) -> float:

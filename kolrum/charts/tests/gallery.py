@@ -119,7 +119,12 @@ def pathway_figure(name, temperature, rate):
             f"Budgeten: {signed_percent(-cut, 'sv')} om året",
             f"de blå staplarna är {tonnes(figures.budget_t, 'sv')}",
         )
-    brief = tuple(line.removeprefix("de blå staplarna är ") for line in budget)
+    brief = tuple(
+        line.replace(":", "")
+        .removesuffix(" om året")
+        .removeprefix("de blå staplarna är ")
+        for line in budget
+    )
     words = pathway.PathwayWords(
         title="Budgeten räcker om utsläppen minskar",
         summary="Staplar för varje år.",
@@ -132,8 +137,8 @@ def pathway_figure(name, temperature, rate):
         trend=told,
         debt=("Utanför budgeten", tonnes(-figures.budget_t, "sv")),
         budget_brief=brief,
-        trend_brief=told[:1],
-        after="efter {year}: {tonnes}",
+        trend_brief=tuple(line.removesuffix(" om året") for line in told),
+        after=("{budget}", "varav {tonnes} efter {year}"),
     )
     return pathway.draw(figures, words, "sv", key=name)
 

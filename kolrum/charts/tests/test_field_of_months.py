@@ -25,10 +25,9 @@ def drawing_of(name, *temperatures, room="large"):
     return next(each for each in figure.drawings if each.name == room)
 
 
-def squares_in(drawing, figures, *roles):
-    side = room_for(
-        next(room for room in ROOMS if room.name == drawing.name), squares_of(figures)
-    ).size
+def squares_in(drawing, figures, words, *roles):
+    room = next(room for room in ROOMS if room.name == drawing.name)
+    side = field_of_months.fitted(room, squares_of(figures), words).size
     return area(drawing, *roles) / side**2
 
 
@@ -37,11 +36,12 @@ def squares_in(drawing, figures, *roles):
 def test_blue_squares_add_up_to_the_budget(name, room):
     temperatures = FIELDS[name]
     figures = PLACES[name.split("-")[0]].field(*temperatures)
+    words = field_words(PLACES[name.split("-")[0]], *temperatures)
     drawing = drawing_of(name, *temperatures, room=room)
     budget = max(0, figures.limits[0].budget_t) / figures.square_t
     unseen = squares_of(figures).unseen
     shown = budget - (unseen.squares if unseen else 0)
-    assert squares_in(drawing, figures, "blue") == pytest.approx(shown, abs=0.1)
+    assert squares_in(drawing, figures, words, "blue") == pytest.approx(shown, abs=0.1)
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -50,7 +50,8 @@ def test_what_is_emitted_is_dark_light_or_hatched(name):
     figures = PLACES[name.split("-")[0]].field(*temperatures)
     drawing = drawing_of(name, *temperatures)
     unseen = sum(line.unseen for line in squares_of(figures).lines)
-    found = squares_in(drawing, figures, "used", "reserved", "debt")
+    words = field_words(PLACES[name.split("-")[0]], *temperatures)
+    found = squares_in(drawing, figures, words, "used", "reserved", "debt")
     shown = figures.spent_t / figures.square_t - unseen
     assert found == pytest.approx(shown, rel=0.09, abs=0.1)  # outlines lie inside
 
@@ -58,10 +59,11 @@ def test_what_is_emitted_is_dark_light_or_hatched(name):
 def test_the_debt_is_hatched_and_nothing_of_it_is_blue():
     figures = PLACES["lulea"].field(1.5, 1.7)
     drawing = drawing_of("lulea", 1.5, 1.7)
+    words = field_words(PLACES["lulea"], 1.5, 1.7)
     debt = 1_089_347 / figures.square_t
-    assert squares_in(drawing, figures, "debt") == pytest.approx(debt, rel=0.1)
+    assert squares_in(drawing, figures, words, "debt") == pytest.approx(debt, rel=0.1)
     assert area(drawing, "blue") == 0
-    assert squares_in(drawing, figures, "free") == pytest.approx(47.8, rel=0.1)
+    assert squares_in(drawing, figures, words, "free") == pytest.approx(47.8, rel=0.1)
 
 
 def test_a_year_is_a_row_as_long_as_its_emissions_and_then_twelve():
@@ -196,12 +198,13 @@ def fields(draw):
 @given(fields())
 @settings(max_examples=150, deadline=None)
 def test_no_field_has_colliding_labels_or_a_wrong_number_of_blue_squares(figures):
-    figure = field_of_months.draw(figures, words_for(figures), "sv")
+    words = words_for(figures)
+    figure = field_of_months.draw(figures, words, "sv")
     squares = squares_of(figures)
     unseen = squares.unseen.squares if squares.unseen else 0
     budget = max(0, figures.limits[0].budget_t) / figures.square_t
     for drawing in figure.drawings:
         assert faults(drawing) == []
         if not unseen:
-            found = squares_in(drawing, figures, "blue")
+            found = squares_in(drawing, figures, words, "blue")
             assert found == pytest.approx(budget, abs=0.15)

@@ -79,8 +79,18 @@ def test_no_trend_is_drawn_where_none_is_given():
 
 def test_what_is_left_after_the_last_bar_is_told():
     told = [text.text for text in texts(drawing_of("decades"))]
-    assert any(text.startswith("efter 2045: ") for text in told)
-    assert not any("efter" in text.text for text in texts(drawing_of("hoganas")))
+    assert "950\u202f000\u00a0ton" in told
+    assert "varav 492\u202f000\u00a0ton efter 2045" in told
+    assert not any("blå staplarna" in text for text in told)
+    assert not any("varav" in text.text for text in texts(drawing_of("hoganas")))
+
+
+def test_the_label_of_the_budget_stands_under_the_trend():
+    for room in ("wide", "narrow"):
+        drawing = drawing_of("hoganas", room)
+        trend = next(m for m in drawing.marks if getattr(m, "role", "") == "trend")
+        told = next(t for t in texts(drawing) if t.text.startswith("Budgeten"))
+        assert told.y > subpaths(trend.d)[0][-1][1]
 
 
 def test_the_table_keeps_what_is_missing_missing():
@@ -108,7 +118,7 @@ def test_no_pathway_has_colliding_labels(name, years, rate):
         debt=("Utanför budgeten", "11,8 miljoner ton"),
         budget_brief=("Budgeten −16,7 %", "11,8 miljoner ton"),
         trend_brief=("Trenden −3,2 %", "slut i juli 2031"),
-        after="efter {year}: {tonnes}",
+        after=("{budget}", "varav {tonnes} efter {year}"),
     )  # fmt: skip
     for drawing in pathway.draw(figures, words, "sv").drawings:
         assert faults(drawing) == []

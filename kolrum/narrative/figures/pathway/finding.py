@@ -45,7 +45,7 @@ def _labels(facts: Facts) -> dict[str, Message]:
         "observed": say("observed"),
         "estimated": say("estimated"),
         "head": say("head"),
-        "after": say("after", year="{year}", tonnes="{tonnes}"),
+        "after": say("after", budget="{budget}", tonnes="{tonnes}", year="{year}"),
     }
     cut = chosen.required_annual_cut
     if cut is not None and chosen.pathway:
