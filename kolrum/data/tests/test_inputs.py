@@ -14,6 +14,7 @@ from kolrum.carbon.errors import BadChoice
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.methods.choices import Choices
+from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import live_countries, read_country
 from kolrum.data.errors import MissingData
@@ -365,3 +366,13 @@ def test_the_same_share_is_used_for_an_older_vintage():
 
     assert older.share == assessed("1284").share
     assert older.used_t != assessed("1284").used_t
+
+
+def test_a_nation_without_a_known_product_has_no_capability():
+    inputs = gather("global-shares", read_statistics("se"), read_world(), "1284")
+    nations = replace(inputs.national.nations, position=None)
+    lacking = replace(inputs, national=replace(inputs.national, nations=nations))
+    choices = Choices(2026, principle="capability-adjusted")
+
+    with pytest.raises(MissingFigure, match="product"):
+        assess(lacking, choices)
