@@ -160,7 +160,7 @@ def _sheet(entry: Entry, shelf: Shelf, language: str) -> Sheet:
 
 def _change(country: Country, found: Revision, language: str) -> ChangeShown:
     older, newer = found.older.key, found.newer.key
-    head = (older, newer, _("Change"))
+    head = (older, newer, _("Difference"))
     return ChangeShown(
         older=older,
         newer=newer,
