@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from kolrum.charts.marks import Box, Pen, Text
@@ -118,7 +119,7 @@ class Label:
         """From one line to the next."""
         return 1.25 * self.size
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the longest line."""
         return max(text.width for text in self.at(0, 0, "start"))
@@ -145,17 +146,6 @@ class Label:
         ]
 
 
-def box_of(texts: Sequence[Text]) -> Box:
-    """Box around texts."""
-    boxes = [text.box for text in texts]
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
 def boxes_along(
     points: Sequence[Point], step: float = 12, half: float = 5
 ) -> list[Box]:
@@ -177,8 +167,8 @@ def placed(
     What is placed is added to what is taken, with a little air.
     """
     for x, top, anchor in places:
-        texts = label.at(x, top, anchor)
-        box = box_of(texts)
+        left = {"start": x, "end": x - label.width}[anchor]
+        box = Box(left, top, left + label.width, top + label.height)
         inside = (
             box.left >= room.left
             and box.right <= room.right
@@ -188,7 +178,7 @@ def placed(
         around = Box(box.left - 6, box.top - 3, box.right + 6, box.bottom + 3)
         if inside and not any(around.touches(other) for other in taken):
             taken.append(Box(box.left, box.top - 6, box.right, box.bottom + 6))
-            return texts
+            return label.at(x, top, anchor)
     return []
 
 

@@ -211,12 +211,9 @@ class Plot:
             forms = [self._told(full), self._told((full[0], *lines)), *forms]
         for form in forms:
             label = Label(form, "answer", size)
-            places = [
-                place
-                for place in in_gaps(label, self.frame, self.taken, xs)
-                if self._is_under_trend(label, place)
-            ]
-            if self._place(label, places):
+            gaps = in_gaps(label, self.frame, self.taken, xs)
+            under = (place for place in gaps if self._is_under_trend(label, place))
+            if self._place(label, under):
                 return
         label = Label(forms[0], "answer", size)
         anywhere = in_gaps(label, self.frame, self.taken, xs)
