@@ -89,7 +89,9 @@ def test_an_address_opens_for_whom_it_should(line: Line, role: str):
             "operator": Person.objects.create_superuser,
         }
         client.force_login(enrol[role](f"{role}@exempel.se"))
-    assert client.get(line.example).status_code == getattr(line, role)
+    response = client.get(line.example)
+    response.close()
+    assert response.status_code == getattr(line, role)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,7 @@ def test_an_address_opens_for_whom_it_should(line: Line, role: str):
 @pytest.mark.usefixtures("loaded")
 def test_a_visitor_gets_no_cookie_and_a_page_that_may_be_kept(line: Line):
     response = Client().get(line.example)
+    response.close()
     assert not response.cookies
     assert "public" in response["Cache-Control"]
     assert "default-src 'none'" in response["Content-Security-Policy"]

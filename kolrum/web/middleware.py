@@ -65,15 +65,17 @@ def public_pages(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if not isinstance(response, HttpResponse):
-            return response
         if has_vary_header(response, "Cookie") or response.cookies:
             response.headers.setdefault("Cache-Control", "private, no-cache")
             return response
-        if response.status_code == 200 and request.method in ("GET", "HEAD"):
+        is_page = response.status_code == 200 and request.method in ("GET", "HEAD")
+        if is_page:
             response.headers.setdefault("Cache-Control", "public, max-age=300")
-            return _compressed(request, _if_changed(request, response))
-        return _compressed(request, response)
+        if not isinstance(response, HttpResponse):  # a file, sent piece by piece
+            return response
+        return _compressed(
+            request, _if_changed(request, response) if is_page else response
+        )
 
     return middleware
 

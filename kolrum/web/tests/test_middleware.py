@@ -1,7 +1,7 @@
 import gzip
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -104,6 +104,13 @@ def test_what_depends_on_a_cookie_is_neither_kept_nor_compressed(view):
     assert response["Cache-Control"] == "private, no-cache"
     assert "Content-Encoding" not in response.headers
     assert "ETag" not in response.headers
+
+
+def test_a_file_sent_piece_by_piece_may_be_kept():
+    handler = public_pages(lambda _: StreamingHttpResponse([b"a", b"b"]))
+    response = handler(request.get("/"))
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert b"".join(response) == b"ab"
 
 
 def test_a_view_that_says_how_long_it_may_be_kept_is_obeyed():
