@@ -68,8 +68,12 @@ def drawn(known: Gathered, language: str) -> dict[str, Figure]:
 
 def _sources(known: Gathered) -> tuple[Source, ...]:
     """The publications behind an assessment, each named once."""
-    by_title = {source.title: source for source in known.facts.chosen.sources}
-    return tuple(by_title.values())
+    return tuple(dict.fromkeys(known.facts.chosen.sources))
+
+
+def _sources_of_ways(known: Gathered) -> tuple[Source, ...]:
+    """The publications behind every way of computing that is shown."""
+    return tuple(dict.fromkeys((*_sources(known), *known.other_sources)))
 
 
 def _field(known: Gathered, words: FigureWords, language: str) -> Figure:
@@ -204,7 +208,7 @@ def _alternatives(known: Gathered, words: FigureWords, language: str) -> Figure:
         known.facts.chosen.start_year,
         worded(alternatives.AlternativeWords, words),
         language,
-        sources=_sources(known),
+        sources=_sources_of_ways(known),
     )
 
 

@@ -22,7 +22,7 @@ from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen, chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.errors import MissingData
-from kolrum.data.inputs import Inputs, Vintages, assess, gather
+from kolrum.data.inputs import Inputs, Vintages, assess, comparable_years, gather
 from kolrum.data.series import TOTAL
 from kolrum.data.statistics import Statistics
 from kolrum.narrative.facts import Alternative, Facts, Peers, Sectors
@@ -199,7 +199,9 @@ def _sectors(statistics: Statistics, place: Place, inputs: Inputs) -> Sectors | 
     if not statistics.has("sectors"):
         return None
     series = statistics.sectors
-    years = series.known_years(place.members)
+    years = comparable_years(
+        statistics, place.members, series.known_years(place.members)
+    )
     sectors = [sector for sector in series.sectors if sector != TOTAL]
     figures_t = np.stack(
         [

@@ -64,7 +64,9 @@ def territory_page(known: Gathered, language: str) -> dict[str, object]:
     }
 
 
-def places_around(country: Country, place: Place, language: str) -> list[tuple[str, str]]:
+def places_around(
+    country: Country, place: Place, language: str
+) -> list[tuple[str, str]]:
     """The places around a place, from the country down, ending with itself."""
     if not place.parent:
         return [(place.name_in(language), "")]

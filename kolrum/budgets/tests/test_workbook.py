@@ -31,7 +31,8 @@ TERRITORIES = [
     ("se", "1496", {"variant": "rolling"}),
     ("se", "12", {"principle": "equal-cumulative-per-capita"}),
     ("se", "SE", {}),
-    ("gb", "E08000003", {"principle": "grandfathering-equal-per-capita"}),
+    ("gb", "E08000003", {"principle": "capability-adjusted"}),
+    ("gb", "E07000223", {"principle": "per-capita-convergence"}),
     ("se", "0380", {"method": "klimatkollen-2024"}),
     ("se", "1480", {"method": "carbon-law"}),
 ]

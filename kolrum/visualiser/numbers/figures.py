@@ -112,14 +112,14 @@ def _cut(telling: Telling) -> Figure | None:
 
 def _end(telling: Telling) -> Figure | None:
     found = telling.assessment
-    if found.exhausted_on is None or "t_x" not in found.derivation:
-        return None
     steps = [
         found.derivation[name] for name in ("x", "t_x") if name in found.derivation
     ]
+    if found.exhausted_on is None or not steps:
+        return None
     return Figure(
         "runs-out",
-        telling.line(found.derivation["t_x"]).name,
+        telling.line(steps[-1]).name,
         full_date(found.exhausted_on, telling.language),
         _equation(telling.line(steps[0])),
         tuple(_opened(telling, step) for step in steps),

@@ -26,6 +26,8 @@ GALLERY = [
     ("se", "0380", {"method": "klimatkollen-2024"}),
     ("se", "1480", {"method": "carbon-law"}),
     ("gb", "E08000003", {"principle": "equal-cumulative-per-capita"}),
+    ("gb", "E08000003", {"principle": "per-capita-convergence"}),
+    ("gb", "E08000003", {"principle": "capability-adjusted"}),
 ]
 
 
