@@ -1,62 +1,22 @@
 """The figures of the page, each with what opens under it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kolrum.carbon.derivation import Step, evaluate, parsed, symbols_of
-from kolrum.carbon.methods.assessment import OBSERVED, Assessment
-from kolrum.carbon.provenance import Source
-from kolrum.charts.figure import Cell, Table
+from kolrum.carbon.methods.assessment import OBSERVED
 from kolrum.lib.dates import full_date
-from kolrum.lib.formulas import typeset
-from kolrum.lib.numbers import fixed, interval, percent, truncated
+from kolrum.lib.numbers import interval, percent, truncated
 from kolrum.lib.units import tonnes, whole_tonnes
-from kolrum.lib.words import YEAR, counted
-from kolrum.visualiser.numbers.printed_sum import Row, printed_sum
-from kolrum.visualiser.numbers.printing import written
-from kolrum.visualiser.numbers.telling import Line, Telling, years_text
+from kolrum.visualiser.numbers.opened import Figure, Opened, equation, opened, own
+from kolrum.visualiser.numbers.printed_sum import printed_sum
+from kolrum.visualiser.numbers.schedules import delays, path, periods
+from kolrum.visualiser.numbers.telling import Telling
+from kolrum.visualiser.numbers.trend import end_on_trend, trend
 
 MONTHS = 12
-LONGEST_BRIEF = 60
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A formula with its values and result, and the steps it uses."""
-
-    name: str
-    note: str
-    letters: SafeString
-    formula: SafeString
-    values: SafeString
-    result: str
-    unit: str
-    operands: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of the page.
-
-    Attributes
-    ----------
-    anchor : its id
-    brief : HTML: how it comes about, in one line
-    warning : what must stand beside it, such as that a rolling base forgives
-    """
-
-    anchor: str
-    label: str
-    value: str
-    brief: SafeString | str
-    opened: tuple[Opened, ...] = ()
-    table: Table | None = None
-    sum: tuple[Row, ...] = ()
-    warning: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +31,7 @@ class Sibling:
 def main_figure(telling: Telling) -> Opened:
     """The budget itself, its formula written out from the world's."""
     step = telling.assessment.derivation[f"B_{telling.assessment.start_year}"]
-    return _opened(telling, step, is_whole=True)
+    return opened(telling, step, is_whole=True)
 
 
 def figures(telling: Telling, siblings: Iterable[Sibling]) -> list[Figure]:
@@ -79,20 +39,6 @@ def figures(telling: Telling, siblings: Iterable[Sibling]) -> list[Figure]:
     found = [make(telling) for make in _MADE]
     found += [_sibling(sibling) for sibling in siblings]
     return [figure for figure in found if figure is not None]
-
-
-def _opened(telling: Telling, step: Step, *, is_whole: bool = False) -> Opened:
-    line = telling.line(step, is_whole=is_whole)
-    return Opened(
-        name=line.name,
-        note=line.note,
-        letters=line.letters,
-        formula=line.formula,
-        values=line.values,
-        result=line.value,
-        unit=line.unit,
-        operands=tuple(telling.operands(step, is_whole=is_whole)),
-    )
 
 
 def _cut(telling: Telling) -> Figure | None:
@@ -105,8 +51,8 @@ def _cut(telling: Telling) -> Figure | None:
         "required-cut",
         line.name,
         percent(found.required_annual_cut, telling.language),
-        _equation(line),
-        (_opened(telling, step),) if step.formula else (),
+        equation(line),
+        (opened(telling, step),) if step.formula else (),
     )
 
 
@@ -121,8 +67,8 @@ def _end(telling: Telling) -> Figure | None:
         "runs-out",
         telling.line(steps[-1]).name,
         full_date(found.exhausted_on, telling.language),
-        _equation(telling.line(steps[0])),
-        tuple(_opened(telling, step) for step in steps),
+        equation(telling.line(steps[0])),
+        tuple(opened(telling, step) for step in steps),
     )
 
 
@@ -135,118 +81,9 @@ def _debt(telling: Telling) -> Figure | None:
         "debt",
         telling.line(steps[0]).name,
         tonnes(found.debt_t, telling.language),
-        _equation(telling.line(steps[1])),
-        tuple(_opened(telling, step) for step in steps),
+        equation(telling.line(steps[1])),
+        tuple(opened(telling, step) for step in steps),
     )
-
-
-def _trend(telling: Telling) -> Figure | None:
-    found, language = telling.assessment, telling.language
-    if found.trend is None or "g" not in found.derivation:
-        return None
-    low, high = found.trend.low, found.trend.high
-    return Figure(
-        "trend",
-        telling.line(found.derivation["g"]).name,
-        percent(found.trend.rate, language),
-        _("Theil–Sen on ln E, %(years)s; %(interval)s")
-        % {
-            "years": years_text((found.trend.first_year, found.trend.last_year)),
-            "interval": interval(
-                fixed(100 * low, language, 1),
-                fixed(100 * high, language, 1),
-                language,
-            ),
-        },
-        (
-            _opened(telling, found.derivation["g"]),
-            # The ends of the interval use the same years.
-            *(
-                replace(_opened(telling, found.derivation[name]), operands=())
-                for name in ("g_low", "g_high")
-            ),
-        ),
-        _slopes(telling),
-    )
-
-
-def _slopes(telling: Telling) -> Table:
-    """Every slope between two years, from the lowest to the highest."""
-    derivation, language = telling.assessment.derivation, telling.language
-    values = {step.symbol: step.value for step in derivation.of_key("emissions")}
-    years = sorted(
-        derivation[name].year or 0 for name in symbols_of(derivation["g"].formula)
-    )
-    slopes = sorted(
-        (
-            evaluate(
-                f"(ln(E_{later}) - ln(E_{earlier}))/({later} - {earlier})", values
-            ),
-            earlier,
-            later,
-        )
-        for position, earlier in enumerate(years)
-        for later in years[position + 1 :]
-    )
-    return Table(
-        _("The slopes between all pairs of years, from the lowest"),
-        (_("Rank"), _("Years"), _("Slope"), _("Change a year")),
-        tuple(
-            (
-                Cell(rank, str(rank)),
-                Cell(f"{earlier}-{later}", years_text((earlier, later))),
-                Cell(slope, fixed(slope, language, 6)),
-                Cell(slope, percent(evaluate("exp(a) - 1", {"a": slope}), language, 2)),
-            )
-            for rank, (slope, earlier, later) in enumerate(slopes, start=1)
-        ),
-    )
-
-
-def _on_trend(telling: Telling) -> Figure | None:
-    """When the budget ends if emissions go on changing as they have (METHOD P19)."""
-    found, language = telling.assessment, telling.language
-    if found.trend is None or found.years_left is None or "g" not in found.derivation:
-        return None
-    label = _("Runs out if the trend goes on")
-    if found.trend_exhausted_on is None:
-        limit = _own(
-            telling,
-            "B_g",
-            "E_0*(1 + g)/(-g)",
-            "tCO2",
-            _("All that would be emitted on the trend"),
-            _("Less than what is left: on the trend the budget is never spent."),
-        )
-        return Figure("on-trend", label, _("never"), limit.name, (limit,))
-    left = _own(
-        telling,
-        "x_g",
-        on_trend(found),
-        "year",
-        _("Years left on the trend"),
-        _(
-            "Whole years are summed as emissions fall or rise by the trend; within the "
-            "last one emissions are even."
-        ),
-    )
-    return Figure(
-        "on-trend",
-        label,
-        full_date(found.trend_exhausted_on, language),
-        _("the discrete trend, linear within the last year"),
-        (left,),
-    )
-
-
-def on_trend(found: Assessment) -> str:
-    """Write the years left on the trend as a formula (METHOD P19)."""
-    values = {step.symbol: step.value for step in found.derivation}
-    start = f"B_{found.start_year}"
-    whole = f"ceil(ln(1 + {start}*g/(E_0*(1 + g)))/ln(1 + g)) - 1"
-    count = int(evaluate(whole, values))
-    spent = f"E_0*(1 + g)*((1 + g)^{count} - 1)/g"
-    return f"{count} + ({start} - {spent})/(E_0*(1 + g)^{count + 1})"
 
 
 def _months(telling: Telling) -> Figure | None:
@@ -259,7 +96,7 @@ def _months(telling: Telling) -> Figure | None:
     if not observed or found.emissions_latest_t <= 0 or found.gas != "CO2":
         return None
     year = observed[-1].year
-    months = _own(
+    months = own(
         telling,
         "m",
         f"E_{year}/(E_0/{MONTHS})",
@@ -289,7 +126,7 @@ def _interval(telling: Telling) -> Figure | None:
         _("Interval of what is left"),
         interval(whole_tonnes(low, language), whole_tonnes(high, language), language),
         _("90 per cent, from the years without statistics alone"),
-        tuple(_opened(telling, step) for step in steps),
+        tuple(opened(telling, step) for step in steps),
     )
 
 
@@ -302,46 +139,8 @@ def _share(telling: Telling) -> Figure | None:
         "share",
         line.name,
         percent(derivation["s"].value, telling.language, 4),
-        _equation(line),
-        (_opened(telling, derivation["s"]),),
-    )
-
-
-def _delays(telling: Telling) -> Figure | None:
-    found, language = telling.assessment, telling.language
-    if len(found.delay) < 2:
-        return None
-    late = _("too late")
-    rows = []
-    for delay in found.delay:
-        symbol = f"r_{delay.years}" if delay.years else "r"
-        cut = delay.required_annual_cut
-        shown = late if cut is None else percent(cut, language, 2)
-        formula = _plain_values(telling, symbol) if symbol in found.derivation else ""
-        rows.append(
-            (
-                Cell(delay.years, str(found.start_year + delay.years)),
-                Cell(delay.years, counted(delay.years, YEAR, language)),
-                Cell(cut, shown),
-                Cell(formula, formula or "–"),
-            )
-        )
-    last = next((d for d in reversed(found.delay) if d.required_annual_cut), None)
-    return Figure(
-        "delay",
-        _("Required cut after waiting"),
-        percent(last.required_annual_cut, language)
-        if last and last.required_annual_cut
-        else late,
-        _("after %(years)s; each year in the table")
-        % {"years": counted(last.years, YEAR, language)}
-        if last
-        else "",
-        table=Table(
-            _("The required cut if emissions stay at today's level first"),
-            (_("Start"), _("Waiting"), _("Required cut a year"), _("Computed")),
-            tuple(rows),
-        ),
+        equation(line),
+        (opened(telling, derivation["s"]),),
     )
 
 
@@ -367,65 +166,8 @@ def _single(telling: Telling, symbol: str, anchor: str) -> Figure | None:
         anchor,
         line.name,
         f"{line.value} {line.unit}".strip(),
-        _equation(line),
-        (_opened(telling, step),),
-    )
-
-
-def _periods(telling: Telling) -> Figure | None:
-    found = telling.assessment
-    steps = [
-        *found.derivation.of_key("period"),
-        *found.derivation.of_key("period-rest"),
-    ]
-    words = telling.country.period_words[telling.language]
-    return _table_of_steps(
-        telling,
-        steps,
-        "periods",
-        _("Budgets by %(period)s") % {"period": words},
-        _("what the path leaves room for; the sum is what is left"),
-    )
-
-
-def _path(telling: Telling) -> Figure | None:
-    found = telling.assessment
-    steps = [
-        *found.derivation.of_key("pathway"),
-        *found.derivation.of_key("law-pathway"),
-    ]
-    return _table_of_steps(
-        telling,
-        steps,
-        "path",
-        _("Emissions on the path"),
-        _("the same cut in per cent every year"),
-    )
-
-
-def _table_of_steps(
-    telling: Telling, steps: Sequence[Step], anchor: str, label: str, brief: str
-) -> Figure | None:
-    if not steps:
-        return None
-    lines = [telling.line(step) for step in steps]
-    return Figure(
-        anchor,
-        label,
-        f"{lines[0].value} {lines[0].unit}".strip(),
-        brief,
-        table=Table(
-            label,
-            (_("What it is"), lines[0].unit.capitalize(), _("Computed")),
-            tuple(
-                (
-                    Cell(step.year, line.name),
-                    Cell(step.value, line.value),
-                    Cell("", _plain_values(telling, step.symbol)),
-                )
-                for step, line in zip(steps, lines, strict=True)
-            ),
-        ),
+        equation(line),
+        (opened(telling, step),),
     )
 
 
@@ -449,60 +191,19 @@ def _sibling(sibling: Sibling) -> Figure:
     )
 
 
-def _own(
-    telling: Telling, letters: str, formula: str, unit: str, name: str, note: str
-) -> Opened:
-    """A figure of the page's own, over steps of the derivation."""
-    derivation, language = telling.assessment.derivation, telling.language
-    values = {step.symbol: step.value for step in derivation}
-    step = Step(
-        letters, evaluate(formula, values), unit, formula, Source("page", name), "page"
-    )
-    found = written(step, parsed(formula), derivation, language)
-    return Opened(
-        name=name,
-        note=note,
-        letters=typeset(letters),
-        formula=typeset(found.symbols),
-        values=typeset(found.values),
-        result=found.result,
-        unit="",
-        operands=tuple(telling.operands(step)),
-    )
-
-
-def _plain_values(telling: Telling, symbol: str) -> str:
-    """A formula with values as plain text, for the cell of a table."""
-    step = telling.assessment.derivation[symbol]
-    if not step.formula:
-        return ""
-    derivation, language = telling.assessment.derivation, telling.language
-    text = written(step, parsed(step.formula), derivation, language).values
-    plain = text.replace("*", " · ").replace("-", "−").replace('"', "")
-    return plain.replace("^{", "^").replace("}", "")
-
-
-def _equation(line: Line) -> SafeString:
-    if not line.formula:
-        return SafeString(line.letters)
-    if len(strip_tags(line.values)) > LONGEST_BRIEF:
-        return SafeString(f"{line.letters} = {line.formula}")
-    return SafeString(f"{line.letters} = {line.formula} = {line.values}")
-
-
 _MADE: Sequence[Callable[[Telling], Figure | None]] = (
     _cut,
     _end,
     _debt,
-    _trend,
-    _on_trend,
+    trend,
+    end_on_trend,
     _line_end,
     _months,
     _interval,
     _share,
-    _delays,
+    delays,
     _near_zero,
     _one_in,
-    _periods,
-    _path,
+    periods,
+    path,
 )

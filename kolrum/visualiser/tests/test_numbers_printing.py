@@ -10,9 +10,9 @@ from kolrum.data.inputs import assess, gather
 from kolrum.data.statistics import read_statistics
 from kolrum.data.world import read_world
 from kolrum.lib.numbers import parse
-from kolrum.visualiser.numbers.figures import on_trend
 from kolrum.visualiser.numbers.printing import expanded, result_of, written
 from kolrum.visualiser.numbers.symbols import symbol
+from kolrum.visualiser.numbers.trend import on_trend
 
 GALLERY = [
     ("se", "1284", {}),

@@ -1,0 +1,123 @@
+"""How emissions have gone, and when the budget ends if they go on so."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from kolrum.carbon.derivation import evaluate, symbols_of
+from kolrum.carbon.methods.assessment import Assessment
+from kolrum.charts.figure import Cell, Table
+from kolrum.lib.dates import full_date
+from kolrum.lib.numbers import fixed, interval, percent
+from kolrum.visualiser.numbers.opened import Figure, opened, own
+from kolrum.visualiser.numbers.telling import Telling, years_text
+
+
+def trend(telling: Telling) -> Figure | None:
+    """The change a year so far, with every slope that it is the median of."""
+    found, language = telling.assessment, telling.language
+    if found.trend is None or "g" not in found.derivation:
+        return None
+    low, high = found.trend.low, found.trend.high
+    return Figure(
+        "trend",
+        telling.line(found.derivation["g"]).name,
+        percent(found.trend.rate, language),
+        _("Theil–Sen on ln E, %(years)s; %(interval)s")
+        % {
+            "years": years_text((found.trend.first_year, found.trend.last_year)),
+            "interval": interval(
+                fixed(100 * low, language, 1),
+                fixed(100 * high, language, 1),
+                language,
+            ),
+        },
+        (
+            opened(telling, found.derivation["g"]),
+            # The ends of the interval use the same years.
+            *(
+                replace(opened(telling, found.derivation[name]), operands=())
+                for name in ("g_low", "g_high")
+            ),
+        ),
+        _slopes(telling),
+    )
+
+
+def _slopes(telling: Telling) -> Table:
+    """Every slope between two years, from the lowest to the highest."""
+    derivation, language = telling.assessment.derivation, telling.language
+    values = {step.symbol: step.value for step in derivation.of_key("emissions")}
+    years = sorted(
+        derivation[name].year or 0 for name in symbols_of(derivation["g"].formula)
+    )
+    slopes = sorted(
+        (
+            evaluate(
+                f"(ln(E_{later}) - ln(E_{earlier}))/({later} - {earlier})", values
+            ),
+            earlier,
+            later,
+        )
+        for position, earlier in enumerate(years)
+        for later in years[position + 1 :]
+    )
+    return Table(
+        _("The slopes between all pairs of years, from the lowest"),
+        (_("Rank"), _("Years"), _("Slope"), _("Change a year")),
+        tuple(
+            (
+                Cell(rank, str(rank)),
+                Cell(f"{earlier}-{later}", years_text((earlier, later))),
+                Cell(slope, fixed(slope, language, 6)),
+                Cell(slope, percent(evaluate("exp(a) - 1", {"a": slope}), language, 2)),
+            )
+            for rank, (slope, earlier, later) in enumerate(slopes, start=1)
+        ),
+    )
+
+
+def end_on_trend(telling: Telling) -> Figure | None:
+    """When the budget ends if emissions go on changing as they have (METHOD P19)."""
+    found, language = telling.assessment, telling.language
+    if found.trend is None or found.years_left is None or "g" not in found.derivation:
+        return None
+    label = _("Runs out if the trend goes on")
+    if found.trend_exhausted_on is None:
+        limit = own(
+            telling,
+            "B_g",
+            "E_0*(1 + g)/(-g)",
+            "tCO2",
+            _("All that would be emitted on the trend"),
+            _("Less than what is left: on the trend the budget is never spent."),
+        )
+        return Figure("on-trend", label, _("never"), limit.name, (limit,))
+    left = own(
+        telling,
+        "x_g",
+        on_trend(found),
+        "year",
+        _("Years left on the trend"),
+        _(
+            "Whole years are summed as emissions fall or rise by the trend; within the "
+            "last one emissions are even."
+        ),
+    )
+    return Figure(
+        "on-trend",
+        label,
+        full_date(found.trend_exhausted_on, language),
+        _("the discrete trend, linear within the last year"),
+        (left,),
+    )
+
+
+def on_trend(found: Assessment) -> str:
+    """Write the years left on the trend as a formula (METHOD P19)."""
+    values = {step.symbol: step.value for step in found.derivation}
+    start = f"B_{found.start_year}"
+    whole = f"ceil(ln(1 + {start}*g/(E_0*(1 + g)))/ln(1 + g)) - 1"
+    count = int(evaluate(whole, values))
+    spent = f"E_0*(1 + g)*((1 + g)^{count} - 1)/g"
+    return f"{count} + ({start} - {spent})/(E_0*(1 + g)^{count + 1})"
