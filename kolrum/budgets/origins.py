@@ -41,6 +41,8 @@ def origin_of(source: Source) -> Origin:
         key = source.key.removeprefix(PRINCIPLE)
         title = _("Principle: %(name)s") % {"name": principle_names()[key]}
         return Origin(title, "", "method", key, "")
+    # A table whose name is its vintage has nothing more to tell.
+    vintage = "" if source.vintage == source.key else source.vintage
     if source.licence:
-        return Origin(source.title, source.vintage, "data", source.key, source.url)
-    return Origin(source.title, source.vintage, "", "", source.url)
+        return Origin(source.title, vintage, "data", source.key, source.url)
+    return Origin(source.title, vintage, "", "", source.url)

@@ -141,7 +141,9 @@ def local_inputs(
     base = _chosen(statistics, vintages.share_base, statistics.share_base)
     everyone = _lowest(statistics)
     left_out = vintages.without_sector
-    emissions = _observed(statistics, series, place.members, None, left_out)
+    emissions = _comparable(
+        statistics, _observed(statistics, series, place.members, None, left_out)
+    )
     _require_every_year(emissions)
     return LocalInputs(
         place_code=code,
@@ -176,6 +178,35 @@ def _chosen(statistics: Statistics, key: str, usual: Series) -> Series:
 
 def _lowest(statistics: Statistics) -> tuple[str, ...]:
     return statistics.country.whole.members
+
+
+def comparable_years(
+    statistics: Statistics, places: tuple[str, ...], years: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Leave out years before plants could be deducted, where there is one (P7).
+
+    Parameters
+    ----------
+    statistics : Statistics
+    places : (place,), codes
+    years : (year,), year
+
+    Returns
+    -------
+    (year,), year
+        The earlier figures still hold the plants, so that the series breaks there.
+    """
+    if not statistics.has("cement_deductions"):
+        return years
+    deductions = statistics.deductions
+    if not set(places) & set(deductions.places):
+        return years
+    return tuple(year for year in years if year >= deductions.years[0])
+
+
+def _comparable(statistics: Statistics, observed: Observed) -> Observed:
+    years = comparable_years(statistics, observed.places, observed.years)
+    return replace(observed, years=years, values=observed.of(years))
 
 
 def _parts(statistics: Statistics, place: Place) -> tuple[Part, ...]:

@@ -192,6 +192,7 @@ def _line(
     # The text of a vintage sorts by age.
     ordered = sorted(metas, key=_age)
     held = statistics.series if statistics else {}
+    is_live = statistics is not None and statistics.country.is_live
     pairs = [
         revision(statistics.country, held[older.series], held[newer.series])
         for older, newer in pairwise(ordered)
@@ -205,7 +206,7 @@ def _line(
                 meta.series,
                 _roles_of(country, meta, roles),
                 has_table=_table(country, meta) is not None,
-                has_rows=meta.series in held
+                has_rows=(is_live and meta.series in held)
                 or (country == WORLD and meta.dataset in WORLD_ROWS),
             )
             for meta in reversed(ordered)

@@ -13,7 +13,6 @@ from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Phrase
 from kolrum.visualiser.gathering import Gathered
 
-
 DECIMALS = {1e6: 3, 1e3: 1, 1: 0}
 """Of each unit: to the thousand, hundred and tonne."""
 

@@ -49,6 +49,7 @@ class Gathered:
     facts: Facts
     siblings: tuple[Assessment, ...]
     sector_sources: tuple[Source, ...]
+    other_sources: tuple[Source, ...]
 
 
 def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gathered:
@@ -66,6 +67,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
     main = assess(inputs, wanted.choices)
     usual = chosen(country, {})
     siblings = _siblings(inputs, wanted, main)
+    seen: list[Source] = []
     facts = Facts(
         place=_named(place),
         country=_named(country.whole),
@@ -73,7 +75,9 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         today=today,
         main=_main(country, place, usual, wanted, main),
         siblings=siblings,
-        alternatives=tuple(_alternatives(statistics, place, inputs, wanted, main)),
+        alternatives=tuple(
+            _alternatives(statistics, place, inputs, wanted, main, seen)
+        ),
         sectors=_sectors(statistics, place, inputs),
         perspective=statistics.observed.scope.perspective,
         lowest=_kind(country),
@@ -86,7 +90,9 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         residual_cuts=_residual_cuts(statistics, place, wanted, main),
     )
     sources = (statistics.sectors.source,) if statistics.has("sectors") else ()
-    return Gathered(country, place, wanted, facts, siblings, sources)
+    return Gathered(
+        country, place, wanted, facts, siblings, sources, tuple(dict.fromkeys(seen))
+    )
 
 
 def _named(place: Place) -> PlaceName:
@@ -132,11 +138,12 @@ def _alternatives(
     inputs: Inputs,
     wanted: Chosen,
     main: Assessment,
+    seen: list[Source],
 ) -> Iterator[Alternative]:
     """Other ways of computing the same budget, the chosen one first.
 
     Two limits by the chosen way, by the newest science and without the largest sector,
-    and every other principle at the chosen limit.
+    and every other principle at the chosen limit. Their sources are added to `seen`.
     """
     yield Alternative.of(main)
     method = METHODS[wanted.method_id]
@@ -145,11 +152,11 @@ def _alternatives(
     choices = wanted.choices
     other_c = STRICT_C if choices.temperature_c != STRICT_C else method.temperature_c
     other = replace(choices, temperature_c=other_c)
-    yield Alternative.of(assess(inputs, other))
+    yield _told(assess(inputs, other), seen)
     for variant in method.variants:
         if variant == "anchored-newest" and variant != choices.variant:
             for limit in (choices, other):
-                yield Alternative.of(assess(inputs, replace(limit, variant=variant)))
+                yield _told(assess(inputs, replace(limit, variant=variant)), seen)
     sector = _largest_sector(statistics, place, inputs)
     if sector:
         without = gather(
@@ -159,24 +166,29 @@ def _alternatives(
             place.code,
             Vintages(without_sector=sector),
         )
-        yield from _answered(without, (choices, other), sector)
+        yield from _answered(without, (choices, other), sector, seen)
     others = (
         replace(choices, principle=principle)
         for principle in method.principles
         if principle != choices.principle
     )
-    for other_way in _answered(inputs, others, ""):
+    for other_way in _answered(inputs, others, "", seen):
         # A principle that shares within the place only is no other way of computing.
         if abs(other_way.budget_t - main.budget_t) > ALIKE_T:
             yield other_way
 
 
+def _told(found: Assessment, seen: list[Source], sector: str = "") -> Alternative:
+    seen.extend(found.sources)
+    return Alternative.of(found, sector)
+
+
 def _answered(
-    inputs: Inputs, wanted: Iterable[Choices], sector: str
+    inputs: Inputs, wanted: Iterable[Choices], sector: str, seen: list[Source]
 ) -> Iterator[Alternative]:
     for choices in wanted:
         try:
-            yield Alternative.of(assess(inputs, choices), sector)
+            yield _told(assess(inputs, choices), seen, sector)
         except (CarbonError, MissingData):
             # A way of computing that the data do not carry here is no alternative.
             continue

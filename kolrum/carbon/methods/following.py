@@ -38,6 +38,8 @@ P19 = Source("method:P19", "METHOD P19: exhaustion on the trend")
 
 DELAYS = (0, 1, 2, 3, 4, 5)
 LAST_DRAWN_YEAR = 2045
+RULES = ("method:", "principle:")
+"""How keys of sources begin that are rules, not publications."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,6 @@ class Recipe:
     method_version: str
     share: float | None
     flags: tuple[str, ...]
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -145,10 +146,21 @@ def followed(
         debt_years=_debt_years(recorder, now),
         uncertainty=spread,
         derivation=recorder.finished(),
-        sources=(*recipe.sources, inputs.emissions.source),
+        sources=_sources(recorder),
         vintage=inputs.vintage,
         gas=inputs.gas,
         scope=inputs.scope,
+    )
+
+
+def _sources(recorder: Recorder) -> tuple[Source, ...]:
+    """The publications that the figures rest on, each named once; no rules."""
+    return tuple(
+        dict.fromkeys(
+            step.source
+            for step in recorder.steps.values()
+            if not step.source.key.startswith(RULES)
+        )
     )
 
 

@@ -174,11 +174,6 @@ def assess(inputs: Inputs, choices: Choices) -> Assessment:
             VERSION,
             allocation.share,
             ("emulated",) if remaining.is_emulated else (),
-            (
-                inputs.remaining.source,
-                inputs.national.fossil.source,
-                inputs.local.base.source,
-            ),
         ),
     )
 

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from kolrum.carbon.arrays import Floats
 from kolrum.carbon.errors import CarbonError
 from kolrum.carbon.provenance import Rows, Source
@@ -37,8 +39,9 @@ class Observed:
     @cached_property
     def _sums(self) -> dict[int, float]:
         """Sums over the places, of the years for which all of them have a figure."""
-        totals: list[float] = self.values.sum(axis=0).tolist()
-        told = zip(self.years, totals, strict=True)
+        columns: list[list[float]] = self.values.T.tolist()
+        # Exact, so that it does not depend on how the figures lie in memory.
+        told = zip(self.years, map(math.fsum, columns), strict=True)
         return {year: total for year, total in told if not math.isnan(total)}
 
     def has(self, year: int) -> bool:
@@ -57,7 +60,8 @@ class Observed:
         if lacking:
             msg = f"{self.series} lacks {', '.join(lacking)}"
             raise MissingFigure(msg)
-        return self.values[:, [self.years.index(year) for year in years]]
+        chosen = [self.years.index(year) for year in years]
+        return np.ascontiguousarray(self.values[:, chosen])
 
     def sum_of(self, year: int) -> float:
         """Give the sum over the places of one year."""

@@ -38,6 +38,9 @@ STODDARD_ANDERSON = Source(
     "stoddard-anderson-2022",
     "Stoddard & Anderson (2022), Carbon Budget Briefing Note 1",
     publisher="Uppsala University",
+    vintage="21 March 2022",
+    url="https://github.com/Klimatbyran/klimatkollen",
+    citation="Table 1; the note is kept in the folder public of the repository.",
 )
 P1 = Source("method:P1", "METHOD P1 and A3.2: the nation's proportion")
 P2 = Source("method:P2", "METHOD P2: national overhead, Kolrum's assumption")
@@ -113,7 +116,6 @@ def assess(inputs: Inputs, choices: Choices) -> Assessment:
             VERSION,
             allocation.share,
             ("emulated",) if remaining.is_emulated else (),
-            (budgets.source, STODDARD_ANDERSON, inputs.local.base.source),
         ),
     )
 
