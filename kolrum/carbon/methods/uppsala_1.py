@@ -38,7 +38,7 @@ STODDARD_ANDERSON = Source(
     "stoddard-anderson-2022",
     "Stoddard & Anderson (2022), Carbon Budget Briefing Note 1",
     publisher="Uppsala University",
-    vintage="21 March 2022",
+    vintage="2022",
     url="https://github.com/Klimatbyran/klimatkollen",
     citation="Table 1; the note is kept in the folder public of the repository.",
 )
