@@ -1,6 +1,7 @@
 """A browser before the running site, and a watch over what every visit may do."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -51,8 +52,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(loaded_folder: Path) -> Iterator[str]:
-    """The address of the site, served as its users serve it."""
+def site(
+    loaded_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the site, served as its users serve it.
+
+    From a copy: two workers that gather static files in one folder disturb each other.
+    """
+    own = tmp_path_factory.mktemp("site") / "var"
+    shutil.copytree(loaded_folder, own, ignore=shutil.ignore_patterns("static"))
+    loaded_folder = own
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

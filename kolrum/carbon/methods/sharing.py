@@ -1,5 +1,6 @@
 """A pot shared between a place and all the others by a principle, recorded."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -126,7 +127,7 @@ def _record_base(recorder: Recorder, inputs: LocalInputs) -> float:
         )
     return recorder.record(
         "b",
-        float(base.of(base.years).sum()),
+        math.fsum(base.sum_of(year) for year in base.years),
         unit="tCO2",
         source=P5,
         key="base",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kolrum.carbon.derivation import FUNCTIONS, Derivation, Step, evaluate, parsed
 from kolrum.lib.formulas import notation_of
 from kolrum.lib.languages import MINUS, style_of
-from kolrum.lib.numbers import fixed, percent, short, significant
+from kolrum.lib.numbers import fixed, parse, percent, short, significant
 from kolrum.visualiser.numbers.symbols import symbol
 
 MASSES = ("tCO2", "tCO2e", "tCO2/year", "tCO2e/year", "persons")
@@ -62,10 +62,12 @@ def _operand(step: Step, language: str, extra: int) -> tuple[str, float]:
     """A value with some digits beyond the usual, and the number that was printed."""
     if step.unit in MASSES:
         decimals = max(0, extra - 2)
-        return short(step.value, language, decimals), round(step.value, decimals)
+        text = short(step.value, language, decimals)
+        return text, parse(text, language)
     if step.unit == "year":
         decimals = 3 + extra
-        return _ungrouped(step.value, language, decimals), round(step.value, decimals)
+        text = _ungrouped(step.value, language, decimals)
+        return text, parse(text, language)
     digits = (4 if step.unit == "1/year" else 6) + extra
     return significant(step.value, language, digits), float(f"{step.value:.{digits}g}")
 
