@@ -78,8 +78,13 @@ def test_a_pocket_calculator_finds_the_printed_result(iso2, code, choices, langu
             if "..." in shown.values:
                 continue  # too long to be printed whole: the terms are in a table
             computed = on_a_calculator(shown.values, language)
-            again = type(step)(**{**vars(step), "value": computed})
-            assert result_of(again, language) == shown.result, (step.symbol, shown)
+            # A sum of figures with a decimal can end in exactly one half, and then the
+            # last bit of a float decides whether it is rounded up or down.
+            results = {
+                result_of(type(step)(**{**vars(step), "value": value}), language)
+                for value in (computed * (1 - 1e-13), computed * (1 + 1e-13))
+            }
+            assert shown.result in results, (step.symbol, shown)
             tried += 1
     assert tried > 10
 
