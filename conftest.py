@@ -1,7 +1,20 @@
 """What every test in the house may use."""
 
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import hypothesis
+import pytest
 from django.conf import settings
+
+ROOT = Path(__file__).parent
+KEPT = ROOT / ".cache" / "loaded"
+COMPUTING = ("carbon", "data", "lib", "territories", "sources", "budgets", "members")
 
 # The same examples everywhere and each time; a slow machine is not a fault.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
@@ -14,3 +27,53 @@ def pytest_configure() -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def kolrum(*words: str, folder: Path) -> None:
+    """Run a command as its user would, with a folder of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "kolrum.web.cli", *words],
+        cwd=ROOT,
+        env={**os.environ, "KOLRUM_VAR": str(folder)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"kolrum {' '.join(words)}\n{done.stdout}{done.stderr}"
+
+
+def made_from() -> str:
+    """A digest of all that a loaded database is made by and from."""
+    found = hashlib.sha256()
+    migrations = (ROOT / "kolrum").glob("*/migrations/*.py")
+    computing = (
+        file
+        for package in COMPUTING
+        for file in (ROOT / "kolrum" / package).rglob("*")
+        if file.suffix in (".py", ".toml", ".csv") and "tests" not in file.parts
+    )
+    for file in sorted({*migrations, *computing}):
+        found.update(str(file.relative_to(ROOT)).encode())
+        found.update(hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def loaded_folder() -> Path:
+    """The folder of a site with all data loaded and all territories assessed.
+
+    It is kept from run to run, until the data or what computes from them changes.
+    """
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = KEPT / made_from()
+        if not (folder / "ready").exists():
+            for older in KEPT.iterdir():
+                if older.is_dir():
+                    shutil.rmtree(older)
+            folder.mkdir()
+            kolrum("migrate", "--verbosity", "0", folder=folder)
+            kolrum("load", folder=folder)
+            kolrum("assess", "--all", folder=folder)
+            (folder / "ready").touch()
+    return folder

@@ -55,6 +55,8 @@ ADDRESSES = {
         "/se/hoganas/numbers/budget.csv"
     ),
     "<country:iso2>/<place:slug>/": Line("/se/hoganas/"),
+    "<country:iso2>/<part:part>/": Line("/se/waiting/"),
+    "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
 }
 
 

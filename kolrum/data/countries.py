@@ -14,6 +14,9 @@ from kolrum.data.reader import ROOT
 RESERVED_SLUGS = frozenset(
     {"embed", "present", "numbers", "compare", "scenario"}
     | {"report", "plan", "rooms", "network"}
+    | {"answer", "requirement", "waiting", "sectors", "goals", "wider", "measures"}
+    | {"talk", "trust", "figures", "share", "press", "learn", "proposal", "wording"}
+    | {"outcome", "map"}
 )
 
 

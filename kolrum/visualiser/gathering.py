@@ -318,13 +318,13 @@ def _kept(country: Country, wanted: Chosen, usual: Chosen) -> tuple[Kept, ...]:
         country.lowest_level.kind,
         choices.temperature_c,
         choices.likelihood_pct,
-        run_of(country),
+        run_of(country.iso2),
     )
 
 
-def run_of(country: Country) -> int:
+def run_of(iso2: str) -> int:
     """Give the number of the last time a country's assessments were drawn up."""
-    run = Run.objects.filter(country=country.iso2).last()
+    run = Run.objects.filter(country=iso2).last()
     return run.pk if run else 0
 
 

@@ -1,6 +1,5 @@
 """What the templates of the public pages read: texts, figures, sections, links."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import QueryDict
@@ -8,60 +7,68 @@ from django.utils.translation import gettext as _
 
 from kolrum.budgets.inputs import statistics_in_use
 from kolrum.budgets.models import StoredAssessment
-from kolrum.charts.figure import Figure, Table
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place, live_countries
 from kolrum.lib.numbers import fixed
-from kolrum.narrative import Phrase, Text, meta, texts
+from kolrum.narrative import meta, texts
 from kolrum.narrative.choices import explanations
-from kolrum.visualiser import changes, debts, figures
+from kolrum.visualiser import figures
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.gathering import Gathered, gathered
 from kolrum.visualiser.listing import listing, population_by_code
-from kolrum.visualiser.options import groups_of, query_of
+from kolrum.visualiser.options import groups_of
+from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.section import Section, Telling
 
 BESIDE = ("yearly", "pace", "debt", "robustness", "peers")
 MOST_BESIDE = 3
 CAUTIONS = ("members", "twin", "residual", "tiny", "estimated", "uncertainty")
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of the story: a topic in the rail, a statement, and figures under it."""
-
-    key: str
-    topic: str
-    text: Text
-    figures: tuple[tuple[Figure, list[tuple[str, str]]], ...] = ()
-    more: tuple[Phrase, ...] = ()
-    notes: tuple[Phrase, ...] = ()
-    links: tuple[tuple[str, str], ...] = ()
-    table: Table | None = None
+def telling_of(known: Gathered, asked: QueryDict, language: str) -> Telling:
+    """Write and draw everything that the parts of a page are made of."""
+    return Telling(
+        known,
+        texts(known.facts, language),
+        figures.drawn(known, language),
+        language,
+        asked,
+    )
 
 
-def territory_page(known: Gathered, language: str) -> dict[str, object]:
+def territory_page(telling: Telling) -> dict[str, object]:
     """Give what the page of a territory shows."""
-    facts, place, country = known.facts, known.place, known.country
-    told = texts(facts, language)
-    query = query_of(known.chosen, country)
-    numbers = address_of(place, language, "numbers/") + query
-    drawn = figures.drawn(known, language)
-    beside = [told[key] for key in BESIDE if key in told][:MOST_BESIDE]
+    return head_of(telling) | answer_of(telling) | {"sections": sections_of(telling)}
+
+
+def head_of(telling: Telling) -> dict[str, object]:
+    """Give what every view of a territory needs: names, addresses, the standing."""
+    known, language = telling.known, telling.language
     return {
-        "texts": told,
-        "meta": meta(facts, language),
-        "address": address_of(place, language),
-        "here": address_of(place, language),
-        "numbers": numbers,
-        "steps": places_around(country, place, language),
-        "groups": groups_of(country, known.chosen, language),
-        "explained": list(explanations(facts, language).values()),
-        "field": drawn.get(figures.FIELD),
-        "field_links": _links(numbers),
-        "beside": beside,
-        "cautions": [told[key] for key in CAUTIONS if key in told],
-        "sections": _sections(known, told, drawn, numbers, language),
+        "texts": telling.texts,
+        "meta": meta(known.facts, language),
+        "address": address_of(known.place, language),
+        "here": address_of(known.place, language),
+        "numbers": telling.numbers,
+        "steps": places_around(known.country, known.place, language),
     }
+
+
+def answer_of(telling: Telling) -> dict[str, object]:
+    """Give the first part: the answer, the choices and the field of months."""
+    known, told, language = telling.known, telling.texts, telling.language
+    return {
+        "groups": groups_of(known.country, known.chosen, language),
+        "explained": list(explanations(known.facts, language).values()),
+        "field": telling.figures.get(figures.FIELD),
+        "beside": [told[key] for key in BESIDE if key in told][:MOST_BESIDE],
+        "cautions": [told[key] for key in CAUTIONS if key in told],
+    }
+
+
+def sections_of(telling: Telling) -> list[Section]:
+    """Give the sections of every part that has something to say, in reading order."""
+    return [section for part in PARTS.values() for section in part.tell(telling)]
 
 
 def places_around(
@@ -76,127 +83,6 @@ def places_around(
         around.insert(0, (above.name_in(language), address_of(above, language)))
         above = country.places.get(above.parent)
     return around
-
-
-def _links(numbers: str) -> list[tuple[str, str]]:
-    return [(_("Every figure and its origin"), numbers)]
-
-
-def _sections(
-    known: Gathered,
-    told: dict[str, Text],
-    drawn: dict[str, Figure],
-    numbers: str,
-    language: str,
-) -> list[Section]:
-    found = [
-        _requirement(known, told, drawn, numbers, language),
-        _section("waiting", _("What waiting costs"), "waiting", told, drawn, numbers),
-        _sectors(told, drawn, numbers),
-        _alternatives(known, told, drawn, numbers),
-        _trust(known, told, numbers, language),
-    ]
-    return [section for section in found if section is not None]
-
-
-def _section(
-    key: str,
-    topic: str,
-    text_key: str,
-    told: dict[str, Text],
-    drawn: dict[str, Figure],
-    numbers: str,
-) -> Section | None:
-    if text_key not in told:
-        return None
-    return Section(key, topic, told[text_key], _shown(drawn, numbers, key))
-
-
-def _shown(
-    drawn: dict[str, Figure], numbers: str, *keys: str
-) -> tuple[tuple[Figure, list[tuple[str, str]]], ...]:
-    return tuple((drawn[key], _links(numbers)) for key in keys if key in drawn)
-
-
-def _requirement(
-    known: Gathered,
-    told: dict[str, Text],
-    drawn: dict[str, Figure],
-    numbers: str,
-    language: str,
-) -> Section | None:
-    section = _section(
-        "requirement", _("What it takes"), "requirement", told, drawn, numbers
-    )
-    if section is None:
-        return None
-    notes = [
-        note
-        for key in ("latest",)
-        if key in told
-        for note in (told[key].statement, *told[key].notes)
-    ]
-    return replace(
-        section,
-        figures=_shown(drawn, numbers, figures.PACES, figures.PATHWAY),
-        notes=tuple(notes),
-        table=debts.table_of(known, language),
-    )
-
-
-def _sectors(
-    told: dict[str, Text], drawn: dict[str, Figure], numbers: str
-) -> Section | None:
-    section = _section(
-        "sectors", _("Where it comes from"), "sectors", told, drawn, numbers
-    )
-    if section is None or "control" not in told:
-        return section
-    control = told["control"]
-    return replace(section, notes=(control.statement, *control.notes))
-
-
-def _alternatives(
-    known: Gathered, told: dict[str, Text], drawn: dict[str, Figure], numbers: str
-) -> Section | None:
-    shown = _shown(drawn, numbers, figures.ALTERNATIVES, figures.UNCERTAINTY)
-    if "robustness" not in told or not shown:
-        return None
-    newest = told.get("newest")
-    return Section(
-        "alternatives",
-        _("How sure it is"),
-        told["robustness"],
-        shown,
-        more=(newest.statement,) if newest else (),
-        notes=newest.notes if newest else (),
-    )
-
-
-def _trust(
-    known: Gathered, told: dict[str, Text], numbers: str, language: str
-) -> Section | None:
-    if "scope" not in told:
-        return None
-    change = changes.latest(known, language)
-    return Section(
-        "trust",
-        _("What it rests on"),
-        told["scope"],
-        more=change.sentences if change else (),
-        links=(
-            (_("Every figure, down to its row"), numbers),
-            (_("The method"), address_root(language) + "method/"),
-            (_("The data"), address_root(language) + "data/"),
-        ),
-        table=change.table if change else None,
-    )
-
-
-def address_root(language: str) -> str:
-    """Give the path that every address in a language begins with."""
-    whole = live_countries()[0].whole
-    return address_of(whole, language).removesuffix(whole.address) + "/"
 
 
 def front_page(language: str, today: date) -> dict[str, object]:

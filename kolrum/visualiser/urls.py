@@ -3,7 +3,9 @@
 from django.urls import path, register_converter
 
 from kolrum.visualiser import views
+from kolrum.visualiser.asking import place_paths
 from kolrum.visualiser.numbers import views as numbers
+from kolrum.visualiser.parts import PARTS
 
 
 class CountryCode:
@@ -48,7 +50,22 @@ class FileKind:
         return value
 
 
+class PartName:
+    """A part of the story; its name is no territory's (`countries.RESERVED_SLUGS`)."""
+
+    regex = "|".join(PARTS)
+
+    def to_python(self, value: str) -> str:
+        """Give the name."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Give the name."""
+        return value
+
+
 register_converter(CountryCode, "country")
+register_converter(PartName, "part")
 register_converter(FileKind, "file")
 register_converter(Slug, "place")
 
@@ -56,7 +73,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("search/", views.search, name="search"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
-    path("<country:iso2>/", views.country, name="country"),
+    path("<country:iso2>/", views.story, name="country"),
     path("<country:iso2>/numbers/", numbers.country, name="country-numbers"),
     path(
         "<country:iso2>/numbers/budget.<file:kind>",
@@ -73,5 +90,6 @@ urlpatterns = [
         numbers.territory_file,
         name="territory-file",
     ),
-    path("<country:iso2>/<place:slug>/", views.territory, name="territory"),
+    *place_paths("<part:part>/", views.part, "part"),
+    path("<country:iso2>/<place:slug>/", views.story, name="territory"),
 ]

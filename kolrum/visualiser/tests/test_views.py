@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from kolrum.data.countries import live_countries
+from kolrum.data.countries import RESERVED_SLUGS, live_countries
+from kolrum.visualiser.parts import PARTS
 
 pytestmark = pytest.mark.django_db
 
@@ -251,3 +252,22 @@ def test_every_territory_of_every_live_country_has_a_page(client):
             response = client.get(place.address)
             assert response.status_code == 200, place
             assert 'role="alert"' not in response.content.decode(), place
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("place", ["hoganas", "lulea", "gotland", "skane-lan"])
+def test_a_part_is_reserved_and_stands_by_itself_with_one_heading(client, place, part):
+    assert part in RESERVED_SLUGS
+    response = client.get(f"/se/{place}/{part}/")
+    if response.status_code == 302:  # it has nothing to say here
+        assert response["Location"] == f"/se/{place}/"
+        return
+    markup = markup_of(response)
+    assert len(re.findall("<h1", markup)) == 1
+    assert f'id="{part}"' in markup or part == "trust"
+
+
+def test_another_name_leads_to_the_same_part_with_its_query(client):
+    response = client.get("/en/se/1284/waiting/?temperature=2")
+    assert response.status_code == 301
+    assert response["Location"] == "/en/se/hoganas/waiting/?temperature=2"

@@ -1,0 +1,38 @@
+"""Answers that are kept until what they were made from changes."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from kolrum.sources.statistics import stamp
+from kolrum.visualiser.gathering import run_of
+
+MEMORY_SECONDS = 3600
+
+
+def remembered(
+    request: HttpRequest, iso2: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Give the kept answer to the same address, the same data and the same day.
+
+    `iso2` is the country whose data it is made from. Answers to those who have signed
+    in are not kept: they may hold what only they may see.
+    """
+    # The cookie's presence is asked for, not the user: reading the session would make
+    # every public page private.
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return answer()
+    made_from = f"{stamp(iso2)} {run_of(iso2)} {timezone.localdate()}"
+    asked = f"{request.get_full_path()} {made_from}"
+    key = f"answer:{hashlib.sha256(asked.encode()).hexdigest()}"
+    kept = cache.get(key)
+    if kept is None:
+        response = answer()
+        kept = (response.content, response.status_code, dict(response.headers))
+        cache.set(key, kept, timeout=MEMORY_SECONDS)
+    content, status, headers = kept
+    return HttpResponse(content, status=status, headers=headers)

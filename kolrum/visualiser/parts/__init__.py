@@ -1,0 +1,12 @@
+"""The parts of a territory's story after its answer, in reading order (PRODUCT 3)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kolrum.visualiser.parts import requirement, sectors, trust, waiting
+from kolrum.visualiser.parts.section import Part
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {module.PART.key: module.PART for module in (requirement, waiting, sectors, trust)}
+)
+"""By the name their addresses end in; the names are reserved slugs."""

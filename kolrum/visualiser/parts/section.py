@@ -1,0 +1,75 @@
+"""A part of the story as the page shows it, and what it is made from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from django.http import QueryDict
+
+from kolrum.charts.figure import Figure, Table
+from kolrum.narrative import Phrase, Text
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.options import query_of
+
+Link = tuple[str, str]
+"""A label and an address."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What every part may speak from: facts, their texts, drawings, and the language.
+
+    `asked` is the query of the page, for parts with a form of their own.
+    """
+
+    known: Gathered
+    texts: Mapping[str, Text]
+    figures: Mapping[str, Figure]
+    language: str
+    asked: QueryDict = field(default_factory=QueryDict)
+
+    @property
+    def query(self) -> str:
+        """The reader's choices, as an address ends with them."""
+        return query_of(self.known.chosen, self.known.country)
+
+    def address(self, view: str = "") -> str:
+        """Give the address of a view of the place, with the reader's choices."""
+        return address_of(self.known.place, self.language, view) + self.query
+
+    @property
+    def numbers(self) -> str:
+        """The page where every figure opens to its origin."""
+        return self.address("numbers/")
+
+    def shown(self, *keys: str) -> tuple[Figure, ...]:
+        """Give the figures of some keys that have something to show."""
+        return tuple(self.figures[key] for key in keys if key in self.figures)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the story: a topic in the rail, a statement, and figures under it.
+
+    `template` draws what belongs to this part alone, from `page`, below the figures.
+    """
+
+    key: str
+    topic: str
+    text: Text
+    figures: tuple[Figure, ...] = ()
+    more: tuple[Phrase, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+    links: tuple[Link, ...] = ()
+    table: Table | None = None
+    template: str = ""
+    page: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the story, by the name its address ends in."""
+
+    key: str
+    tell: Callable[[Telling], tuple[Section, ...]]

@@ -1,0 +1,25 @@
+"""Where the emissions come from, and what lies in the municipality's own hands."""
+
+from django.utils.translation import gettext as _
+
+from kolrum.visualiser import figures
+from kolrum.visualiser.parts.section import Part, Section, Telling
+
+
+def tell(telling: Telling) -> tuple[Section, ...]:
+    """Tell the sectors and who decides over the largest."""
+    if "sectors" not in telling.texts:
+        return ()
+    control = telling.texts.get("control")
+    return (
+        Section(
+            "sectors",
+            _("Where it comes from"),
+            telling.texts["sectors"],
+            figures=telling.shown(figures.SECTORS),
+            notes=(control.statement, *control.notes) if control else (),
+        ),
+    )
+
+
+PART = Part("sectors", tell)

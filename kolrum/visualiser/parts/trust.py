@@ -1,0 +1,53 @@
+"""How sure it is, what it rests on, and what has changed."""
+
+from django.utils.translation import gettext as _
+
+from kolrum.visualiser import changes, figures
+from kolrum.visualiser.addresses import root_of
+from kolrum.visualiser.parts.section import Part, Section, Telling
+
+
+def tell(telling: Telling) -> tuple[Section, ...]:
+    """Tell the other ways of computing, then sources, scope and the ledger."""
+    return (*_certainty(telling), *_ground(telling))
+
+
+def _certainty(telling: Telling) -> tuple[Section, ...]:
+    shown = telling.shown(figures.ALTERNATIVES, figures.UNCERTAINTY)
+    if "robustness" not in telling.texts or not shown:
+        return ()
+    newest = telling.texts.get("newest")
+    return (
+        Section(
+            "alternatives",
+            _("How sure it is"),
+            telling.texts["robustness"],
+            shown,
+            more=(newest.statement,) if newest else (),
+            notes=newest.notes if newest else (),
+        ),
+    )
+
+
+def _ground(telling: Telling) -> tuple[Section, ...]:
+    if "scope" not in telling.texts:
+        return ()
+    change = changes.latest(telling.known, telling.language)
+    root = root_of(telling.language)
+    return (
+        Section(
+            "trust",
+            _("What it rests on"),
+            telling.texts["scope"],
+            more=change.sentences if change else (),
+            links=(
+                (_("Every figure, down to its row"), telling.numbers),
+                (_("The method"), f"{root}method/"),
+                (_("The data"), f"{root}data/"),
+            ),
+            table=change.table if change else None,
+        ),
+    )
+
+
+PART = Part("trust", tell)
