@@ -12,9 +12,11 @@ from kolrum.charts import (
     pathway,
     peers,
     required_against_achieved,
+    sector_multiples,
     sectors,
     sectors_latest,
     uncertainty,
+    waterfall,
 )
 from kolrum.charts.figure import Cell, Figure, Table
 
@@ -32,6 +34,8 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
             delay,
             sectors,
             sectors_latest,
+            sector_multiples,
+            waterfall,
             alternatives,
             uncertainty,
             exhaustion_years,

@@ -14,8 +14,10 @@ from kolrum.charts import (
     field_of_months,
     pathway,
     required_against_achieved,
+    sector_multiples,
     sectors,
     uncertainty,
+    waterfall,
 )
 from kolrum.charts.field_squares import Block
 from kolrum.charts.figure import Figure
@@ -27,6 +29,8 @@ PACES = "paces"
 PATHWAY = "pathway"
 DELAY = "waiting"
 SECTORS = "sectors"
+SECTOR_CHANGE = "sector-change"
+SECTOR_MULTIPLES = "sector-multiples"
 ALTERNATIVES = "alternatives"
 UNCERTAINTY = "uncertainty"
 
@@ -167,29 +171,79 @@ def _delay(known: Gathered, words: FigureWords, language: str) -> Figure:
 
 
 def _sectors(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    found = _groups(known)
+    if found is None:
+        return None
+    return sectors.draw(
+        found,
+        worded(sectors.SectorWords, words, names=_sector_names(known, words, language)),
+        language,
+        sources=known.sector_sources,
+    )
+
+
+def _groups(known: Gathered) -> sectors.Sectors | None:
+    """The groups of sectors over the years with statistics."""
     found = known.facts.sectors
     if found is None:
         return None
     told_years = {year for told in found.emissions_t.values() for year in told}
     years = sorted(year for year in told_years if year <= found.latest_year)
+    return sectors.sectors_of(
+        years,
+        {
+            key: [told.get(year) for year in years]
+            for key, told in found.emissions_t.items()
+        },
+    )
+
+
+def _sector_names(known: Gathered, words: FigureWords, language: str) -> dict[str, str]:
     of_the_statistics = {
         key: told.get(language, key) for key, told in known.country.sectors.items()
     }
-    names = of_the_statistics | {
+    return of_the_statistics | {
         label.removeprefix("name "): words.one(label)
         for label in words.labels
         if label.startswith("name ")
     }
-    return sectors.draw(
-        sectors.sectors_of(
-            years,
-            {
-                key: [told.get(year) for year in years]
-                for key, told in found.emissions_t.items()
-            },
-        ),
-        worded(sectors.SectorWords, words, names=names),
+
+
+def _sector_multiples(
+    known: Gathered, words: FigureWords, language: str
+) -> Figure | None:
+    found, told = _groups(known), known.facts.sectors
+    if found is None or told is None:
+        return None
+    names = _sector_names(known, words, language)
+    return sector_multiples.draw(
+        found,
+        worded(sector_multiples.MultiplesWords, words, names=names),
         language,
+        since=told.first_year,
+        sources=known.sector_sources,
+    )
+
+
+def _sector_change(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    found, told = _groups(known), known.facts.sectors
+    if found is None or told is None:
+        return None
+    since = found.years.index(told.first_year)
+    steps_t = {
+        name: (values[-1] or 0.0) - (values[since] or 0.0)
+        for name, values in found.groups.items()
+        if values[-1] or values[since]
+    }
+    order = sorted(steps_t, key=lambda name: -abs(steps_t[name]))
+    names = _sector_names(known, words, language)
+    labels = (words.one("first"), *(names[name] for name in order), words.one("latest"))
+    first_t = sum(values[since] or 0.0 for values in found.groups.values())
+    return waterfall.draw(
+        waterfall.Waterfall(first_t, tuple(steps_t[name] for name in order)),
+        worded(waterfall.WaterfallWords, words, labels=labels),
+        language,
+        key=SECTOR_CHANGE,
         sources=known.sector_sources,
     )
 
@@ -202,6 +256,7 @@ def _alternatives(known: Gathered, words: FigureWords, language: str) -> Figure:
                 moment_of(way.exhausted_on) if way.exhausted_on else None,
                 words.one(f"text {number}"),
                 is_chosen=number == 0,
+                about=" ".join(words.lines(f"about {number}")),
             )
             for number, way in enumerate(known.facts.alternatives)
         ),
@@ -237,6 +292,8 @@ FIGURES: Mapping[str, tuple[str, Draw]] = MappingProxyType(
         PATHWAY: (pathway.KEY, _pathway),
         DELAY: (delay.KEY, _delay),
         SECTORS: (sectors.KEY, _sectors),
+        SECTOR_CHANGE: (SECTOR_CHANGE, _sector_change),
+        SECTOR_MULTIPLES: (sector_multiples.KEY, _sector_multiples),
         ALTERNATIVES: (alternatives.KEY, _alternatives),
         UNCERTAINTY: (uncertainty.KEY, _uncertainty),
     }

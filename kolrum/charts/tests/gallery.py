@@ -12,9 +12,11 @@ from kolrum.charts import (
     pathway,
     peers,
     required_against_achieved,
+    sector_multiples,
     sectors,
     sectors_latest,
     uncertainty,
+    waterfall,
 )
 from kolrum.charts.tests.cast import PLACES, field_words
 from kolrum.lib.numbers import signed_percent
@@ -201,6 +203,21 @@ SECTORS_T = {
     "agriculture": (607, 545, 398, None, 425, 438, 436, 439, 420, 419, 419, 476, 498),
     "product_use": (770, 845, 952, 904, 844, 898, 894, 826, 724, 596, 125, 126, 126),
 }  # fmt: skip
+MULTIPLES_WORDS = sector_multiples.MultiplesWords(
+    title="Mest har utsläppen från industrin minskat",
+    summary="Små diagram.",
+    caption="Sektorer, ändring",
+    names=SECTOR_WORDS.names,
+    sector_head="Sektor",
+    since="Ändring sedan 2015",
+    axis="{unit} koldioxid per år",
+)
+WATERFALLS = {
+    "change": waterfall.Waterfall(1_112_000, (-190_000, -4_700, 3_200), "blue"),
+    "change-to-debt": waterfall.Waterfall(90_000, (-160_000, 0.0, 20_000), "blue"),
+    "change-of-debt": waterfall.Waterfall(-90_000, (-60_000, 30_000), "blue"),
+    "sector-change": waterfall.Waterfall(245_000, (-58_000, -3_700, 1_100, -1_184)),
+}
 ENDS = tuple(2026 + 0.13 * i for i in range(-25, 40)) + tuple(
     2029 + 0.01 * i for i in range(120)
 )
@@ -218,6 +235,16 @@ def small_figures():
     found = sectors.sectors_of(YEARS, SECTORS_T)
     yield sectors.draw(found, SECTOR_WORDS, "sv")
     yield sectors_latest.draw(found, SECTOR_WORDS, "sv")
+    yield sector_multiples.draw(found, MULTIPLES_WORDS, "sv", since=2015)
+    for name, figures in WATERFALLS.items():
+        causes = [f"Orsak {i}" for i in range(len(figures.steps_t) - 1)]
+        words = waterfall.WaterfallWords(
+            "Mest har statistiken ändrats", "Trappa.", "Ändringen isärtagen",
+            ("Kvar den 1 januari 2025", "Ny uppskattning av världens budget", *causes,
+             "Kvar den 1 januari 2026"),
+            ("Orsak", "{unit}"),
+        )  # fmt: skip
+        yield waterfall.draw(figures, words, "sv", key=name)
     yield alternatives.draw(
         [
             alternatives.Alternative("Uppsala, 1,7 grader", 2030.99, "16,7 %", True),

@@ -44,6 +44,15 @@ def told(facts: Facts, change: Change, language: str) -> tuple[Phrase, ...]:
     return (first, *causes)
 
 
+def summary_of(facts: Facts, change: Change, language: str) -> Phrase:
+    """Say how the picture of a change is read."""
+    years: dict[str, Value] = {
+        "old_start": change.old_start,
+        "new_start": change.new_start,
+    }
+    return _say(facts, "summary", years, language)
+
+
 def name_of(facts: Facts, cause: str, language: str) -> Phrase:
     """Name a cause, for the rows of a table."""
     return _say(facts, f"{cause}-name", {}, language)

@@ -10,6 +10,8 @@ from kolrum.narrative.figures.exhaustion_years import finding as exhaustion_year
 from kolrum.narrative.figures.field_of_months import finding as field_of_months
 from kolrum.narrative.figures.pathway import finding as pathway
 from kolrum.narrative.figures.required_against_achieved import finding as required
+from kolrum.narrative.figures.sector_change import finding as sector_change
+from kolrum.narrative.figures.sector_multiples import finding as sector_multiples
 from kolrum.narrative.figures.sectors import finding as sectors
 from kolrum.narrative.figures.uncertainty import finding as uncertainty
 from kolrum.narrative.saying import Picture
@@ -24,6 +26,8 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
             pathway,
             delay,
             sectors,
+            sector_change,
+            sector_multiples,
             alternatives,
             uncertainty,
             exhaustion_years,

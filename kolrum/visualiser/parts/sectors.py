@@ -16,7 +16,9 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "sectors",
             _("Where it comes from"),
             telling.texts["sectors"],
-            figures=telling.shown(figures.SECTORS),
+            figures=telling.shown(
+                figures.SECTORS, figures.SECTOR_CHANGE, figures.SECTOR_MULTIPLES
+            ),
             notes=(control.statement, *control.notes) if control else (),
         ),
     )

@@ -39,13 +39,13 @@ def _ground(telling: Telling) -> tuple[Section, ...]:
             "trust",
             _("What it rests on"),
             telling.texts["scope"],
+            figures=(change.figure,) if change else (),
             more=change.sentences if change else (),
             links=(
                 (_("Every figure, down to its row"), telling.numbers),
                 (_("The method"), f"{root}method/"),
                 (_("The data"), f"{root}data/"),
             ),
-            table=change.table if change else None,
         ),
     )
 

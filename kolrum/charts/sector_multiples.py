@@ -1,0 +1,199 @@
+"""Each sector by itself over the years, all on one scale: which falls, which stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kolrum.carbon.provenance import Source
+from kolrum.charts.figure import Figure, Table, cell
+from kolrum.charts.marks import Drawing, Pen, Text
+from kolrum.charts.measure import width_of, wrapped
+from kolrum.charts.rows import NARROW, WIDE
+from kolrum.charts.sector_groups import Sectors
+from kolrum.lib.languages import HARD_SPACE
+from kolrum.lib.numbers import fixed, signed_percent
+from kolrum.lib.units import mass_unit
+
+KEY = "sector-multiples"
+LEAST_SHARE = 0.02
+"""A group that never was a fiftieth of the largest stands in the table only."""
+
+
+@dataclass(frozen=True)
+class MultiplesWords:
+    """Words of the small charts: `names` has one for each group of sectors.
+
+    `since` is the head of the column of changes; `axis` holds {unit}.
+    """
+
+    title: str
+    summary: str
+    caption: str
+    names: Mapping[str, str]
+    sector_head: str
+    since: str
+    axis: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Room:
+    name: str
+    width: float
+    columns: int
+    gap: float
+    plot: float
+    size: float
+
+    @property
+    def panel(self) -> float:
+        return (self.width - self.gap * (self.columns - 1)) / self.columns
+
+
+ROOMS = (_Room("narrow", NARROW, 2, 16, 84, 13), _Room("wide", WIDE, 4, 26, 110, 14))
+
+
+def draw(
+    figures: Sectors,
+    words: MultiplesWords,
+    language: str,
+    *,
+    since: int,
+    key: str = KEY,
+    sources: Sequence[Source] = (),
+) -> Figure:
+    """Draw a small chart a group, the largest of the latest year first."""
+    shown = [name for name in figures.order if _is_seen(figures, name)]
+    return Figure(
+        key=key,
+        title=words.title,
+        summary=words.summary,
+        drawings=tuple(
+            _drawing(figures, shown, words, language, room, since) for room in ROOMS
+        ),
+        table=_table(figures, words, language, since),
+        sources=tuple(sources),
+        notes=words.notes,
+    )
+
+
+def _highest(figures: Sectors) -> float:
+    values = [v for told in figures.groups.values() for v in told if v is not None]
+    return max([*values, 0.0]) or 1.0
+
+
+def _is_seen(figures: Sectors, name: str) -> bool:
+    largest = max((value or 0.0) for value in figures.groups[name])
+    return largest >= LEAST_SHARE * _highest(figures)
+
+
+def change_of(figures: Sectors, name: str, since: int) -> float | None:
+    """Give the relative change from a year to the latest; None where one is lacking."""
+    values = dict(zip(figures.years, figures.groups[name], strict=True))
+    first, latest = values.get(since), values[figures.years[-1]]
+    if not first or latest is None:
+        return None
+    return latest / first - 1
+
+
+def _drawing(
+    figures: Sectors,
+    shown: Sequence[str],
+    words: MultiplesWords,
+    language: str,
+    room: _Room,
+    since: int,
+) -> Drawing:
+    pen = Pen()
+    unit = mass_unit([_highest(figures)], language)
+    size = room.size
+    pen.write(Text(0, size, words.axis.format(unit=unit.name), size=size))
+    lines = max(
+        len(wrapped(words.names[name], size, room.panel, bold=True)) for name in shown
+    )
+    head = 1.25 * size * (lines + 1) + 8
+    pitch = head + room.plot + 2.6 * size
+    top = 2 * size
+    for number, name in enumerate(shown):
+        row, column = divmod(number, room.columns)
+        x, y = column * (room.panel + room.gap), top + row * pitch
+        _panel(pen, figures, name, words, language, room, (x, y, head), since)
+    rows = -(-len(shown) // room.columns)
+    order = ("hair", "axis")
+    return Drawing(room.name, room.width, top + rows * pitch, pen.marks(order))
+
+
+def _panel(
+    pen: Pen,
+    figures: Sectors,
+    name: str,
+    words: MultiplesWords,
+    language: str,
+    room: _Room,
+    place: tuple[float, float, float],
+    since: int,
+) -> None:
+    x, y, head = place
+    size, leading = room.size, 1.25 * room.size
+    lines = wrapped(words.names[name], size, room.panel, bold=True)
+    for number, line in enumerate(lines):
+        pen.write(Text(x, y + size + leading * number, line, "plain", size, bold=True))
+    pen.write(
+        Text(
+            x,
+            y + size + leading * len(lines),
+            _told(figures, name, since, language, room),
+            size=size,
+        )
+    )
+    foot, unit_t = y + head + room.plot, room.plot / _highest(figures)
+    years = figures.years
+    pitch = room.panel / (years[-1] - years[0] + 1)
+    for year, value in zip(years, figures.groups[name], strict=True):
+        if value:
+            tall = max(value * unit_t, 0.4)
+            pen.rect(
+                f"sector-{figures.colours[name]}",
+                x + (year - years[0]) * pitch + 0.1 * pitch,
+                foot - tall,
+                0.8 * pitch,
+                tall,
+            )
+    pen.line("axis", (x, foot), (x + room.panel, foot))
+    first, last = str(years[0]), str(years[-1])
+    pen.write(Text(x, foot + 1.3 * size, first, size=size))
+    pen.write(Text(x + room.panel, foot + 1.3 * size, last, size=size, anchor="end"))
+
+
+def _told(figures: Sectors, name: str, since: int, language: str, room: _Room) -> str:
+    """The latest amount and the change, as much as there is room for."""
+    latest = figures.groups[name][-1] or 0.0
+    unit = mass_unit([_highest(figures)], language)
+    amount = f"{unit.number(latest, language)}{HARD_SPACE}{unit.name}"
+    change = change_of(figures, name, since)
+    if change is None:
+        return amount
+    both = f"{amount}, {signed_percent(change, language, 0)}"
+    return both if width_of(both, room.size) <= room.panel else amount
+
+
+def _table(figures: Sectors, words: MultiplesWords, language: str, since: int) -> Table:
+    rows = []
+    for name in figures.order:
+        latest = figures.groups[name][-1]
+        change = change_of(figures, name, since)
+        rows.append(
+            (
+                cell(words.names[name]),
+                cell(latest, None if latest is None else fixed(latest, language)),
+                cell(
+                    change,
+                    None if change is None else signed_percent(change, language, 0),
+                ),
+            )
+        )
+    head = (
+        words.sector_head,
+        words.axis.format(unit=mass_unit([1.0], language).name),
+        words.since,
+    )
+    return Table(words.caption, head, tuple(rows))

@@ -1,0 +1,1 @@
+"""Words of the small charts, one a sector."""
