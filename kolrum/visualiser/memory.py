@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from kolrum.sources.statistics import stamp
-from kolrum.visualiser.gathering import run_of
+from kolrum.visualiser.peers import run_of
 
 MEMORY_SECONDS = 3600
 

@@ -367,11 +367,11 @@ def _trend(
     years = tuple(y for y in inputs.emissions.whole_years() if y >= first)
     emissions_t = inputs.emissions.of(years).sum(axis=0)
     try:
-        found = trend.theil_sen(np.array(years, dtype=np.float64), emissions_t)
+        ranked = _ranked(years, tuple(emissions_t.tolist()))
     except trend.NoTrend:
         return None, None
+    found, low_rank, high_rank = ranked
     slopes = _slopes(years)
-    low_rank, high_rank = trend.interval_ranks(emissions_t)
     for symbol, value, text, key in (
         ("g", found.rate, f"exp(median({slopes})) - 1", "trend"),
         ("g_low", found.low, f"exp(small({slopes}, {low_rank})) - 1", "trend-low"),
@@ -386,6 +386,15 @@ def _trend(
     if not np.isfinite(left):
         return found, None
     return found, indicators.date_at(now.year, float(left))
+
+
+@lru_cache(maxsize=512)  # the same for every choice
+def _ranked(
+    years: tuple[int, ...], emissions_t: tuple[float, ...]
+) -> tuple[Trend, int, int]:
+    values_t = np.array(emissions_t)
+    found = trend.theil_sen(np.array(years, dtype=np.float64), values_t)
+    return found, *trend.interval_ranks(values_t)
 
 
 @lru_cache(maxsize=64)
