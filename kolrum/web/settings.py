@@ -22,6 +22,7 @@ BEHIND_TLS = environment.flag("KOLRUM_TLS", default=False)
 INSTALLED_APPS = [
     "kolrum.web",
     "kolrum.visualiser",
+    "kolrum.plans",
     "kolrum.budgets",
     "kolrum.sources",
     "kolrum.members",
@@ -83,6 +84,9 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "members.Person"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "front"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

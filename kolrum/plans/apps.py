@@ -1,0 +1,11 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PlansConfig(AppConfig):
+    """What territories have adopted: goals, and budgets of their own."""
+
+    name = "kolrum.plans"
+    verbose_name = _("Plans")
