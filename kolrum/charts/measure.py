@@ -90,11 +90,14 @@ def width_of(
     return size * sum(advances.get(letter, UNKNOWN) for letter in text)
 
 
-def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+def wrapped(
+    text: str, size: float, width: float, *, bold: bool = False, serif: bool = False
+) -> list[str]:
     """Break a text into lines no wider than asked, at ordinary spaces only."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and width_of(f"{lines[-1]} {word}", size, bold=bold) <= width:
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if lines and width_of(longer, size, bold=bold, serif=serif) <= width:
             lines[-1] += f" {word}"
         elif word:
             lines.append(word)

@@ -1,6 +1,7 @@
 """Drawings as SVG text: for the web with classes, for files and PDF without."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -34,7 +35,23 @@ class Words:
     summary: str
 
 
-def rendered(drawing: Drawing, words: Words, prefix: str, target: Target = WEB) -> str:
+@dataclass(frozen=True)
+class Inset:
+    """A drawing placed in another, enlarged so many times."""
+
+    drawing: Drawing
+    x: float
+    y: float
+    scale: float = 1
+
+
+def rendered(
+    drawing: Drawing,
+    words: Words,
+    prefix: str,
+    target: Target = WEB,
+    insets: Sequence[Inset] = (),
+) -> str:
     """Draw as one `<svg>` element whose ids all begin with the prefix."""
     size = f"{number(drawing.width)} {number(drawing.height)}"
     head = {
@@ -52,8 +69,8 @@ def rendered(drawing: Drawing, words: Words, prefix: str, target: Target = WEB) 
         f'<title id="{prefix}-t">{escape(words.title)}</title>',
         f'<desc id="{prefix}-d">{escape(words.summary)}</desc>',
     ]
-    if any(isinstance(m, Shape) and _is_hatched(m.role) for m in drawing.marks):
-        body.append(_pattern(drawing, prefix, target))
+    drawn = (drawing, *(inset.drawing for inset in insets))
+    body += [_pattern(each, prefix, target) for each in drawn if _has_hatch(each)]
     if target.has_paper:
         paper = target.colours["paper"]
         body.append(
@@ -61,6 +78,12 @@ def rendered(drawing: Drawing, words: Words, prefix: str, target: Target = WEB) 
             f' fill="{paper}"/>'
         )
     body.extend(_groups(drawing.marks, prefix, target))
+    for inset in insets:
+        moved = f"translate({number(inset.x)} {number(inset.y)})"
+        if inset.scale != 1:
+            moved += f" scale({inset.scale:.4g})"
+        inside = "".join(_groups(inset.drawing.marks, prefix, target))
+        body.append(f'<g transform="{moved}">{inside}</g>')
     return f"<svg{_attributes(head)}>{''.join(body)}</svg>"
 
 
@@ -68,8 +91,11 @@ def _attributes(values: Mapping[str, str]) -> str:
     return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())
 
 
-def _is_hatched(role: str) -> bool:
-    return ROLES[role].fill == HATCH
+def _has_hatch(drawing: Drawing) -> bool:
+    return any(
+        isinstance(mark, Shape) and ROLES[mark.role].fill == HATCH
+        for mark in drawing.marks
+    )
 
 
 def _pattern(drawing: Drawing, prefix: str, target: Target) -> str:
@@ -149,6 +175,10 @@ def _text(text: Text, target: Target) -> str:
             values["font-size"] = number(text.after_size)
         if text.serif:
             values["font-family"] = target.sans
-        after = f"<tspan{_attributes(values)}>{escape(text.after)}</tspan>"
+        continued = text.after
+        if not target.has_classes:
+            # Some programs drop an ordinary space that begins a part of a line.
+            continued = re.sub(r"^ ", "\u00a0", continued)
+        after = f"<tspan{_attributes(values)}>{escape(continued)}</tspan>"
     place = f'x="{number(text.x)}" y="{number(text.y)}"'
     return f"<text {place}>{escape(text.text)}{after}</text>"

@@ -16,8 +16,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from kolrum import charts
+
 _STATIC = Path(__file__).parent / "static"
 FOLDER = _STATIC / "fonts"
+PICTURE_FOLDER = Path(charts.__file__).parent / "fonts"
 STYLESHEET = _STATIC / "css" / "fonts.css"
 
 NARROW_SPACE = 0x202F
@@ -90,10 +93,33 @@ FACES = (
     Face("formula-greek", FORMULA_GREEK, GREEK),
 )
 
+# What pictures made of drawings are set in: nothing is fetched, so all is in one.
+PICTURE_FACES = (
+    Face("sans-400", REGULAR, BASIC | MORE),
+    Face("sans-600", SEMIBOLD, BASIC | MORE),
+    Face("serif-500", STATEMENT, BASIC | MORE),
+)
+
 
 def draw(face: Face) -> bytes:
     """The subset as a woff2 file, the same bytes each time."""
-    source = face.source
+    return _cut(_whole(face.source), face.characters, face.source.features, "woff2")
+
+
+def draw_for_pictures(face: Face) -> bytes:
+    """The subset as a plain file, whose figures all have one width where it has such.
+
+    The drawer of pictures asks no font for its tabular figures.
+    """
+    font = _whole(face.source)
+    if "tnum" in face.source.features:
+        _use_first(font, "tnum")
+    weight = face.source.axes["wght"] if face.source.axes else face.source.weight
+    _name(font, face.source.family, int(weight))
+    return _cut(font, face.characters, ("kern",), None)
+
+
+def _whole(source: Source) -> TTFont:
     folder = files(f"fontpkg_{source.package}") / "files"
     font = TTFont(BytesIO((folder / source.file).read_bytes()), recalcTimestamp=False)
     for upright_setting in ("vmtx", "vhea"):
@@ -102,7 +128,7 @@ def draw(face: Face) -> bytes:
     if source.axes:
         font = instancer.instantiateVariableFont(font, dict(source.axes))
     _complete(font)
-    return _cut(_read_again(font), face.characters, source.features)
+    return _read_again(font)
 
 
 def stylesheet() -> str:
@@ -160,18 +186,53 @@ def _read_again(font: TTFont) -> TTFont:
     return TTFont(whole, recalcTimestamp=False)
 
 
-def _cut(font: TTFont, characters: Iterable[int], features: tuple[str, ...]) -> bytes:
+def _name(font: TTFont, family: str, weight: int) -> None:
+    """Call a font what drawings call it: its family, and its weight beside."""
+    for record in list(font["name"].names):
+        if record.nameID in (1, 4):
+            record.string = family
+        elif record.nameID > 6:
+            font["name"].removeNames(nameID=record.nameID)
+    font["OS/2"].usWeightClass = weight
+
+
+def _use_first(font: TTFont, feature: str) -> None:
+    """Let the characters of a font stand for what a feature puts in their place."""
+    table = font["GSUB"].table
+    chosen = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == feature
+        for index in record.Feature.LookupListIndex
+    }
+    instead = {
+        old: new
+        for index in chosen
+        for rule in table.LookupList.Lookup[index].SubTable
+        for old, new in rule.mapping.items()
+    }
+    for cmap in font["cmap"].tables:
+        for code, name in cmap.cmap.items():
+            cmap.cmap[code] = instead.get(name, name)
+
+
+def _cut(
+    font: TTFont,
+    characters: Iterable[int],
+    features: tuple[str, ...],
+    flavour: str | None,
+) -> bytes:
     options = subset.Options(
         layout_features=list(features),
         hinting=False,
-        flavor="woff2",
+        flavor=flavour,
         recalc_timestamp=False,
         notdef_outline=True,
     )
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters)
     cutter.subset(font)
-    font.flavor = "woff2"
+    font.flavor = flavour
     drawn = BytesIO()
     font.save(drawn, reorderTables=True)
     return drawn.getvalue()
@@ -179,13 +240,19 @@ def _cut(font: TTFont, characters: Iterable[int], features: tuple[str, ...]) -> 
 
 def main() -> None:
     """Draw every face, write the rules, keep each family's licence beside them."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    for folder in (FOLDER, PICTURE_FOLDER):
+        folder.mkdir(parents=True, exist_ok=True)
     STYLESHEET.write_text(stylesheet(), encoding="utf-8")
     for face in FACES:
         (FOLDER / f"{face.name}.woff2").write_bytes(draw(face))
-    for package in sorted({face.source.package for face in FACES}):
-        licence = (files(f"fontpkg_{package}") / "LICENSE").read_text(encoding="utf-8")
-        (FOLDER / f"OFL-{package}.txt").write_text(licence, encoding="utf-8")
+    for face in PICTURE_FACES:
+        drawn = draw_for_pictures(face)
+        (PICTURE_FOLDER / f"{face.name}.ttf").write_bytes(drawn)
+    for faces, folder in ((FACES, FOLDER), (PICTURE_FACES, PICTURE_FOLDER)):
+        for package in sorted({face.source.package for face in faces}):
+            licence = files(f"fontpkg_{package}") / "LICENSE"
+            kept = folder / f"OFL-{package}.txt"
+            kept.write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 if __name__ == "__main__":
