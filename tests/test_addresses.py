@@ -55,6 +55,12 @@ ADDRESSES = {
         "/se/hoganas/numbers/budget.csv"
     ),
     "<country:iso2>/<place:slug>/": Line("/se/hoganas/"),
+    "<country:iso2>/present/": Line("/se/present/"),
+    "<country:iso2>/<place:slug>/present/": Line("/se/hoganas/present/?slide=3"),
+    "<country:iso2>/present/notes/": Line("/se/present/notes/"),
+    "<country:iso2>/<place:slug>/present/notes/": Line("/se/hoganas/present/notes/"),
+    "<country:iso2>/present/file/": Line("/se/present/file/"),
+    "<country:iso2>/<place:slug>/present/file/": Line("/se/hoganas/present/file/"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
 }

@@ -50,6 +50,7 @@ def head_of(telling: Telling) -> dict[str, object]:
         "address": address_of(known.place, language),
         "here": address_of(known.place, language),
         "numbers": telling.numbers,
+        "present": telling.address("present/"),
         "steps": places_around(known.country, known.place, language),
     }
 

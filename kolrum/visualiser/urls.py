@@ -6,6 +6,7 @@ from kolrum.visualiser import views
 from kolrum.visualiser.asking import place_paths
 from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.present import views as presenting
 
 
 class CountryCode:
@@ -91,5 +92,8 @@ urlpatterns = [
         name="territory-file",
     ),
     *place_paths("<part:part>/", views.part, "part"),
+    *place_paths(presenting.VIEW, presenting.present, "present"),
+    *place_paths(presenting.NOTES, presenting.present_notes, "present-notes"),
+    *place_paths(presenting.FILE, presenting.present_file, "present-file"),
     path("<country:iso2>/<place:slug>/", views.story, name="territory"),
 ]

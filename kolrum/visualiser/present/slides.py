@@ -1,0 +1,248 @@
+"""The deck of a place: its answer and the parts of its story, a slide a figure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from kolrum.carbon.provenance import Source
+from kolrum.charts.figure import Figure, Markup, Table
+from kolrum.charts.svg import Words, rendered
+from kolrum.narrative import Phrase, Text
+from kolrum.narrative.languages import GRAMMARS
+from kolrum.visualiser import figures
+from kolrum.visualiser.pages import BESIDE as BESIDE_THE_ANSWER
+from kolrum.visualiser.pages import CAUTIONS
+from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.section import Section, Telling
+from kolrum.visualiser.present.fitting import (
+    ABOVE,
+    ALONE,
+    LANDSCAPE,
+    LEGIBLE,
+    TALL,
+    Fit,
+    best_fit,
+    height_of,
+    size_of,
+)
+
+ANSWER = "answer"
+SENTENCE = 30
+BETWEEN = 28
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure on a slide, as it is drawn for wide screens and for those of 4:3."""
+
+    layout: str
+    wide: Markup
+    tall: Markup | None
+    smallest: float
+    summary: str
+    table: Table
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A statement, large, with a figure or a few sentences; `notes` are the speaker's.
+
+    `section` is where in the story it comes from, and `opens` whether it is the first
+    from there; `size` and `tall_size` are of the statement, in pixels of a slide 1280
+    wide.
+    """
+
+    section: str
+    topic: str
+    statement: Phrase
+    size: int
+    tall_size: int
+    number: int = 0
+    opens: bool = False
+    picture: Picture | None = None
+    sentences: tuple[Phrase, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+    table: Table | None = None
+
+    @property
+    def layout(self) -> str:
+        """How statement and figure stand."""
+        return self.picture.layout if self.picture else "alone"
+
+    @property
+    def shown_table(self) -> Table | None:
+        """The numbers of the figure, or of what is told without one."""
+        return self.picture.table if self.picture else self.table
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The statement, a sentence a line where it has the whole width."""
+        whole = (self.statement.html,)
+        return self.statement.lines if self.layout != "beside" else whole
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The slides of a place, and what stands at the foot of each."""
+
+    name: str
+    foot: str
+    day: Phrase
+    slides: tuple[Slide, ...]
+
+    @property
+    def last(self) -> int:
+        """The number of the closing slide, after the title and all that is told."""
+        return len(self.slides) + 2
+
+
+def deck_of(telling: Telling) -> Deck:
+    """Make the slides of everything that the story's parts have to say."""
+    slides = (
+        *_answer(telling),
+        *(
+            slide
+            for part in PARTS.values()
+            for section in part.tell(telling)
+            for slide in _slides_of(section)
+        ),
+    )
+    standing = telling.texts["standing"]
+    return Deck(
+        name=GRAMMARS[telling.language].organisation(telling.known.facts.place),
+        foot=" · ".join(note.plain for note in reversed(standing.notes)),
+        day=standing.statement,
+        slides=tuple(_numbered(slides)),
+    )
+
+
+def _numbered(slides: Sequence[Slide]) -> Iterator[Slide]:
+    """Number the slides after the title, and mark the first of every section."""
+    seen: set[str] = set()
+    for number, slide in enumerate(slides, start=2):
+        yield replace(slide, number=number, opens=slide.section not in seen)
+        seen.add(slide.section)
+
+
+def _answer(telling: Telling) -> Iterator[Slide]:
+    """The answer with the field of months, and then the sentences beside it."""
+    told = telling.texts
+    answer = told["answer"]
+    cautions = [told[key] for key in CAUTIONS if key in told]
+    notes = (*answer.notes, *(p for text in cautions for p in _phrases(text)))
+    yield from _pictured(
+        ANSWER, _("The answer"), answer.statement, telling.shown(figures.FIELD), notes
+    )
+    beside = [told[key] for key in BESIDE_THE_ANSWER if key in told]
+    if beside:
+        first, *others = beside
+        yield _alone(
+            ANSWER,
+            _("In short"),
+            first.statement,
+            [text.statement for text in others],
+            tuple(note for text in beside for note in text.notes),
+        )
+
+
+def _phrases(text: Text) -> tuple[Phrase, ...]:
+    return (text.statement, *text.notes)
+
+
+def _slides_of(section: Section) -> Iterator[Slide]:
+    notes = (*section.text.notes, *section.notes)
+    statement = section.text.statement
+    if any(figure.drawings for figure in section.figures):
+        yield from _pictured(
+            section.key,
+            section.topic,
+            statement,
+            section.figures,
+            (*section.more, *notes),
+        )
+    else:
+        yield replace(
+            _alone(section.key, section.topic, statement, section.more, notes),
+            table=section.table,
+        )
+
+
+def _pictured(
+    section: str,
+    topic: str,
+    statement: Phrase,
+    shown: Sequence[Figure],
+    notes: tuple[Phrase, ...],
+) -> Iterator[Slide]:
+    """A slide a figure: the first under the statement, others under their own titles."""
+    drawn = [figure for figure in shown if figure.drawings]
+    if not drawn:
+        yield _alone(section, topic, statement, (), notes)
+    for number, figure in enumerate(drawn):
+        told = Phrase(figure.title, statement.language) if number else statement
+        wide = best_fit(figure, told.plain, LANDSCAPE)
+        tall = best_fit(figure, told.plain, (TALL,))
+        if wide is None or tall is None:
+            continue
+        reading = (Phrase(figure.summary, told.language),)
+        more = tuple(Phrase(note, told.language) for note in figure.notes)
+        yield Slide(
+            section,
+            topic,
+            told,
+            size=size_of(told.plain, wide.layout.statement),
+            tall_size=size_of(told.plain, TALL.statement),
+            picture=_picture(figure, wide, tall),
+            notes=(*(() if number else notes), *reading, *more),
+        )
+
+
+def _picture(figure: Figure, wide: Fit, tall: Fit) -> Picture:
+    is_same = wide.drawing is tall.drawing
+    return Picture(
+        layout=wide.layout.name,
+        wide=_markup(figure, wide),
+        tall=None if is_same else _markup(figure, tall),
+        smallest=wide.smallest,
+        summary=figure.summary,
+        table=figure.table,
+        sources=figure.sources,
+    )
+
+
+def _markup(figure: Figure, fit: Fit) -> Markup:
+    words = Words(figure.title, figure.summary)
+    prefix = f"{figure.key}-{fit.layout.name}"
+    drawn = rendered(fit.drawing, words, prefix)
+    return Markup(drawn.replace("<svg", '<svg preserveAspectRatio="xMinYMin"', 1))
+
+
+def _alone(
+    section: str,
+    topic: str,
+    statement: Phrase,
+    sentences: Sequence[Phrase],
+    notes: tuple[Phrase, ...],
+) -> Slide:
+    """A slide without a figure: as many sentences as there is room for, and notes."""
+    size = min(60, size_of(statement.plain, ABOVE.statement) if sentences else 60)
+    size = min(size, size_of(statement.plain, ALONE))
+    free = ALONE.height - height_of(statement.plain, size, ALONE.width)
+    shown: list[Phrase] = []
+    for sentence in sentences:
+        free -= BETWEEN + height_of(sentence.plain, SENTENCE, 980, serif=False)
+        if free < 0:
+            break
+        shown.append(sentence)
+    return Slide(
+        section,
+        topic,
+        statement,
+        size=max(size, LEGIBLE),
+        tall_size=max(size, LEGIBLE),
+        sentences=tuple(shown),
+        notes=(*sentences[len(shown) :], *notes),
+    )
+
