@@ -23,13 +23,15 @@ class Alternative:
     """One way of counting: when its budget ends at today's pace, and what it requires.
 
     `ends_at` is a year with a fraction, before the start when the budget is spent and
-    None when it never is. `text` stands in the last column.
+    None when it never is. `text` stands in the last column, and `about` in place of the
+    moment where that is not known to the day.
     """
 
     label: str
     ends_at: float | None
     text: str
     is_chosen: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,8 @@ _NARROW = _Room("narrow", NARROW, 0, 48, 14, 4)
 
 
 def _end_text(each: Alternative, words: AlternativeWords, language: str) -> str:
-    if each.ends_at is None:
-        return words.never
+    if each.about or each.ends_at is None:
+        return each.about or words.never
     return fixed(int(each.ends_at * 10) / 10, language, 1)
 
 
@@ -217,7 +219,9 @@ def _draw_row(
     pen.rect(bar, low, middle - 5, high - low, 10)
     pen.rect("debt", high + 0.6, middle - 4.4, low - high - 1.2, 8.8)
     told = words.never if end is None else ""
-    if end is not None and end > scale.last:
+    if each.about:
+        told = each.about
+    elif end is not None and end > scale.last:
         told = f"→ {math.floor(end)}"
     elif end is not None and end < scale.first:
         told = f"← {math.floor(end)}"

@@ -15,6 +15,8 @@ from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName,
 STRICT = Limit(1.5, 50)
 """Always told beside the chosen limit; METHOD, Decision 2."""
 
+UNCERTAIN = "uncertain"
+
 PANDEMIC_YEARS = (2020, 2021)
 
 MONTH_TOLD_YEARS = 20
@@ -33,7 +35,8 @@ ANY_KIND = Kind(
 class Alternative:
     """One way of computing the same place's budget, in figures.
 
-    `without_sector` is the key of the sector left out, empty where all are in.
+    `without_sector` is the key of the sector left out, empty where all are in;
+    `is_uncertain` tells that the budget runs out about now (METHOD P11).
     """
 
     method_id: str
@@ -45,6 +48,7 @@ class Alternative:
     required_annual_cut: float | None
     exhausted_on: date | None
     without_sector: str = ""
+    is_uncertain: bool = False
 
     @classmethod
     def of(cls, assessment: Assessment, without_sector: str = "") -> "Alternative":
@@ -59,6 +63,7 @@ class Alternative:
             assessment.required_annual_cut,
             assessment.exhausted_on,
             without_sector,
+            is_about_now(assessment),
         )
 
 
@@ -170,7 +175,7 @@ class Facts:
     @property
     def is_uncertain(self) -> bool:
         """Whether the budget runs out about now."""
-        return "uncertain" in self.chosen.flags
+        return is_about_now(self.chosen)
 
     @property
     def names_limit(self) -> bool:
@@ -192,7 +197,7 @@ class Facts:
             if each.budget_t > max(0, self.chosen.budget_t)
             and each.temperature_c >= self.chosen.temperature_c
             and each.exhausted_on is not None
-            and "uncertain" not in each.flags
+            and not is_about_now(each)
         ]
         is_main = [e for e in wider if self.main and limit_of(e) == limit_of(self.main)]
         return min(is_main or wider, key=lambda each: each.budget_t, default=None)
@@ -262,6 +267,11 @@ class Facts:
 def limit_of(assessment: Assessment) -> Limit:
     """Give the limit of an assessment."""
     return Limit(assessment.temperature_c, assessment.likelihood_pct)
+
+
+def is_about_now(assessment: Assessment) -> bool:
+    """Tell whether a budget runs out about now: no date of it is told as a day."""
+    return UNCERTAIN in assessment.flags
 
 
 def is_past(assessment: Assessment | Alternative, today: date) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,8 +13,9 @@ from kolrum.budgets.models import StoredAssessment
 from kolrum.carbon.state import State
 from kolrum.data.countries import Country
 from kolrum.data.statistics import Statistics
-from kolrum.lib.dates import month_and_year
 from kolrum.lib.numbers import fixed, percent, signed_percent, significant
+from kolrum.narrative.ending import in_brief
+from kolrum.narrative.facts import UNCERTAIN
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.lists import MEASURES, Row, rows_of, sorted_rows
 
@@ -169,11 +171,17 @@ def _line(row: Row, country: Country, language: str) -> Line:
 def _end(row: Row, language: str) -> Cell:
     if row.state is State.ZERO:
         return Cell(_("emits nothing"))
-    if row.ends.exhausted_on is None:
-        return Cell(_("never"))
-    day = month_and_year(row.ends.exhausted_on, language)
+    ends = in_brief(
+        row.ends.exhausted_on,
+        is_uncertain=UNCERTAIN in row.ends.flags,
+        start_year=row.ends.start_year,
+        today=timezone.localdate(),
+        language=language,
+    )
+    if row.ends.exhausted_on is None or UNCERTAIN in row.ends.flags:
+        return Cell(ends)
     css = "number spent" if row.state is State.EXHAUSTED else "number"
-    return Cell(day, css)
+    return Cell(ends, css)
 
 
 def _cut(row: Row, language: str) -> Cell:

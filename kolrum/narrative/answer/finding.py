@@ -7,6 +7,7 @@ from kolrum.carbon.state import State
 from kolrum.narrative.facts import (
     MONTH_TOLD_YEARS,
     Facts,
+    is_about_now,
     is_past,
     limit_of,
     turn_of,
@@ -108,7 +109,7 @@ def _strict(facts: Facts) -> Message | None:
     if strict is None or strict.state in {State.ZERO, State.NO_DATA}:
         return None
     limit = limit_of(strict)
-    if "uncertain" in strict.flags:
+    if is_about_now(strict):
         return say(f"strict-about-{turn_of(strict, facts.today)}", strict=limit)
     if strict.budget_at_base_t <= 0 or strict.exhausted_on is None:
         return None

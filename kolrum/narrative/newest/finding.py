@@ -34,6 +34,8 @@ def _newest(facts: Facts) -> Alternative | None:
 
 
 def _statement(facts: Facts, found: Alternative) -> Message:
+    if found.is_uncertain:
+        return say("about", turn=facts.turn)
     end = found.exhausted_on or facts.today
     if found.state is State.EXHAUSTED or is_past(found, facts.today):
         if not is_past(found, facts.today):

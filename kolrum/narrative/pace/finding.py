@@ -49,6 +49,17 @@ def are_alike(one: float, other: float) -> bool:
     return round(100 * one, 1) == round(100 * other, 1)
 
 
+def is_enough(trend: Trend, cut: float) -> bool:
+    """Tell whether emissions have fallen as fast as a cut requires.
+
+    The one rule of every text that compares the two: a trend without direction, a flat
+    one and a rising one are never enough, and rates written alike are alike.
+    """
+    if not trend.has_direction or is_level(trend) or trend.rate >= 0:
+        return False
+    return -trend.rate >= cut or are_alike(-trend.rate, cut)
+
+
 def _compared(cut: float, trend: Trend) -> Message:
     achieved, since = -trend.rate, trend.first_year
     if not trend.has_direction:
@@ -57,9 +68,9 @@ def _compared(cut: float, trend: Trend) -> Message:
         return say("unchanged", required=cut, since=since)
     if achieved < 0:
         return say("rising", required=cut, since=since, rise=-achieved)
-    if are_alike(achieved, cut):
-        return say("alike", required=cut)
-    if achieved > cut:
+    if is_enough(trend, cut):
+        if are_alike(achieved, cut):
+            return say("alike", required=cut)
         return say("enough", required=cut, achieved=achieved)
     if cut / achieved > MUCH:
         return say("much-faster", required=cut, achieved=achieved)

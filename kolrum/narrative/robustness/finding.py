@@ -1,18 +1,44 @@
 """Under how many ways of computing the conclusion holds."""
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kolrum.carbon.state import State
+from kolrum.carbon.trend import Trend
 from kolrum.narrative.facts import Alternative, Facts
+from kolrum.narrative.pace.finding import is_enough, is_level
 from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.values import Value
 
 LEAST_WAYS = 3
 MOST = 10
 """Above it a multiple is told as more than ten; STORY B06."""
-LEVEL = 0.005
 HORIZON_YEARS = 30
 NEWEST = "anchored-newest"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The ways by what they say of the pace so far; every way is in one of the three.
+
+    A way is spent also when its budget runs out about now.
+    """
+
+    spent: tuple[Alternative, ...]
+    harder: tuple[Alternative, ...]
+    enough: tuple[Alternative, ...]
+
+    @property
+    def total(self) -> int:
+        """How many ways there are."""
+        return len(self.spent) + len(self.harder) + len(self.enough)
+
+    @property
+    def is_about(self) -> str:
+        """Whether some of the spent ones run out about now, for a message to choose."""
+        return "yes" if any(way.is_uncertain for way in self.spent) else "no"
 
 
 def tell(facts: Facts) -> Told | None:
@@ -20,72 +46,110 @@ def tell(facts: Facts) -> Told | None:
     ways = facts.alternatives
     if len(ways) < LEAST_WAYS or facts.state in {State.ZERO, State.NO_DATA}:
         return None
+    counts = counted(facts)
     if facts.state is State.EXHAUSTED or facts.is_uncertain:
-        return told(_of_spent(ways), notes=(_which(facts, ways),))
-    statement = _of_pace(facts, ways)
-    return told(statement, notes=(_which(facts, ways),)) if statement else None
+        statement = _of_spent(facts, counts)
+    else:
+        statement = _of_pace(facts, counts)
+    return told(*statement, notes=(_which(facts, ways),)) if statement else None
 
 
-def _of_spent(ways: tuple[Alternative, ...]) -> Message:
-    spent = [way for way in ways if way.state is State.EXHAUSTED]
-    left = [way for way in ways if way.state is not State.EXHAUSTED]
+def counted(facts: Facts) -> Counts:
+    """Sort the ways by the same rule as the page's own comparison of the two paces."""
+    spent = [way for way in facts.alternatives if _is_spent(way)]
+    rest = [way for way in facts.alternatives if not _is_spent(way)]
+    enough = [way for way in rest if _is_enough(way, facts.chosen.trend)]
+    harder = [way for way in rest if way not in enough]
+    return Counts(tuple(spent), tuple(harder), tuple(enough))
+
+
+def _is_spent(way: Alternative) -> bool:
+    return way.state is State.EXHAUSTED or way.is_uncertain
+
+
+def _is_enough(way: Alternative, trend: Trend | None) -> bool:
+    """Whether emissions have fallen as fast as a way requires."""
+    cut = way.required_annual_cut
+    return cut is not None and trend is not None and is_enough(trend, cut)
+
+
+def _of_spent(facts: Facts, counts: Counts) -> tuple[Message, ...]:
+    left = (*counts.harder, *counts.enough)
     if not left:
-        return say("all-spent", total=len(ways))
-    latest = max(
-        (way.exhausted_on for way in left if way.exhausted_on is not None),
-        default=None,
+        return (say("all-spent", total=counts.total, about=counts.is_about),)
+    ends = [way.exhausted_on for way in left if way.exhausted_on is not None]
+    if not ends:
+        return (_spent_of_all(counts),)
+    latest = max(ends)
+    name = "mildest-ended" if latest < facts.today else "mildest"
+    return _spent_of_all(counts), say(name, latest=latest.year)
+
+
+def _spent_of_all(counts: Counts) -> Message:
+    return say(
+        "spent", number=len(counts.spent), total=counts.total, about=counts.is_about
     )
-    if not spent:
-        return say("none-spent", total=len(ways))
-    if latest is None:
-        return say("spent-only", number=len(spent), total=len(ways))
-    return say("spent", number=len(spent), total=len(ways), latest=latest.year)
 
 
-def _of_pace(facts: Facts, ways: tuple[Alternative, ...]) -> Message | None:
-    """Compare each requirement with the fastest fall that the past may have had."""
-    trend = facts.chosen.trend
-    fastest = max(LEVEL, -trend.low) if trend is not None else LEVEL
-    faster = [way for way in ways if _asks_more(way, fastest)]
-    number, total = len(faster), len(ways)
-    has_fallen = trend is not None and trend.has_direction and trend.rate < 0
-    is_minority = 2 * number <= total
-    if has_fallen and number < total and (is_minority or _is_enough(facts)):
-        return say("depends", number=total - number, total=total)
-    if is_minority:
-        return None
-    ends = [way.exhausted_on for way in faster]
-    known = [end.year + 1 for end in ends if end is not None]
-    before = max(known) if len(known) == len(ends) else None
-    if before is not None and before - facts.chosen.start_year > HORIZON_YEARS:
-        before = None
-    pace, multiple = _pace(facts, faster)
-    name = f"{'every' if number == total else 'most'}-{pace}"
+def _of_pace(facts: Facts, counts: Counts) -> tuple[Message, ...]:
+    """Compare each requirement with the fall so far, as the page itself does."""
+    number = len(counts.enough)
+    if number == counts.total:
+        return (say("every-enough", total=counts.total),)
+    if counts.enough and facts.alternatives[0] in counts.enough:
+        return (say("depends", number=number, total=counts.total), *_spent(counts))
+    if 2 * number >= counts.total:
+        depends = say("depends-not-here", number=number, total=counts.total)
+        return (depends, *_spent(counts))
+    return _of_most(facts, counts)
+
+
+def _of_most(facts: Facts, counts: Counts) -> tuple[Message, ...]:
+    """Say what most or all of the ways ask for, and when their budgets end."""
+    asking = (*counts.harder, *counts.spent)
+    before = _before(facts, asking)
+    pace, multiple = _pace(facts, counts.harder)
+    values: dict[str, Value] = {
+        "number": len(asking),
+        "total": counts.total,
+        "multiple": multiple,
+    }
+    name = "every" if len(asking) == counts.total else "most"
+    if counts.spent:
+        others = say(f"others-{pace}", rest=len(counts.harder), multiple=multiple)
+        if before is None:
+            return _spent_of_all(counts), others
+        ends = say(f"{name}-ends", before=before, **values)
+        already = say("already", spent=len(counts.spent), about=counts.is_about)
+        return ends, already, others
     if before is None:
-        return say(f"{name}-undated", number=number, total=total, multiple=multiple)
-    return say(name, number=number, total=total, before=before, multiple=multiple)
+        return (say(f"{name}-{pace}-undated", **values),)
+    return (say(f"{name}-{pace}", before=before, **values),)
 
 
-def _is_enough(facts: Facts) -> bool:
-    """Whether the fall so far is what the chosen way asks for."""
-    trend, cut = facts.chosen.trend, facts.chosen.required_annual_cut
-    return trend is not None and cut is not None and -trend.rate >= cut
+def _before(facts: Facts, ways: Sequence[Alternative]) -> int | None:
+    """The year before which the budgets of all some ways are spent; None if far off."""
+    known = [way.exhausted_on.year + 1 for way in ways if way.exhausted_on is not None]
+    if len(known) < len(ways):
+        return None
+    before = max(known)
+    return before if before - facts.chosen.start_year <= HORIZON_YEARS else None
 
 
-def _asks_more(way: Alternative, fastest: float) -> bool:
-    if way.state in {State.EXHAUSTED, State.SEVERE}:
-        return True
-    return way.required_annual_cut is not None and way.required_annual_cut > fastest
+def _spent(counts: Counts) -> tuple[Message, ...]:
+    if not counts.spent:
+        return ()
+    return (say("of-them-spent", spent=len(counts.spent), about=counts.is_about),)
 
 
-def _pace(facts: Facts, faster: list[Alternative]) -> tuple[str, int]:
-    """Say by which whole multiple the fall must quicken, under all of the ways."""
+def _pace(facts: Facts, harder: Sequence[Alternative]) -> tuple[str, int]:
+    """Say by which whole multiple the fall must quicken, under all ways not spent."""
     trend = facts.chosen.trend
-    if trend is None or not trend.has_direction:
+    if trend is None or not trend.has_direction or is_level(trend):
         return "fall", 0
     if trend.rate > 0:
         return "turn", 0
-    cuts = [way.required_annual_cut for way in faster]
+    cuts = [way.required_annual_cut for way in harder]
     known = [cut for cut in cuts if cut is not None]
     multiple = min(MOST, math.floor(min(known) / -trend.rate)) if known else 0
     return ("multiply", multiple) if multiple >= 2 else ("quicken", 0)

@@ -114,6 +114,8 @@ def _per_person(facts: Facts) -> Message | None:
         is_whole = _alike(facts, way) and not way.without_sector
         if not is_whole or way.principle != "equal-per-capita":
             continue
+        if way.is_uncertain:
+            return say("per-person-about", turn=facts.turn)
         if way.state is State.EXHAUSTED:
             return say("per-person-spent")
         if way.exhausted_on is not None:
@@ -140,6 +142,8 @@ def _remaining(facts: Facts, way: Alternative, largest: str) -> Message | None:
     if sectors is None or end is None:
         return None
     sector = sectors.name(largest)
+    if way.is_uncertain:
+        return say("without-about", turn=facts.turn, sector=sector)
     if way.state is State.EXHAUSTED:
         name = "without-ended" if is_past(way, facts.today) else "without-ends"
         return say(name, end=end, sector=sector)

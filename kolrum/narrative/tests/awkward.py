@@ -213,6 +213,8 @@ def _beside_the_strict() -> Iterator[Facts]:
     )
     for today in (TODAY, LATER, EARLY):
         yield replace(facts, siblings=(strict,), today=today)
+    likelier = replace(strict, temperature_c=1.7, likelihood_pct=67.0)
+    yield replace(facts, siblings=(likelier,))
 
 
 def _of_one_kind() -> Iterator[Facts]:
@@ -298,6 +300,12 @@ def _of_sectors() -> Iterator[Facts]:
                 replace(other, principle="equal-per-capita"),
             ),
         )
+    about = replace(chosen, state=State.EXHAUSTED, is_uncertain=True)
+    alike = (
+        replace(about, without_sector="industry"),
+        replace(about, principle="equal-per-capita"),
+    )
+    yield replace(facts, alternatives=(chosen, *alike))
 
 
 def _against_trend() -> Iterator[Facts]:
@@ -336,14 +344,42 @@ def _of_ways() -> Iterator[Facts]:
                         chosen=replace(facts.chosen, trend=trend),
                         alternatives=ways,
                     )
+    yield from _of_enough(replace(facts, chosen=replace(facts.chosen, trend=falls)))
     newest = replace(way, variant="anchored-newest")
     yield replace(facts, alternatives=(way, way, replace(newest, state=State.SEVERE)))
     debt = facts_of(uncertain)
     left = replace(way, state=State.OK, exhausted_on=None)
-    yield replace(debt, alternatives=(left, left, left))
-    yield replace(debt, alternatives=(replace(left, state=State.EXHAUSTED), left, left))
+    about = replace(way, is_uncertain=True, state=State.EXHAUSTED)
+    yield replace(debt, alternatives=(about, about, about))
+    yield replace(debt, alternatives=(about, left, left))
+    yield replace(debt, alternatives=(about, left, replace(way, exhausted_on=EARLY)))
     sector = replace(left, without_sector="industry")
-    yield replace(debt, alternatives=(left, left, sector))
+    yield replace(debt, alternatives=(about, left, sector))
+
+
+def _of_enough(facts: Facts) -> Iterator[Facts]:
+    """The fall so far is enough in some ways, and other budgets are spent."""
+    way = Alternative.of(facts.chosen)
+    mild = replace(way, required_annual_cut=0.01)
+    hard = replace(way, required_annual_cut=0.04, exhausted_on=date(2031, 2, 1))
+    steep = replace(hard, required_annual_cut=0.2)
+    spent = replace(way, state=State.EXHAUSTED, exhausted_on=EARLY)
+    about = replace(spent, is_uncertain=True)
+    far = replace(hard, exhausted_on=date(2090, 2, 1))
+    for ways in (
+        (mild, mild, mild),
+        (hard, mild, mild, spent),
+        (hard, mild, spent, about),
+        (steep, spent, spent),
+        (far, spent, about),
+        (mild, hard, about),
+    ):
+        yield replace(facts, alternatives=ways)
+    rising = Trend(0.03, 0.02, 0.04, 2015, 2023)
+    unclear = Trend(-0.01, -0.04, 0.02, 2015, 2023)
+    for trend in (rising, unclear):
+        chosen = replace(facts.chosen, trend=trend)
+        yield replace(facts, chosen=chosen, alternatives=(hard, spent, about))
 
 
 def _of_other_methods() -> Iterator[Facts]:

@@ -10,10 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kolrum import narrative
+from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.state import State
+from kolrum.lib.dates import month_and_year, short_date
 from kolrum.narrative import choices
-from kolrum.narrative.facts import Facts, Peers
+from kolrum.narrative.facts import Alternative, Facts, Peers
 from kolrum.narrative.figures import PICTURES
+from kolrum.narrative.pace import finding as pace
+from kolrum.narrative.requirement import finding as requirement
+from kolrum.narrative.robustness import finding as robustness
 from kolrum.narrative.tests.cast import Made, facts_of, steady
 from kolrum.narrative.values import Limit, PlaceName
 
@@ -216,6 +221,78 @@ def test_an_uncertain_budget_is_never_given_a_month(made):
         first = narrative.text("answer", facts, language).statement.plain
         sentence = first.split(". ")[0]
         assert re.search(r"ungefär nu|årsskiftet|about now|turn of", sentence)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_no_text_gives_the_day_of_an_uncertain_end(made):
+    facts = facts_of(made)
+    found = (facts.chosen, *facts.siblings, *facts.alternatives)
+    unsure = {each.exhausted_on for each in found if is_unsure(each)}
+    known = {each.exhausted_on for each in found if not is_unsure(each)}
+    known |= {facts.chosen.trend_exhausted_on}
+    months = {(day.year, day.month) for day in known if day is not None}
+    for day in unsure:
+        if day is None or (day.year, day.month) in months:
+            continue
+        for language in LANGUAGES:
+            written = month_and_year(day, language), short_date(day, language)
+            for key, text in everything_said(facts, language).items():
+                assert not any(each in text for each in written), (key, text)
+
+
+def is_unsure(found: Assessment | Alternative) -> bool:
+    flags = found.flags if isinstance(found, Assessment) else ()
+    return "uncertain" in flags or getattr(found, "is_uncertain", False)
+
+
+ENOUGH = {"alike", "enough"}
+NOT_ENOUGH = {"faster", "much-faster", "somewhat-faster"}
+
+
+def names_of(finding, facts):
+    told = finding.FINDING.tell(facts)
+    return {message.name: message.values for message in told.statement} if told else {}
+
+
+@settings(max_examples=2 * EXAMPLES, deadline=None)
+@given(made)
+def test_the_pace_and_its_robustness_never_contradict_each_other(made):
+    """What is enough by the chosen way is enough in the count of ways, and no other."""
+    facts = facts_of(made)
+    own, ways = names_of(pace, facts), names_of(robustness, facts)
+    required = names_of(requirement, facts)
+    if not own or not ways:
+        return
+    counts = robustness.counted(facts)
+    chosen = facts.alternatives[0]
+    if own.keys() & ENOUGH:
+        assert chosen in counts.enough
+        assert ways.keys() & {"depends", "every-enough"}, ways
+        assert required.keys() & {"alike", "faster-already"}, required
+    if own.keys() & NOT_ENOUGH:
+        assert chosen in counts.harder
+        assert not ways.keys() & {"depends", "every-enough"}, ways
+        assert "falling" in required
+    for name, values in ways.items():
+        if "multiply" in name and "required" in values:
+            assert values["multiple"] <= own["faster"]["factor"]
+        if name.startswith("others-"):
+            assert values["rest"] == len(counts.harder)
+        if "before" in values and facts.chosen.exhausted_on is not None:
+            assert facts.chosen.exhausted_on.year < values["before"]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(made)
+def test_a_spent_way_is_never_asked_to_quicken_its_pace(made):
+    facts = facts_of(made)
+    for name, values in names_of(robustness, facts).items():
+        counts = robustness.counted(facts)
+        if re.search("multiply|quicken", name):
+            asked = values.get("rest", values.get("number"))
+            assert asked == len(counts.harder), (name, values)
+            assert all(way.required_annual_cut for way in counts.harder)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

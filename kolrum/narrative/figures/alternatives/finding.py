@@ -20,6 +20,8 @@ def draw(facts: Facts) -> Drawn | None:
     for number, way in enumerate(ways):
         labels[f"label {number}"] = _label(facts, way)
         labels[f"text {number}"] = _text(way)
+        if way.is_uncertain:
+            labels[f"about {number}"] = say("about", turn=facts.turn)
     return Drawn(
         (say("depends-on"), *borrowed(robustness.FINDING, facts)),
         (say("summary", number=len(ways)),),

@@ -41,6 +41,8 @@ def _pointed_out(facts: Facts, peers: Peers) -> Message | None:
     end = facts.chosen.exhausted_on
     if not facts.is_lowest or FLAG in facts.chosen.flags or end is None:
         return None
+    if facts.is_uncertain:
+        return say("here-about", turn=facts.turn)
     if peers.longer is None:
         return say("here", end=end)
     longer = Counted(peers.longer, facts.lowest)

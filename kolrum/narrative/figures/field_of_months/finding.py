@@ -5,7 +5,7 @@ from pathlib import Path
 from kolrum.carbon.methods.assessment import OBSERVED, Assessment, YearValue
 from kolrum.carbon.state import State
 from kolrum.narrative.answer import finding as answer
-from kolrum.narrative.facts import STRICT, Facts, limit_of
+from kolrum.narrative.facts import STRICT, Facts, is_about_now, limit_of
 from kolrum.narrative.saying import Drawn, Message, Picture, borrowed, say
 from kolrum.narrative.values import Value
 
@@ -147,6 +147,10 @@ def _left(facts: Facts, name: str, assessment: Assessment) -> Message:
     end, limit = assessment.exhausted_on, limit_of(assessment)
     if end is None:
         return _block(facts, "left-undated", assessment.budget_t)
+    if is_about_now(assessment):
+        return _block(
+            facts, "left-about", assessment.budget_t, other=limit, turn=facts.turn
+        )
     told_as = name if end >= facts.today else f"{name}-ended"
     return _block(facts, told_as, assessment.budget_t, end=end, other=limit)
 
@@ -165,6 +169,8 @@ def _limit(facts: Facts, assessment: Assessment) -> Message:
     named = "limit" if alike else "limit-likelihood"
     if end is None:
         return say(f"{named}-open", each=limit)
+    if is_about_now(assessment):
+        return say(f"{named}-about", each=limit, turn=facts.turn)
     return say(named, each=limit, end=end)
 
 

@@ -1,5 +1,6 @@
 """Words of the pathway: history, the budget as an area, and the trend."""
 
+from datetime import date
 from pathlib import Path
 
 from kolrum.carbon.state import State
@@ -32,9 +33,15 @@ def _summary(facts: Facts) -> tuple[Message, ...]:
     if chosen.pathway and chosen.budget_t > 0:
         found.append(say("summary-path", budget=chosen.budget_t))
     elif facts.state is State.EXHAUSTED and chosen.exhausted_on is not None:
-        name = "summary-spent" if facts.has_ended else "summary-will-be-spent"
-        found.append(say(name, end=chosen.exhausted_on))
+        found.append(_spent(facts, chosen.exhausted_on))
     return tuple(found)
+
+
+def _spent(facts: Facts, end: date) -> Message:
+    if facts.is_uncertain:
+        return say("summary-about", turn=facts.turn)
+    name = "summary-spent" if facts.has_ended else "summary-will-be-spent"
+    return say(name, end=end)
 
 
 def _labels(facts: Facts) -> dict[str, Message]:
@@ -53,7 +60,11 @@ def _labels(facts: Facts) -> dict[str, Message]:
         labels["budget"] = say("budget", **values)
         labels["budget_brief"] = say("budget-brief", **values)
     if chosen.state is State.EXHAUSTED and chosen.exhausted_on is not None:
-        labels["debt"] = say("debt", end=chosen.exhausted_on)
+        labels["debt"] = (
+            say("debt-about", turn=facts.turn)
+            if facts.is_uncertain
+            else say("debt", end=chosen.exhausted_on)
+        )
     return labels | _trend(facts)
 
 
