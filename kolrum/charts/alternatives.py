@@ -67,6 +67,7 @@ def draw(
             )
             for each in figures
         ),
+        ("", "year", ""),
     )
     return Figure(
         key=key,

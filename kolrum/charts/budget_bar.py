@@ -74,6 +74,7 @@ def draw(
             words.caption,
             words.head,
             tuple((cell(label), cell(v, tonnes(v, language))) for label, v in rows),
+            ("", "t"),
         ),
         sources=tuple(sources),
         notes=words.notes,

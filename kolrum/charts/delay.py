@@ -70,6 +70,7 @@ def draw(
             (cell(each.year), cell(each.required_annual_cut, row.text))
             for each, row in zip(figures, rows, strict=True)
         ),
+        ("year", "1/year"),
     )
     return Figure(
         key, words.title, words.summary, tuple(drawings), table, tuple(sources),

@@ -292,4 +292,5 @@ def _table(figures: Field, words: FieldWords, language: str) -> Table:
                 cell(round(running_t, 2), fixed(running_t, language)),
             )
         )
-    return Table(words.caption, words.head, tuple(rows))
+    units = ("", "", "t", "month", "t")
+    return Table(words.caption, words.head, tuple(rows), units)

@@ -19,11 +19,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """The numbers of a chart: the first cell of a row is its head."""
+    """The numbers of a chart: the first cell of a row is its head.
+
+    `units` are of the values themselves, a column each: a cut shown as 16,7 % is kept
+    as a share (1/year). Columns of words have none.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    units: tuple[str, ...] = ()
 
     @property
     def raw_rows(self) -> tuple[tuple[Raw, ...], ...]:

@@ -53,4 +53,4 @@ def _table(figures: Pathway, words: PathwayWords, language: str) -> Table:
         )
         for value in figures.pathway
     ]
-    return Table(words.caption, words.head, tuple(rows))
+    return Table(words.caption, words.head, tuple(rows), ("year", "", "t", "t"))

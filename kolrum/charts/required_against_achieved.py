@@ -78,6 +78,7 @@ def draw(
             (cell(row.label), cell(value, row.text))
             for row, value in zip(rows, values, strict=True)
         ),
+        ("", "1/year"),
     )
     return Figure(
         key, words.title, words.summary, tuple(drawings), table, tuple(sources),

@@ -201,4 +201,5 @@ def _table(figures: Sectors, words: SectorWords, language: str) -> Table:
             cells.append(cell(value, None if value is None else fixed(value, language)))
         rows.append(tuple(cells))
     head = (words.year_head, *(words.names[name] for name in figures.order))
-    return Table(words.caption, head, tuple(rows))
+    units = ("year", *("t" for _ in figures.order))
+    return Table(words.caption, head, tuple(rows), units)

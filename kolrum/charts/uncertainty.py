@@ -60,6 +60,7 @@ def draw(
                 (cell(label), cell(value, tonnes(value, language)))
                 for label, value in zip(labels, values, strict=True)
             ),
+            ("", "t"),
         ),
         sources=tuple(sources),
         notes=words.notes,

@@ -114,3 +114,9 @@ def test_the_weights_and_the_families_are_told_apart():
 
     looks = {drawn(*how) for how in (("Fira Sans", 400), ("Fira Sans", 600))}
     assert len({*looks, drawn("Newsreader", 500)}) == 3
+
+
+@every_figure
+def test_a_table_tells_the_unit_of_every_column_or_of_none(name):
+    table = GALLERY[name].table
+    assert len(table.units) in {0, len(table.head)}
