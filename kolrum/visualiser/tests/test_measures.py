@@ -1,0 +1,68 @@
+"""What can be done: tenths that agree with the budget, and examples from statistics."""
+
+import re
+
+import pytest
+
+from kolrum.budgets.inputs import statistics_in_use
+from kolrum.data.countries import live_countries
+from kolrum.visualiser.neighbours import LEAST_PLACES, examples_of, similar_to
+
+pytestmark = pytest.mark.django_db
+SWEDEN = next(c for c in live_countries() if c.iso2 == "se")
+
+
+def text_at(client, address):
+    markup = client.get(address).content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", markup).split()).replace("\u202f", " ")
+
+
+def test_a_tenth_of_the_largest_sector_is_told_with_the_months_it_gains(client):
+    said = text_at(client, "/se/hoganas/measures/")
+    # 149 077 of 180 496 t were industry in 2023; today's level is 184 330 t a year.
+    assert "15 225" in said
+    assert "drygt fem månader längre" in said
+
+
+def test_a_spent_budget_gains_no_months(client):
+    said = text_at(client, "/se/lulea/measures/?temperature=1.5")
+    assert "Vunna månader" not in said
+    assert "växer skulden" in said
+
+
+@pytest.mark.parametrize("slug", ["hoganas", "lulea", "bjurholm", "stockholm"])
+def test_examples_are_falls_of_the_statistics_in_the_same_group(slug):
+    place = next(p for p in SWEDEN.places.values() if p.slug == slug)
+    found = examples_of(SWEDEN, place, "transport")
+    series = statistics_in_use("se").sectors
+    assert found.best
+    assert found.among_all == (slug == "stockholm")
+    for example in found.best:
+        assert example.place != place
+        same_group = example.place.group_code == place.group_code
+        assert same_group or found.among_all
+        first, latest = series.of(
+            [example.place.code], [found.first_year, found.latest_year], "transport"
+        )[0]
+        assert example.change == pytest.approx(latest / first - 1)
+        assert example.change < 0
+    changes = [example.change for example in found.best]
+    assert changes == sorted(changes)
+    # Nobody of the group fell more.
+    for other in similar_to(SWEDEN, place):
+        first, latest = series.of(
+            [other.code], [found.first_year, found.latest_year], "transport"
+        )[0]
+        whole = series.of([other.code], [found.first_year])[0, 0]
+        if other != place and first >= 0.05 * whole:
+            assert latest / first - 1 >= changes[0] - 1e-12
+
+
+def test_a_county_compares_its_own_members_and_doubted_figures_are_no_example():
+    county = SWEDEN.place("12")
+    assert {p.code for p in similar_to(SWEDEN, county)} == set(county.members)
+    doubted = {code for flag in SWEDEN.flags for code in flag.territories}
+    for place in SWEDEN.places.values():
+        found = examples_of(SWEDEN, place, "industry")
+        assert len(similar_to(SWEDEN, place)) >= LEAST_PLACES
+        assert not doubted & {example.place.code for example in found.best}
