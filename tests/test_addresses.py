@@ -63,6 +63,12 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/present/file/": Line("/se/hoganas/present/file/"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
+    "<country:iso2>/figures/<slug:figure>.<figure_file:kind>": Line(
+        "/se/figures/field.csv"
+    ),
+    "<country:iso2>/<place:slug>/figures/<slug:figure>.<figure_file:kind>": Line(
+        "/se/hoganas/figures/pathway.svg"
+    ),
 }
 
 

@@ -59,15 +59,27 @@ def worded(kind: type[W], words: FigureWords, **more: object) -> W:
 
 def drawn(known: Gathered, language: str) -> dict[str, Figure]:
     """Draw every figure that has something to show, by its key on the page."""
-    found: dict[str, Figure] = {}
-    for key, (picture, draw) in FIGURES.items():
-        words = figure(picture, known.facts, language)
-        if words is None:
-            continue
-        made = draw(known, words, language)
-        if made is not None:
-            found[key] = made
-    return found
+    made = {key: drawn_one(known, key, language) for key in FIGURES}
+    return {key: found for key, found in made.items() if found is not None}
+
+
+def drawn_one(known: Gathered, key: str, language: str) -> Figure | None:
+    """Draw the figure of a key; None where it has nothing to show.
+
+    Raises
+    ------
+    KeyError
+        When no figure has that key.
+    """
+    picture, draw = FIGURES[key]
+    words = figure(picture, known.facts, language)
+    return None if words is None else draw(known, words, language)
+
+
+def key_of(drawing: Figure) -> str:
+    """Give the key that a drawn figure has on the page; empty where it has none."""
+    keys = {picture: key for key, (picture, _draw) in FIGURES.items()}
+    return keys.get(drawing.key, "")
 
 
 def _sources(known: Gathered) -> tuple[Source, ...]:

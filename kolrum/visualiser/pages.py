@@ -45,6 +45,7 @@ def head_of(telling: Telling) -> dict[str, object]:
     """Give what every view of a territory needs: names, addresses, the standing."""
     known, language = telling.known, telling.language
     return {
+        "telling": telling,
         "texts": telling.texts,
         "meta": meta(known.facts, language),
         "address": address_of(known.place, language),

@@ -4,9 +4,11 @@ from django.urls import path, register_converter
 
 from kolrum.visualiser import views
 from kolrum.visualiser.asking import place_paths
+from kolrum.visualiser.files import views as files
 from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.present import views as presenting
+from kolrum.visualiser.scenario import views as trying
 
 
 class CountryCode:
@@ -65,9 +67,24 @@ class PartName:
         return value
 
 
+class FigureKind:
+    """How a figure by itself is told."""
+
+    regex = "svg|png|csv|json|html"
+
+    def to_python(self, value: str) -> str:
+        """Give the kind."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Give the kind."""
+        return value
+
+
 register_converter(CountryCode, "country")
 register_converter(PartName, "part")
 register_converter(FileKind, "file")
+register_converter(FigureKind, "figure_file")
 register_converter(Slug, "place")
 
 urlpatterns = [
@@ -92,8 +109,10 @@ urlpatterns = [
         name="territory-file",
     ),
     *place_paths("<part:part>/", views.part, "part"),
+    *place_paths("figures/<slug:figure>.<figure_file:kind>", files.figure, "figure"),
     *place_paths(presenting.VIEW, presenting.present, "present"),
     *place_paths(presenting.NOTES, presenting.present_notes, "present-notes"),
     *place_paths(presenting.FILE, presenting.present_file, "present-file"),
+    *place_paths(trying.VIEW, trying.scenario, "scenario"),
     path("<country:iso2>/<place:slug>/", views.story, name="territory"),
 ]

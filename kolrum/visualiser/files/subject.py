@@ -1,0 +1,123 @@
+"""A figure with all that its files tell of it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kolrum.budgets.identity import limit_of
+from kolrum.carbon.methods import METHODS
+from kolrum.charts.figure import Figure
+from kolrum.charts.sheet import SheetWords
+from kolrum.data.choosing import Chosen
+from kolrum.data.countries import Country, Place
+from kolrum.narrative import text
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.options import query_of
+
+VIEW = "figures/"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A figure of a place, by some choices, in a language.
+
+    `site` is how addresses begin outside the site, such as https://kolrum.example.
+    """
+
+    key: str
+    figure: Figure
+    known: Gathered
+    language: str
+    site: str
+
+    @property
+    def name(self) -> str:
+        """The place."""
+        return self.known.place.name_in(self.language)
+
+    @property
+    def query(self) -> str:
+        """The reader's choices, as an address ends with them."""
+        return query_of(self.known.chosen, self.known.country)
+
+    @property
+    def story(self) -> str:
+        """Where the place's whole story is told by the same choices."""
+        return address_of(self.known.place, self.language) + self.query
+
+    def address(self, kind: str) -> str:
+        """Give the path of the figure as a kind of file."""
+        place = self.known.place
+        path = address_of(place, self.language, f"{VIEW}{self.key}.{kind}")
+        return path + self.query
+
+    @property
+    def permanent(self) -> str:
+        """The figure's own page, as it is written outside the site."""
+        return self.site + self.address("html")
+
+    @property
+    def is_of_a_budget(self) -> bool:
+        """Whether it depends on the limit: sectors do not."""
+        return not set(self.figure.sources) <= set(self.known.sector_sources)
+
+    @property
+    def identity(self) -> str:
+        """Say which budget, at which day, by which statistics and method."""
+        found = self.known.facts.chosen
+        standing = text("standing", self.known.facts, self.language)
+        told = [] if standing is None else [standing.statement, *standing.notes]
+        lines = [phrase.plain for phrase in told]
+        if self.is_of_a_budget and not METHODS[found.method_id].is_fixed:
+            lines.insert(0, limit_of(found, self.language))
+        return " · ".join(lines)
+
+    @property
+    def origin(self) -> str:
+        """Name every source in one line."""
+        named = "; ".join(_named(self.figure))
+        many = len(self.figure.sources) != 1
+        return (_("Sources: %(names)s.") if many else _("Source: %(names)s.")) % {
+            "names": named
+        }
+
+    @property
+    def citation(self) -> str:
+        """Say how the figure is cited."""
+        return _("Kolrum, %(place)s, edition %(edition)s.") % {
+            "place": self.name,
+            "edition": self.known.country.edition.year,
+        }
+
+    @property
+    def words(self) -> SheetWords:
+        """What stands around the figure where it is alone."""
+        return SheetWords(
+            self.name,
+            self.identity,
+            (self.origin,) if self.figure.sources else (),
+            f"{self.citation} {LICENCE}. {self.permanent}",
+        )
+
+
+def _named(figure: Figure) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            f"{source.title}, {source.vintage}"
+            if source.vintage and source.vintage != source.key
+            else source.title
+            for source in figure.sources
+        )
+    )
+
+
+def file_name(
+    country: Country, place: Place, wanted: Chosen, year: int, key: str
+) -> str:
+    """Name a file in plain letters: kolrum-hoganas-pathway-2026."""
+    told = wanted.query(country)
+    choices = (part for pair in told.items() for part in pair)
+    return "-".join(("kolrum", place.slug or country.iso2, key, str(year), *choices))

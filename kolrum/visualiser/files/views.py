@@ -1,0 +1,134 @@
+"""A figure of a place by itself: as a page, a drawing, a picture, or numbers."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kolrum.charts.sheet import sheet_of
+from kolrum.lib.tables import CSV_FORMS, EXCEL_SV
+from kolrum.visualiser import figures
+from kolrum.visualiser.asking import Asked, of_a_place
+from kolrum.visualiser.files.links import links_of
+from kolrum.visualiser.files.pictures import picture_of
+from kolrum.visualiser.files.subject import Subject, file_name
+from kolrum.visualiser.files.tables import csv_of, record_of
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.pages import places_around
+
+FORM = "form"
+PAGE = "html"
+Maker = Callable[[Subject], bytes | str]
+
+
+def svg(subject: Subject) -> str:
+    """The figure with its origin in the margin, as a drawing."""
+    return sheet_of(subject.figure, subject.words)
+
+
+def png(subject: Subject) -> bytes:
+    """The same as a picture, at twice the size."""
+    return picture_of(svg(subject))
+
+
+KINDS: Mapping[str, tuple[str, Maker]] = MappingProxyType(
+    {
+        "svg": ("image/svg+xml", svg),
+        "png": ("image/png", png),
+        "json": ("application/json", record_of),
+    }
+)
+CSV = "csv"
+
+
+@of_a_place
+def figure(
+    request: HttpRequest, asked: Asked, *, figure: str, kind: str
+) -> HttpResponse:
+    """A figure as a kind of file, or as a page with its whole table."""
+    if figure not in figures.FIGURES:
+        return _plain(
+            _("There is no figure “%(name)s”. There are: %(names)s.")
+            % {"name": figure, "names": ", ".join(figures.FIGURES)},
+            404,
+        )
+    known, complaint = asked.known()
+    if complaint and kind != PAGE:
+        return _plain(complaint, 422)
+    drawn = figures.drawn_one(known, figure, asked.language)
+    if drawn is None:
+        return _plain(_nothing(known, figure, asked.language), 404)
+    site = f"{request.scheme}://{request.get_host()}"
+    subject = Subject(figure, drawn, known, asked.language, site)
+    if kind == PAGE:
+        return _page(request, subject, complaint)
+    return _file(request, subject, kind)
+
+
+def _nothing(known: Gathered, figure: str, language: str) -> str:
+    has = ", ".join(figures.drawn(known, language))
+    return _(
+        "The figure “%(name)s” has nothing to show for %(place)s by these choices. "
+        "There are: %(names)s."
+    ) % {"name": figure, "place": known.place.name_in(language), "names": has}
+
+
+def _file(request: HttpRequest, subject: Subject, kind: str) -> HttpResponse:
+    name = file_name(
+        subject.known.country,
+        subject.known.place,
+        subject.known.chosen,
+        subject.known.facts.chosen.start_year,
+        subject.key,
+    )
+    if kind != CSV:
+        content_type, make = KINDS[kind]
+        return _sent(make(subject), content_type, f"{name}.{kind}", "inline")
+    form = CSV_FORMS.get(request.GET.get(FORM, "plain"))
+    if form is None:
+        return _plain(f"{FORM}: {', '.join(CSV_FORMS)}", 422)
+    if form is EXCEL_SV:
+        name += "-excel"
+    return _sent(
+        csv_of(subject, form), "text/csv; charset=utf-8", f"{name}.csv", "attachment"
+    )
+
+
+def _sent(
+    content: bytes | str, content_type: str, name: str, manner: str
+) -> HttpResponse:
+    """Send a file that pages of other sites may read, too."""
+    return HttpResponse(
+        content,
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'{manner}; filename="{name}"',
+            "Access-Control-Allow-Origin": "*",
+        },
+    )
+
+
+def _plain(text: str, status: int) -> HttpResponse:
+    return HttpResponse(
+        f"{text}\n", content_type="text/plain; charset=utf-8", status=status
+    )
+
+
+def _page(request: HttpRequest, subject: Subject, complaint: str) -> HttpResponse:
+    known = subject.known
+    page = {
+        "figure": subject.figure,
+        "subject": subject,
+        "complaint": complaint,
+        "files": links_of(subject.key, known, subject.language),
+        "steps": [
+            *places_around(known.country, known.place, subject.language)[:-1],
+            (subject.name, subject.story),
+            (_("Figure"), ""),
+        ],
+        "story": subject.story,
+    }
+    status = 422 if complaint else 200
+    return render(request, "visualiser/figure_page.html", page, status=status)
