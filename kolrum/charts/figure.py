@@ -1,6 +1,7 @@
 """What a chart returns: its words, drawings and numbers, and their sources."""
 
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.marks import Drawing
@@ -31,6 +32,11 @@ class Table:
     units: tuple[str, ...] = ()
 
     @property
+    def body(self) -> "Markup":
+        """The rows as markup: a page has hundreds of cells, too many for a template."""
+        return Markup("".join(map(_row, self.rows)))
+
+    @property
     def raw_rows(self) -> tuple[tuple[Raw, ...], ...]:
         """The values themselves, for CSV and JSON."""
         return tuple(tuple(cell.raw for cell in row) for row in self.rows)
@@ -44,6 +50,12 @@ class Markup(str):
     def __html__(self) -> str:
         """Return the markup as it is."""
         return str(self)
+
+
+def _row(cells: tuple[Cell, ...]) -> str:
+    first, *others = (escape(each.text) for each in cells)
+    numbers = "".join(f'<td class="number">{text}</td>' for text in others)
+    return f'<tr><th scope="row">{first}</th>{numbers}</tr>\n'
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,12 @@ class Pen:
 
     def rect(self, role: str, x: float, y: float, width: float, height: float) -> None:
         """Add a rectangle, from where the last one of the role began: short paths."""
-        x, y, width, height = (round(side, 1) for side in (x, y, width, height))
+        x, y, width, height = (
+            round(x, 1),
+            round(y, 1),
+            round(width, 1),
+            round(height, 1),
+        )
         if width <= 0 or height <= 0:
             return
         parts = self.shapes.setdefault(role, [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kolrum.charts.palette import SECTORS
 
@@ -34,14 +35,14 @@ class Sectors:
     groups: Mapping[str, tuple[float | None, ...]]
     colours: Mapping[str, str]
 
-    @property
+    @cached_property
     def latest(self) -> dict[str, float]:
         """Groups that emit anything in the latest year, from the largest down."""
         found = {name: values[-1] or 0.0 for name, values in self.groups.items()}
         kept = [(name, value) for name, value in found.items() if value > 0]
         return dict(sorted(kept, key=lambda item: -item[1]))
 
-    @property
+    @cached_property
     def order(self) -> list[str]:
         """Groups from the foot of a bar up: the largest of the latest year first."""
         gone = [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from kolrum.charts.marks import Drawing, Mark, Shape, Text, number
 from kolrum.charts.palette import DARK, HATCH, LIGHT, NONE, ROLES, TEXT_COLOURS
@@ -88,7 +88,8 @@ def rendered(
 
 
 def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())
+    # Names, numbers and colours of our own: nothing among them needs escaping.
+    return "".join(f' {name}="{value}"' for name, value in values.items())
 
 
 def _has_hatch(drawing: Drawing) -> bool:

@@ -24,6 +24,7 @@ class Found:
     language: str
 
 
+@cache
 def find(folder: Path, name: str, language: str, country: str = "") -> Found:
     """Find a message in a language, or in the fallback language where it lacks there.
 

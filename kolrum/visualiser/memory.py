@@ -8,10 +8,26 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from kolrum.plans.stamping import last_change
 from kolrum.sources.statistics import stamp
+from kolrum.visualiser.models import Drawing
 from kolrum.visualiser.peers import run_of
+from kolrum.visualiser.program import program_digest
 
 MEMORY_SECONDS = 3600
+
+STAMPERS: tuple[Callable[[str], object], ...] = (stamp, run_of, last_change)
+"""What answers about a country are made from: each gives what changes with it.
+
+Whatever a lower floor lets people enter and a public page shows belongs here, such as
+goals and adopted budgets. Kept answers and drawings are let go by it.
+"""
+
+
+def made_from(iso2: str) -> str:
+    """Give a digest that changes with the program and all that its answers rest on."""
+    told = " ".join(str(stamper(iso2)) for stamper in STAMPERS)
+    return hashlib.sha256(f"{program_digest()} {told}".encode()).hexdigest()
 
 
 def remembered(
@@ -19,19 +35,21 @@ def remembered(
 ) -> HttpResponse:
     """Give the kept answer to the same address, the same data and the same day.
 
-    `iso2` is the country whose data it is made from. Answers to those who have signed
-    in are not kept: they may hold what only they may see.
+    `iso2` is the country whose data it is made from. Pages that were drawn when they
+    were assessed are read from the database. Answers to those who have signed in are
+    not kept: they may hold what only they may see.
     """
     # The cookie's presence is asked for, not the user: reading the session would make
     # every public page private.
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return answer()
-    made_from = f"{stamp(iso2)} {run_of(iso2)} {timezone.localdate()}"
-    asked = f"{request.get_full_path()} {made_from}"
+    source, today = made_from(iso2), timezone.localdate()
+    # Pages that name their own address differ by the name they were asked for by.
+    asked = f"{request.build_absolute_uri()} {source} {today}"
     key = f"answer:{hashlib.sha256(asked.encode()).hexdigest()}"
     kept = cache.get(key)
     if kept is None:
-        response = answer()
+        response = Drawing.objects.answer_to(request, source, today) or answer()
         kept = (response.content, response.status_code, dict(response.headers))
         cache.set(key, kept, timeout=MEMORY_SECONDS)
     content, status, headers = kept

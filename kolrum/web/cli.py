@@ -54,11 +54,16 @@ def _django(command: str) -> Callable[[Arguments], int]:
     return run
 
 
+def _assess(arguments: Arguments) -> int:
+    """Pages are drawn when their assessments are: both commands read the same words."""
+    return _django("assess")(arguments) or _django("draw")(arguments)
+
+
 COMMANDS: Mapping[str, Command] = {
     "budget": Command("the budget of a territory, without a database", _budget),
     "migrate": Command("make or renew the database", _django("migrate")),
     "load": Command("load the data packages into the database", _django("load")),
-    "assess": Command("compute and store assessments", _django("assess")),
+    "assess": Command("compute and store assessments, and draw pages", _assess),
     "serve": Command("the site", _serve),
     "update": Command("fetch new statistics and show what changes", _django("update")),
     "check": Command("what is amiss or missing", _django("check_everything")),

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ _FORBIDDEN = ", ".join(
     for feature in ("camera", "geolocation", "microphone", "payment", "usb")
 )
 _SMALLEST_WORTH_COMPRESSING = 500
+_LARGEST_WORTH_KEEPING = 300_000
 _TEXT_TYPES = ("text/", "application/json", "application/problem", "image/svg")
 
 
@@ -104,10 +106,21 @@ def _compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ("Accept-Encoding",))
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return response
-    response.content = gzip.compress(response.content, compresslevel=6, mtime=0)
+    response.content = _gzipped(response.content)
     response["Content-Length"] = str(len(response.content))
     response["Content-Encoding"] = "gzip"
     etag = response.headers.get("ETag", "")
     if etag.startswith('"'):
         response["ETag"] = f"W/{etag}"
     return response
+
+
+def _gzipped(content: bytes) -> bytes:
+    if len(content) > _LARGEST_WORTH_KEEPING:
+        return gzip.compress(content, compresslevel=6, mtime=0)
+    return _kept_gzipped(content)
+
+
+@lru_cache(maxsize=128)  # compressing a page takes longer than finding it
+def _kept_gzipped(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=6, mtime=0)

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -52,12 +53,16 @@ def _read_ahead() -> None:
     from kolrum.carbon.methods.inputs import MissingFigure
     from kolrum.data.countries import live_countries
     from kolrum.data.errors import MissingData
+    from kolrum.visualiser.program import program_digest
 
     for country in live_countries():
         # What is lacking is told on the page that needs it.
         with contextlib.suppress(MissingData, MissingFigure):
             inputs_of(country.iso2, country.whole.code, country.default_method)
+    program_digest()
     connections.close_all()
+    # What is read is never let go: the workers need not look through it, or copy it.
+    gc.freeze()
 
 
 def main(arguments: Sequence[str]) -> int:

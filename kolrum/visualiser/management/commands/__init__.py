@@ -1,0 +1,1 @@
+"""Commands, each named as it is written."""
