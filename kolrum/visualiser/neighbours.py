@@ -1,10 +1,11 @@
 """What places of the same kind have done: sectors that fell most, from statistics."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from kolrum.budgets.inputs import statistics_in_use
+from kolrum.budgets.inputs import Published, published
 from kolrum.carbon.arrays import Floats
 from kolrum.data.countries import Country, Place
 from kolrum.data.statistics import Statistics
@@ -69,7 +70,13 @@ def similar_to(country: Country, place: Place) -> tuple[Place, ...]:
 
 def examples_of(country: Country, place: Place, sector: str) -> Examples | None:
     """Find where a sector fell most among similar places; None where too few are."""
-    statistics = statistics_in_use(country.iso2)
+    return _examples(published(country.iso2), place.code, sector)
+
+
+@lru_cache(maxsize=1024)  # the same for every choice
+def _examples(now: Published, code: str, sector: str) -> Examples | None:
+    statistics = now.statistics
+    country, place = statistics.country, statistics.country.place(code)
     if not statistics.has("sectors"):
         return None
     doubted = {
