@@ -55,6 +55,10 @@ ADDRESSES = {
         "/se/hoganas/numbers/budget.csv"
     ),
     "<country:iso2>/<place:slug>/": Line("/se/hoganas/"),
+    "<country:iso2>/scenario/": Line("/se/scenario/?path=trend"),
+    "<country:iso2>/<place:slug>/scenario/": Line(
+        "/se/hoganas/scenario/?rate=-5&from=2027&rate_transport=-12"
+    ),
     "<country:iso2>/present/": Line("/se/present/"),
     "<country:iso2>/<place:slug>/present/": Line("/se/hoganas/present/?slide=3"),
     "<country:iso2>/present/notes/": Line("/se/present/notes/"),
@@ -63,6 +67,8 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/present/file/": Line("/se/hoganas/present/file/"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
+    "<country:iso2>/share.png": Line("/se/share.png"),
+    "<country:iso2>/<place:slug>/share.png": Line("/se/hoganas/share.png?view=waiting"),
     "<country:iso2>/figures/<slug:figure>.<figure_file:kind>": Line(
         "/se/figures/field.csv"
     ),

@@ -19,6 +19,7 @@ from kolrum.visualiser.listing import listing, population_by_code
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling
+from kolrum.visualiser.share.shared import shared_story
 
 BESIDE = ("yearly", "pace", "debt", "robustness", "peers")
 MOST_BESIDE = 3
@@ -48,6 +49,7 @@ def head_of(telling: Telling) -> dict[str, object]:
         "telling": telling,
         "texts": telling.texts,
         "meta": meta(known.facts, language),
+        "share": shared_story(telling),
         "address": address_of(known.place, language),
         "here": address_of(known.place, language),
         "numbers": telling.numbers,

@@ -9,6 +9,7 @@ from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.present import views as presenting
 from kolrum.visualiser.scenario import views as trying
+from kolrum.visualiser.share import views as share
 
 
 class CountryCode:
@@ -109,6 +110,7 @@ urlpatterns = [
         name="territory-file",
     ),
     *place_paths("<part:part>/", views.part, "part"),
+    *place_paths("share.png", share.picture, "share"),
     *place_paths("figures/<slug:figure>.<figure_file:kind>", files.figure, "figure"),
     *place_paths(presenting.VIEW, presenting.present, "present"),
     *place_paths(presenting.NOTES, presenting.present_notes, "present-notes"),

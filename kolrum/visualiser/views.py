@@ -17,6 +17,7 @@ from kolrum.visualiser.pages import (
     territory_page,
 )
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.share.shared import shared_part
 
 FRAGMENT = "story"
 """`?part=story` gives the story alone, for the script that replaces it in place."""
@@ -75,14 +76,15 @@ def part(request: HttpRequest, asked: Asked, *, part: str) -> HttpResponse:
     known, complaint = asked.known()
     telling = telling_of(known, asked.query, asked.language)
     sections = PARTS[part].tell(telling)
+    # A part that has nothing to say here leads to the story that says why.
+    if not sections:
+        return redirect(telling.address())
     page = head_of(telling) | {
         "place": asked.place,
         "complaint": complaint,
         "sections": sections,
+        "share": shared_part(telling, part, sections),
         "whole_story": f"{telling.address()}#{part}",
     }
-    # A part that has nothing to say here leads to the story that says why.
-    if not sections:
-        return redirect(telling.address())
     status = 422 if complaint else 200
     return render(request, "visualiser/part.html", page, status=status)

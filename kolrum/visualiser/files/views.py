@@ -17,6 +17,7 @@ from kolrum.visualiser.files.subject import Subject, file_name
 from kolrum.visualiser.files.tables import csv_of, record_of
 from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.pages import places_around
+from kolrum.visualiser.share.shared import shared_figure
 
 FORM = "form"
 PAGE = "html"
@@ -129,6 +130,7 @@ def _page(request: HttpRequest, subject: Subject, complaint: str) -> HttpRespons
             (_("Figure"), ""),
         ],
         "story": subject.story,
+        "share": shared_figure(subject),
     }
     status = 422 if complaint else 200
     return render(request, "visualiser/figure_page.html", page, status=status)

@@ -1,0 +1,122 @@
+"""What is shown of a view where it is shared: title, description, picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kolrum.budgets.identity import limit_of
+from kolrum.carbon.methods import METHODS
+from kolrum.charts.card import CardWords, card_of
+from kolrum.charts.figure import Figure
+from kolrum.narrative import meta
+from kolrum.visualiser import figures
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.files.subject import Subject
+from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.section import Section, Telling
+
+PICTURE = "share.png"
+ANSWER = "answer"
+LEAST_HEIGHT = 180
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A view as others see it: `picture` and `address` are paths with the choices."""
+
+    title: str
+    description: str
+    address: str
+    picture: str
+    alternative: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the picture of a view says and draws."""
+
+    sentence: str
+    figure: Figure | None
+
+
+def shared_story(telling: Telling) -> Shared:
+    """Tell how the whole story is shared."""
+    told = meta(telling.known.facts, telling.language)
+    title = told.title.plain if told else telling.known.place.name_in(telling.language)
+    return Shared(
+        title,
+        told.description if told else "",
+        telling.address(),
+        telling.address(PICTURE),
+        telling.texts["answer"].statement.plain,
+    )
+
+
+def shared_part(telling: Telling, part: str, sections: Sequence[Section]) -> Shared:
+    """Tell how a part is shared: by its own statement and picture."""
+    text = sections[0].text
+    drawn = _picture_of(sections)
+    name = telling.known.place.name_in(telling.language)
+    statement = text.statement.plain
+    notes = " ".join(note.plain for note in text.notes)
+    return Shared(
+        statement if name in statement else f"{name}: {statement}",
+        notes or (drawn.summary if drawn else statement),
+        telling.address(f"{part}/"),
+        _of_view(telling.address(PICTURE), part),
+        f"{statement} {drawn.summary}" if drawn else statement,
+    )
+
+
+def _of_view(address: str, view: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}view={view}"
+
+
+def shared_figure(subject: Subject) -> Shared:
+    """Tell how a figure's own page is shared."""
+    drawn, query = subject.figure, subject.query
+    picture = address_of(subject.known.place, subject.language, PICTURE) + query
+    return Shared(
+        f"{subject.name}: {drawn.title}",
+        drawn.summary,
+        subject.address("html"),
+        _of_view(picture, subject.key),
+        f"{drawn.title} {drawn.summary}",
+    )
+
+
+def shown(telling: Telling, view: str) -> Shown | None:
+    """Find the sentence and the figure of a view; None where it has nothing to say."""
+    if view in ("", ANSWER):
+        answer = telling.texts["answer"].statement.marked
+        return Shown(answer, telling.figures.get(figures.FIELD))
+    if view in PARTS:
+        sections = PARTS[view].tell(telling)
+        if not sections:
+            return None
+        return Shown(sections[0].text.statement.marked, _picture_of(sections))
+    drawn = telling.figures.get(view)
+    return Shown(drawn.title, drawn) if drawn else None
+
+
+def _picture_of(sections: Sequence[Section]) -> Figure | None:
+    """Choose the first figure that is more than a strip, or the first."""
+    drawn = [each for section in sections for each in section.figures if each.drawings]
+    tall = [each for each in drawn if each.drawings[0].height >= LEAST_HEIGHT]
+    return next(iter(tall or drawn), None)
+
+
+def card(telling: Telling, found: Shown) -> str:
+    """Draw the picture of a view as SVG."""
+    standing = telling.texts["standing"]
+    origin = [note.plain for note in standing.notes]
+    assessment = telling.known.facts.chosen
+    if telling.query and not METHODS[assessment.method_id].is_fixed:
+        origin.insert(0, limit_of(assessment, telling.language))
+    return card_of(
+        found.figure,
+        CardWords(
+            telling.known.place.name_in(telling.language),
+            found.sentence,
+            " · ".join(origin),
+        ),
+    )
