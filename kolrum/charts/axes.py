@@ -207,6 +207,6 @@ def _tops(
 ) -> Iterator[tuple[str, list[float]]]:
     """For both sides of x, the tops of all that stands within the label's width."""
     for anchor, left in (("start", x), ("end", x - label.width)):
-        span = Box(left - 6, -math.inf, left + label.width + 6, math.inf)
-        tops = [box.top for box in taken if box.touches(span)]
+        first, last = left - 6, left + label.width + 6
+        tops = [box.top for box in taken if box.left < last and first < box.right]
         yield anchor, [frame.bottom, *tops]

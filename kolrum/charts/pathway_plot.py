@@ -1,8 +1,10 @@
 """The plot of the pathway: bars, then the trend, then the labels that find room."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
+from operator import itemgetter
 
 from kolrum.carbon.methods.assessment import ESTIMATED
 from kolrum.charts.axes import (
@@ -265,10 +267,11 @@ class Plot:
 
 
 def _height_at(points: Sequence[Point], x: float) -> float:
-    for (x1, y1), (x2, y2) in pairwise(points):
-        if x1 <= x <= x2:
-            return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
-    return points[0][1]
+    after = bisect_left(points, x, key=itemgetter(0))
+    if after == 0 or after == len(points):
+        return points[0][1]
+    (x1, y1), (x2, y2) = points[after - 1], points[after]
+    return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
 
 
 def _start_of_run(years: Sequence[int], first_shown: int) -> int:
