@@ -83,6 +83,7 @@ ROLES: Mapping[str, Role] = {
     "axis": Role(stroke="ink-2", width=1),
     "rule": Role(stroke="ink", width=1),
     "lead": Role(stroke="ink-2", width=1),
+    "area": Role(fill="hair"),
     "tick": Role(stroke="used", width=1.5),
     "used": Role(fill="used"),
     "reserved": Role(fill="reserved", stroke="reserved-line", width=1),

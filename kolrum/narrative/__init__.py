@@ -15,6 +15,7 @@ from kolrum.narrative.debt import finding as debt
 from kolrum.narrative.estimated import finding as estimated
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.figures import PICTURES
+from kolrum.narrative.goals import finding as goals
 from kolrum.narrative.latest import finding as latest
 from kolrum.narrative.members import finding as members
 from kolrum.narrative.meta import finding as meta_finding
@@ -30,6 +31,7 @@ from kolrum.narrative.saying import text as written
 from kolrum.narrative.scope import finding as scope
 from kolrum.narrative.sectors import finding as sectors
 from kolrum.narrative.standing import finding as standing
+from kolrum.narrative.sum_counts import finding as sum_counts
 from kolrum.narrative.tiny import finding as tiny
 from kolrum.narrative.twin import finding as twin
 from kolrum.narrative.uncertainty import finding as uncertainty
@@ -66,6 +68,8 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
             waiting,
             sectors,
             control,
+            goals,
+            sum_counts,
             members,
             twin,
             residual,

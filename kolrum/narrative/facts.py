@@ -10,6 +10,7 @@ import numpy as np
 from kolrum.carbon.methods.assessment import OBSERVED, Assessment, YearValue
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import NoTrend, Trend, theil_sen
+from kolrum.narrative.goals.held import Goals
 from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName, share
 
 STRICT = Limit(1.5, 50)
@@ -142,6 +143,7 @@ class Facts:
     peers : counts over the country; None where no comparison is wanted
     member_states : how many of a sum's members are in each state
     residual_cuts : the lowest and highest required cut where a deduction leaves doubt
+    goals : goals held against the budget; None where no goals are told
     """
 
     place: PlaceName
@@ -161,6 +163,7 @@ class Facts:
     peers: Peers | None = None
     member_states: Mapping[State, int] = field(default_factory=dict)
     residual_cuts: tuple[float, float] | None = None
+    goals: Goals | None = None
 
     @property
     def state(self) -> State:

@@ -61,6 +61,17 @@ class Change:
     fraction: float
 
 
+@dataclass(frozen=True)
+class Worded:
+    """Words that are already written, by language."""
+
+    names: Mapping[str, str]
+
+    def in_language(self, language: str) -> str:
+        """Give the words in a language, or in the first there is."""
+        return self.names.get(language) or next(iter(self.names.values()))
+
+
 Value = (
     str
     | int
@@ -70,6 +81,7 @@ Value = (
     | SectorName
     | Limit
     | Counted
+    | Worded
     | tuple[int, ...]
     | tuple[float, float]
     | tuple[SectorName, ...]

@@ -8,7 +8,15 @@ from kolrum.lib import words as counts
 from kolrum.narrative.errors import BadValue
 from kolrum.narrative.languages import GRAMMARS
 from kolrum.narrative.languages.words import degrees
-from kolrum.narrative.values import Change, Counted, Limit, PlaceName, SectorName, Value
+from kolrum.narrative.values import (
+    Change,
+    Counted,
+    Limit,
+    PlaceName,
+    SectorName,
+    Value,
+    Worded,
+)
 
 Way = Callable[[Value, str], str]
 ONE, OTHER = "one", "other"
@@ -45,6 +53,8 @@ def _plain(value: Value, language: str) -> str:
             return grammar.sector(value)
         case Counted():
             return grammar.counted(value)
+        case Worded():
+            return value.in_language(language)
         case _:
             message = f"{value!r} needs a way to be written"
             raise BadValue(message)

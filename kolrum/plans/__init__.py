@@ -1,1 +1,1 @@
-"""Goals and adopted budgets are entered, changed and withdrawn here by those who may."""
+"""Goals and budgets that were adopted are entered, changed and withdrawn here."""

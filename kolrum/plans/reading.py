@@ -57,8 +57,8 @@ MASS = {
 }  # fmt: skip
 NOUGHT = (
     r"netto[- ]?noll(?:utsläpp)?|noll(?:utsläpp)?|klimatneutral(?:a|t|itet)?"
-    r"|fossilfri(?:tt|a)?|net[- ]?zero|zero|climate[- ]neutral(?:ity)?|carbon[- ]neutral"
-    r"|fossil[- ]free"
+    r"|fossilfri(?:tt|a)?|net[- ]?zero|zero|climate[- ]neutral(?:ity)?"
+    r"|carbon[- ]neutral|fossil[- ]free"
 )
 FILLING = (
     r"och|samt|sen|så|senast|minst|till|by|to|until|in|at least|at the latest|and|then"

@@ -12,6 +12,7 @@ from kolrum.charts import (
     alternatives,
     delay,
     field_of_months,
+    goals,
     pathway,
     required_against_achieved,
     sector_multiples,
@@ -31,6 +32,7 @@ DELAY = "waiting"
 SECTORS = "sectors"
 SECTOR_CHANGE = "sector-change"
 SECTOR_MULTIPLES = "sector-multiples"
+GOALS = "goals-against-budget"
 ALTERNATIVES = "alternatives"
 UNCERTAINTY = "uncertainty"
 
@@ -260,6 +262,34 @@ def _sector_change(known: Gathered, words: FigureWords, language: str) -> Figure
     )
 
 
+def _goals(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    found = known.facts.goals
+    if found is None or not found.drawn:
+        return None
+    rows = tuple(
+        goals.GoalRow(
+            _capital(words.one(f"label {number}")),
+            goal.held.path_t,
+            goal.held.total_t,
+            goal.held.allowed.low_t,
+            goal.held.allowed.high_t,
+            is_adopted=goal.is_decided,
+        )
+        for number, goal in enumerate(found.drawn)
+        if goal.held
+    )
+    return goals.draw(
+        goals.Goals(rows, known.facts.chosen.budget_t),
+        worded(goals.GoalWords, words),
+        language,
+        sources=(*_sources(known), *found.sources),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _alternatives(known: Gathered, words: FigureWords, language: str) -> Figure:
     return alternatives.draw(
         tuple(
@@ -306,6 +336,7 @@ FIGURES: Mapping[str, tuple[str, Draw]] = MappingProxyType(
         SECTORS: (sectors.KEY, _sectors),
         SECTOR_CHANGE: (SECTOR_CHANGE, _sector_change),
         SECTOR_MULTIPLES: (sector_multiples.KEY, _sector_multiples),
+        GOALS: (goals.KEY, _goals),
         ALTERNATIVES: (alternatives.KEY, _alternatives),
         UNCERTAINTY: (uncertainty.KEY, _uncertainty),
     }

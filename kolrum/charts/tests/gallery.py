@@ -9,6 +9,7 @@ from kolrum.charts import (
     delay,
     exhaustion_years,
     field_of_months,
+    goals,
     pathway,
     peers,
     required_against_achieved,
@@ -223,6 +224,52 @@ ENDS = tuple(2026 + 0.13 * i for i in range(-25, 40)) + tuple(
 )
 
 
+def goal_rows(level_t, *ends):
+    """Straight ways from a level to what remains at an end, and no change at all."""
+    years = range(2025, 2046)
+    for label, year, rest_t, is_adopted in ends:
+        path = [
+            rest_t + (level_t - rest_t) * max(0, year - each) / (year - 2025)
+            for each in years
+        ]
+        total_t = sum(path[1:])
+        yield goals.GoalRow(
+            label, tuple(path), total_t, 0.8 * total_t, 1.7 * total_t, is_adopted
+        )
+
+
+GOALS = {
+    "goals": (921_000, 184_000),
+    "goals-spent": (-1_560_000, 2_830_000),
+    "goals-far-over": (43_000, 184_000),
+    "goals-all-inside": (9_400_000, 184_000),
+    "goals-tiny": (21_000, 9_800),
+}
+GOAL_ENDS = (
+    ("Höganäs mål till 2030: −85 % från 1990", 2030, 0.15, True),
+    ("Nettonoll 2035", 2035, 0.0, False),
+    ("Sveriges mål: nettonoll 2045", 2045, 0.19, True),
+    ("Oförändrat till 2045", 2045, 1.0, False),
+)
+
+
+def goal_figures():
+    """Goals against budgets of every size, spent ones too."""
+    for name, (budget_t, level_t) in GOALS.items():
+        ends = [
+            (label, year, part * level_t, own) for label, year, part, own in GOAL_ENDS
+        ]
+        is_spent = budget_t < 0
+        words = goals.GoalWords(
+            "Nettonoll 2035 ryms i budgeten", "Rader.", "Mål mot budget",
+            "vägen 2026–2045", "Budgeten slut" if is_spent else "Budgeten",
+            f"{'skuld ' if is_spent else ''}{tonnes(abs(budget_t), 'sv')}",
+            "{count} gånger", ("Mål", "Ton", "Del", "Som minst", "Som mest"),
+        )  # fmt: skip
+        rows = tuple(goal_rows(level_t, *ends))
+        yield goals.draw(goals.Goals(rows, budget_t), words, "sv", key=name)
+
+
 def small_figures():
     """Every chart but the field and the pathway."""
     paces = required_against_achieved
@@ -232,6 +279,7 @@ def small_figures():
     cuts = (0.167, 0.2, 0.25, 0.334, 0.501, None)
     rows = [delay.Departure(2026 + i, cut) for i, cut in enumerate(cuts)]
     yield delay.draw(rows, DELAY_WORDS, "sv")
+    yield from goal_figures()
     found = sectors.sectors_of(YEARS, SECTORS_T)
     yield sectors.draw(found, SECTOR_WORDS, "sv")
     yield sectors_latest.draw(found, SECTOR_WORDS, "sv")

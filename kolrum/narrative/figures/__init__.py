@@ -8,6 +8,7 @@ from kolrum.narrative.figures.budget_bar import finding as budget_bar
 from kolrum.narrative.figures.delay import finding as delay
 from kolrum.narrative.figures.exhaustion_years import finding as exhaustion_years
 from kolrum.narrative.figures.field_of_months import finding as field_of_months
+from kolrum.narrative.figures.goals import finding as goals
 from kolrum.narrative.figures.pathway import finding as pathway
 from kolrum.narrative.figures.required_against_achieved import finding as required
 from kolrum.narrative.figures.sector_change import finding as sector_change
@@ -28,6 +29,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
             sectors,
             sector_change,
             sector_multiples,
+            goals,
             alternatives,
             uncertainty,
             exhaustion_years,

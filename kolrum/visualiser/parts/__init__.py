@@ -3,13 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kolrum.visualiser.parts import measures, requirement, sectors, trust, waiting
+from kolrum.visualiser.parts import (
+    goals,
+    measures,
+    requirement,
+    sectors,
+    talk,
+    trust,
+    waiting,
+)
 from kolrum.visualiser.parts.section import Part
 
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
         module.PART.key: module.PART
-        for module in (requirement, waiting, sectors, measures, trust)
+        for module in (requirement, waiting, sectors, goals, measures, talk, trust)
     }
 )
 """By the name their addresses end in; the names are reserved slugs."""

@@ -1,0 +1,1 @@
+"""Words of the goals: small paths, and bars against one budget."""

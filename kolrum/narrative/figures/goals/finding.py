@@ -1,0 +1,40 @@
+"""Words of the goals: a row a goal, against one line for the budget."""
+
+from pathlib import Path
+
+from kolrum.narrative.facts import Facts
+from kolrum.narrative.goals import finding as goals
+from kolrum.narrative.saying import Drawn, Picture, borrowed, say
+
+
+def draw(facts: Facts) -> Drawn | None:
+    """Say which goals the budget holds; nothing where none can be drawn."""
+    title = borrowed(goals.FINDING, facts)
+    if not title or facts.goals is None or not facts.goals.drawn:
+        return None
+    shown = facts.goals.drawn
+    labels = {
+        "caption": say("caption"),
+        "paths": say("paths", span=(facts.chosen.start_year, _last_year(facts))),
+        "budget": say("budget" if facts.chosen.budget_t > 0 else "spent"),
+        "budget_amount": say(
+            "amount" if facts.chosen.budget_t > 0 else "debt",
+            budget=abs(facts.chosen.budget_t),
+        ),
+        "times": say("times", count="{count}"),
+        "head": say("head"),
+        "notes": say("notes"),
+    }
+    labels |= {
+        f"label {number}": say("label", goal=goal.name)
+        for number, goal in enumerate(shown)
+    }
+    return Drawn(title, (say("summary", number=len(shown)),), labels)
+
+
+def _last_year(facts: Facts) -> int:
+    drawn = facts.goals.drawn if facts.goals else ()
+    return max(goal.held.years[-1] for goal in drawn if goal.held)
+
+
+PICTURE = Picture("goals", Path(__file__).parent, draw)

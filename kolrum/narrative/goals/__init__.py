@@ -1,0 +1,1 @@
+"""Goals against the budget: inside it, or how many times over."""

@@ -1,0 +1,1 @@
+"""What counts is the sum of the emissions, not the year they end."""

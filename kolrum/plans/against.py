@@ -1,0 +1,134 @@
+"""The goals of a place held against its budget: its own, its country's, plain ones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kolrum.carbon.methods.assessment import Assessment
+from kolrum.carbon.promises import Base, Promise, Scope, hold
+from kolrum.data.countries import Place
+from kolrum.data.goals import NationalGoal, national_goals
+from kolrum.data.inputs import comparable_years
+from kolrum.data.statistics import Statistics
+from kolrum.narrative.goals import naming
+from kolrum.narrative.goals.held import Goals, Kind, ToldGoal
+from kolrum.narrative.values import PlaceName, Worded
+from kolrum.plans.models import Goal
+
+YEARS_AHEAD = 19
+"""Goals that end sooner are counted so far, so that their sums compare."""
+
+EVERY = 5
+SOONEST = 4
+"""Straight lines to nought end in every fifth year, the first at least so far off."""
+
+
+def base_of(statistics: Statistics, place: Place, found: Assessment) -> Base:
+    """Give the emissions that a goal can count from, and the years that break off."""
+    series = statistics.observed
+    known = series.known_years(place.members)
+    comparable = comparable_years(statistics, place.members, known)
+    emissions_t = {value.year: value.emissions_t for value in found.history}
+    emissions_t[found.latest_year] = found.emissions_latest_t
+    broken = frozenset(known) - frozenset(comparable) - frozenset(emissions_t)
+    return Base(found.latest_year, emissions_t, broken)
+
+
+def goals_of(
+    statistics: Statistics,
+    place: Place,
+    found: Assessment,
+    own: Iterable[Goal] = (),
+    asked: Promise | None = None,
+) -> Goals:
+    """Hold every goal of a place against a budget of it."""
+    country = statistics.country
+    base = base_of(statistics, place, found)
+    national = national_goals(country.iso2)
+    own = tuple(own)
+    ends = [goal.promise.last_year for goal in (*own, *national)]
+    ends += [goal.promise.net_zero_year for goal in national]
+    ends += [asked.last_year] if asked else []
+    last_year = max(found.start_year + YEARS_AHEAD, *(year or 0 for year in ends), 0)
+
+    def told(each: Named) -> ToldGoal:
+        outcome = hold(each.promise, each.scope, base, found.budget_t, last_year)
+        return ToldGoal(
+            each.kind, each.name, each.subject, each.scope, each.promise, outcome
+        )
+
+    goals = [
+        *([told(_asked(asked))] if asked else []),
+        *(told(_own(goal, _named(place))) for goal in own),
+        *(told(_national(goal, _named(country.whole))) for goal in national),
+    ]
+    drawn = [goal.promise.last_year for goal in goals if goal.held]
+    goals += (told(each) for each in _examples(found, last_year, last_year in drawn))
+    return Goals(
+        tuple(sorted(goals, key=lambda goal: ORDER[goal.kind])),
+        last_year,
+        tuple(dict.fromkeys(goal.source for goal in national)),
+    )
+
+
+ORDER = {Kind.ASKED: 0, Kind.OWN: 1, Kind.PLAIN: 2, Kind.NATIONAL: 3, Kind.LEVEL: 4}
+"""From what the place decides to what happens if nothing does."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A goal before it is held: whose it is, what it is called, what it promises."""
+
+    kind: Kind
+    name: Worded
+    subject: Worded
+    scope: Scope
+    promise: Promise
+
+
+def _asked(promise: Promise) -> Named:
+    name, subject = naming.in_figures(promise), naming.as_typed(promise)
+    return Named(Kind.ASKED, name, subject, Scope.CO2, promise)
+
+
+def _own(goal: Goal, place: PlaceName) -> Named:
+    promise = goal.promise
+    quoted = naming.in_quotes(goal.wording)
+    is_short = bool(promise.points) or promise.yearly_cut is not None
+    name = naming.in_figures(promise) if is_short else quoted
+    subject = naming.of_place(place, promise.last_year) if is_short else quoted
+    label = naming.labelled(subject, name)
+    return Named(Kind.OWN, label, subject, Scope(goal.scope), promise)
+
+
+def _national(goal: NationalGoal, country: PlaceName) -> Named:
+    name = Worded(goal.names)
+    subject = name
+    if goal.promise.net_zero_year is not None:
+        subject = naming.of_place(country, goal.promise.net_zero_year)
+    return Named(Kind.NATIONAL, name, subject, goal.scope, goal.promise)
+
+
+def _examples(found: Assessment, last_year: int, has_last: bool) -> Iterator[Named]:
+    """Straight lines to nought, and unchanged emissions, to see the others by."""
+    first = -(-(found.start_year + SOONEST) // EVERY) * EVERY
+    for year in range(first, last_year + (not has_last), EVERY):
+        name = naming.called("net-zero", year=year)
+        yield Named(Kind.PLAIN, name, name, Scope.CO2, Promise(((year, 0.0),)))
+    name = naming.called("unchanged", year=last_year)
+    level = Promise(((last_year, 1.0),), base_year=found.latest_year)
+    yield Named(Kind.LEVEL, name, name, Scope.CO2, level)
+
+
+def _named(place: Place) -> PlaceName:
+    return PlaceName(place.name, place.kind, place.country, place.names)
+
+
+def goals_in_force(
+    statistics: Statistics,
+    place: Place,
+    found: Assessment,
+    asked: Promise | None = None,
+) -> Goals:
+    """Hold what a place has adopted and not withdrawn, and its country's goals."""
+    own = Goal.objects.in_force().of(place.country, place.code)
+    return goals_of(statistics, place, found, own, asked)

@@ -1,0 +1,106 @@
+"""Goals against the budget, and a form in which anyone tries one of their own."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from kolrum.budgets.inputs import statistics_in_use
+from kolrum.carbon.promises import Promise
+from kolrum.charts.figure import Figure
+from kolrum.narrative import Text, text
+from kolrum.plans.against import goals_in_force
+from kolrum.plans.explaining import examples, explained
+from kolrum.plans.reading import LONGEST, UnclearGoal, read_goal
+from kolrum.visualiser import figures
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.parts.section import Part, Section, Telling
+
+FIELD = "goal"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a reader has typed, what it was understood as, or why it was not."""
+
+    typed: str
+    promise: Promise | None = None
+    complaint: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words and picture of the goals."""
+
+    text: Text
+    more: Text | None
+    figure: Figure | None
+
+
+def tell(telling: Telling) -> tuple[Section, ...]:
+    """Tell which goals the budget holds, the reader's own first if there is one."""
+    trial = _trial(telling)
+    known = _with(trial.promise, telling.known) if trial.promise else telling.known
+    found = _told(telling, known)
+    if found is None:
+        return ()
+    place, language = known.place, telling.language
+    return (
+        Section(
+            "goals",
+            _("Goals against the budget"),
+            found.text,
+            figures=(found.figure,) if found.figure else (),
+            more=(found.more.statement,) if found.more else (),
+            links=(
+                (_("Adopted goals and budgets"), address_of(place, language, "plan/")),
+            ),
+            template="visualiser/goal_form.html",
+            page={
+                "typed": trial.typed,
+                "complaint": trial.complaint,
+                "examples": examples(language),
+                "action": address_of(place, language, "goals/"),
+                "kept": known.chosen.query(known.country).items(),
+                "longest": LONGEST,
+                "tried": bool(trial.promise),
+            },
+        ),
+    )
+
+
+def _trial(telling: Telling) -> Trial:
+    typed = telling.asked.get(FIELD, "").strip()[:LONGEST]
+    if FIELD not in telling.asked:
+        return Trial("")
+    try:
+        return Trial(typed, read_goal(typed))
+    except UnclearGoal as unclear:
+        return Trial(typed, complaint=explained(unclear))
+
+
+def _with(promise: Promise, known: Gathered) -> Gathered:
+    statistics = statistics_in_use(known.country.iso2)
+    found = goals_in_force(statistics, known.place, known.facts.chosen, promise)
+    return replace(known, facts=replace(known.facts, goals=found))
+
+
+def _told(telling: Telling, known: Gathered) -> Told | None:
+    language = telling.language
+    if known is telling.known:
+        written = telling.texts.get("goals")
+        if written is None:
+            return None
+        shown = telling.figures.get(figures.GOALS)
+        return Told(written, telling.texts.get("sum-counts"), shown)
+    written = text("goals", known.facts, language)
+    if written is None:
+        return None
+    return Told(
+        written,
+        text("sum-counts", known.facts, language),
+        figures.drawn_one(known, figures.GOALS, language),
+    )
+
+
+PART = Part("goals", tell)
