@@ -65,6 +65,12 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/present/notes/": Line("/se/hoganas/present/notes/"),
     "<country:iso2>/present/file/": Line("/se/present/file/"),
     "<country:iso2>/<place:slug>/present/file/": Line("/se/hoganas/present/file/"),
+    "<country:iso2>/<draft:draft>/": Line("/se/proposal/"),
+    "<country:iso2>/<place:slug>/<draft:draft>/": Line("/se/hoganas/wording/"),
+    "<country:iso2>/<draft:draft>/file/": Line("/se/proposal/file/", 405, 405, 405),
+    "<country:iso2>/<place:slug>/<draft:draft>/file/": Line(
+        "/se/hoganas/proposal/file/", 405, 405, 405
+    ),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
     "<country:iso2>/share.png": Line("/se/share.png"),

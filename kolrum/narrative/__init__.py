@@ -12,6 +12,7 @@ from types import MappingProxyType
 from kolrum.narrative.answer import finding as answer
 from kolrum.narrative.control import finding as control
 from kolrum.narrative.debt import finding as debt
+from kolrum.narrative.drafts import Draft, drafted
 from kolrum.narrative.estimated import finding as estimated
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.figures import PICTURES
@@ -23,6 +24,7 @@ from kolrum.narrative.newest import finding as newest
 from kolrum.narrative.pace import finding as pace
 from kolrum.narrative.peers import finding as peers
 from kolrum.narrative.phrase import FigureWords, Phrase, Text
+from kolrum.narrative.proposal import finding as proposal
 from kolrum.narrative.requirement import finding as requirement
 from kolrum.narrative.residual import finding as residual
 from kolrum.narrative.robustness import finding as robustness
@@ -36,15 +38,18 @@ from kolrum.narrative.tiny import finding as tiny
 from kolrum.narrative.twin import finding as twin
 from kolrum.narrative.uncertainty import finding as uncertainty
 from kolrum.narrative.waiting import finding as waiting
+from kolrum.narrative.wording import finding as wording
 from kolrum.narrative.yearly import finding as yearly
 
 __all__ = [
+    "DRAFTS",
     "FINDINGS",
     "Facts",
     "FigureWords",
     "Meta",
     "Phrase",
     "Text",
+    "draft",
     "figure",
     "meta",
     "text",
@@ -82,6 +87,11 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
 )
 """By key, in order of weight."""
 
+DRAFTS: Mapping[str, Draft] = MappingProxyType(
+    {module.DRAFT.key: module.DRAFT for module in (proposal, wording)}
+)
+"""By key: texts that a reader may change and send."""
+
 
 @dataclass(frozen=True)
 class Meta:
@@ -105,6 +115,13 @@ def text(key: str, facts: Facts, language: str) -> Text | None:
 def figure(key: str, facts: Facts, language: str) -> FigureWords | None:
     """Write the words of a chart by its key; None where it has nothing to show."""
     return figure_words(PICTURES[key], facts, language)
+
+
+def draft(
+    key: str, facts: Facts, language: str
+) -> dict[str, tuple[str, ...]] | None:
+    """Write the fields of a draft; None where there is no council to send it to."""
+    return drafted(DRAFTS[key], facts, language)
 
 
 def meta(facts: Facts, language: str) -> Meta | None:

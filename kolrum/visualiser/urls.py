@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from kolrum.visualiser import views
 from kolrum.visualiser.asking import place_paths
+from kolrum.visualiser.drafts import views as drafting
+from kolrum.visualiser.drafts.kinds import KINDS
 from kolrum.visualiser.files import views as files
 from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
@@ -82,7 +84,22 @@ class FigureKind:
         return value
 
 
+class DraftName:
+    """A kind of draft; its name is no territory's (`countries.RESERVED_SLUGS`)."""
+
+    regex = "|".join(KINDS)
+
+    def to_python(self, value: str) -> str:
+        """Give the name."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Give the name."""
+        return value
+
+
 register_converter(CountryCode, "country")
+register_converter(DraftName, "draft")
 register_converter(PartName, "part")
 register_converter(FileKind, "file")
 register_converter(FigureKind, "figure_file")
@@ -112,6 +129,10 @@ urlpatterns = [
     *place_paths("<part:part>/", views.part, "part"),
     *place_paths("share.png", share.picture, "share"),
     *place_paths("figures/<slug:figure>.<figure_file:kind>", files.figure, "figure"),
+    *place_paths("<draft:draft>/", drafting.draft_form, "draft"),
+    *place_paths(
+        f"<draft:draft>/{drafting.FILE}", drafting.draft_file, "draft-file"
+    ),
     *place_paths(presenting.VIEW, presenting.present, "present"),
     *place_paths(presenting.NOTES, presenting.present_notes, "present-notes"),
     *place_paths(presenting.FILE, presenting.present_file, "present-file"),

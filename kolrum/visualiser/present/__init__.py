@@ -1,1 +1,1 @@
-"""Show a place's story on a wall: a statement and a figure a slide, also from a file."""
+"""Show a place's story on a wall: a statement and a figure a slide, or one file."""

@@ -116,4 +116,3 @@ def _merit(fit: Fit) -> tuple[float, float]:
     scale = _scale(fit.drawing, fit.layout.figure)
     area = fit.drawing.width * fit.drawing.height * scale * scale
     return min(fit.smallest, LEGIBLE), area
-

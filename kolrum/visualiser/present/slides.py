@@ -162,7 +162,8 @@ def _slides_of(section: Section) -> Iterator[Slide]:
             section.figures,
             (*section.more, *notes),
         )
-    else:
+    elif section.more or notes or not section.template:
+        # What is left is a form or a list of links, for those who read by themselves.
         yield replace(
             _alone(section.key, section.topic, statement, section.more, notes),
             table=section.table,
@@ -176,12 +177,12 @@ def _pictured(
     shown: Sequence[Figure],
     notes: tuple[Phrase, ...],
 ) -> Iterator[Slide]:
-    """A slide a figure: the first under the statement, others under their own titles."""
+    """A slide a figure: the first under the statement, others under their titles."""
     drawn = [figure for figure in shown if figure.drawings]
     if not drawn:
         yield _alone(section, topic, statement, (), notes)
     for number, figure in enumerate(drawn):
-        told = Phrase(figure.title, statement.language) if number else statement
+        told = statement if number == 0 else _title(figure, statement, notes)
         wide = best_fit(figure, told.plain, LANDSCAPE)
         tall = best_fit(figure, told.plain, (TALL,))
         if wide is None or tall is None:
@@ -197,6 +198,12 @@ def _pictured(
             picture=_picture(figure, wide, tall),
             notes=(*(() if number else notes), *reading, *more),
         )
+
+
+def _title(figure: Figure, said: Phrase, notes: Sequence[Phrase]) -> Phrase:
+    """The figure's own title; where that has been said, the first thing noted."""
+    title = Phrase(figure.title, said.language)
+    return notes[0] if notes and title.plain == said.plain else title
 
 
 def _picture(figure: Figure, wide: Fit, tall: Fit) -> Picture:
@@ -227,11 +234,13 @@ def _alone(
     notes: tuple[Phrase, ...],
 ) -> Slide:
     """A slide without a figure: as many sentences as there is room for, and notes."""
-    size = min(60, size_of(statement.plain, ABOVE.statement) if sentences else 60)
+    room = ABOVE.statement if sentences or notes else ALONE
+    size = min(60, size_of(statement.plain, room))
     size = min(size, size_of(statement.plain, ALONE))
     free = ALONE.height - height_of(statement.plain, size, ALONE.width)
+    told = (*sentences, *notes)
     shown: list[Phrase] = []
-    for sentence in sentences:
+    for sentence in told:
         free -= BETWEEN + height_of(sentence.plain, SENTENCE, 980, serif=False)
         if free < 0:
             break
@@ -243,6 +252,5 @@ def _alone(
         size=max(size, LEGIBLE),
         tall_size=max(size, LEGIBLE),
         sentences=tuple(shown),
-        notes=(*sentences[len(shown) :], *notes),
+        notes=told[len(shown) :],
     )
-

@@ -1,0 +1,1 @@
+"""A citizen's proposal for a carbon budget."""

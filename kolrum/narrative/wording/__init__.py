@@ -1,0 +1,1 @@
+"""Wording of a carbon budget for a steering document."""

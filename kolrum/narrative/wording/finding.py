@@ -1,0 +1,49 @@
+"""Wording for a steering document: purpose, goal by year, scope and follow-up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from kolrum.narrative.answer import finding as answer
+from kolrum.narrative.drafts import COUNTY, Draft, Paragraph, has_cut
+from kolrum.narrative.facts import Facts
+from kolrum.narrative.saying import borrowed, say
+from kolrum.narrative.scope import finding as scope
+
+YEARS_TOLD = 5
+
+
+def write(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
+    """Give title, purpose, goal, scope and follow-up, from the figures of the page."""
+    is_county = facts.place.kind == COUNTY
+    return {
+        "title": ((say("title"),),),
+        "purpose": ((say("purpose"),), (say("use-county" if is_county else "use"),)),
+        "goal": tuple(_goal(facts)),
+        "scope": (borrowed(scope.FINDING, facts), *_left_out(facts)),
+        "follow_up": tuple((say(n),) for n in ("follow-up", "tell", "recompute")),
+    }
+
+
+def _goal(facts: Facts) -> Iterator[Paragraph]:
+    chosen = facts.chosen
+    if not has_cut(facts):
+        yield borrowed(answer.FINDING, facts)
+        yield (say("debt"),)
+        return
+    yield (say("budget", budget=chosen.budget_t),)
+    yield (say("cut", required=chosen.required_annual_cut or 0.0),)
+    years = chosen.pathway[:YEARS_TOLD]
+    if years:
+        yield (say("years"),)
+    for value in years:
+        yield (say("year", year=value.year, amount=value.emissions_t),)
+
+
+def _left_out(facts: Facts) -> Iterator[Paragraph]:
+    found = scope.FINDING.tell(facts)
+    for note in found.notes if found else ():
+        yield (replace(note, folder=note.folder or scope.FINDING.folder),)
+
+
+DRAFT = Draft("wording", Path(__file__).parent, write)

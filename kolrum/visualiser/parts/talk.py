@@ -1,0 +1,65 @@
+"""Talk about it: what to do with the figures, and whom to ask."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from kolrum.narrative import Phrase, Text
+from kolrum.narrative.drafts import is_told
+from kolrum.visualiser.addresses import root_of
+from kolrum.visualiser.parts.section import Part, Section, Telling
+
+
+def tell(telling: Telling) -> tuple[Section, ...]:
+    """Lead to what takes the figures into a decision, a lesson or a page."""
+    if "answer" not in telling.texts:
+        return ()
+
+    def said(text: str) -> Phrase:
+        return Phrase(text, telling.language)
+
+    return (
+        Section(
+            "talk",
+            _("Talk about it"),
+            Text("talk", said(_("The figures are here to be used."))),
+            template="visualiser/talk.html",
+            page={"entrances": _entrances(telling)},
+        ),
+    )
+
+
+def _entrances(telling: Telling) -> list[tuple[str, str, str]]:
+    """Each with an address, what it is and what it is for."""
+    found = []
+    if is_told(telling.known.facts):
+        found += [
+            (
+                telling.address("proposal/"),
+                _("A citizen’s proposal"),
+                _("a draft with these figures, to change and send to the council"),
+            ),
+            (
+                telling.address("wording/"),
+                _("Wording for a steering document"),
+                _("purpose, goal by year and follow-up, to change and paste in"),
+            ),
+        ]
+    found.append(
+        (
+            telling.address("present/"),
+            _("A presentation"),
+            _("the story as slides, for a meeting; also as one file"),
+        )
+    )
+    if settings.CONTACT:
+        found.append(
+            (
+                f"{root_of(telling.language)}about/#contact",
+                _("A question to Kolrum"),
+                _("about a figure, or something that is missing"),
+            )
+        )
+    return found
+
+
+PART = Part("talk", tell)
