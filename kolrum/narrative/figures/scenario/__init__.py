@@ -1,0 +1,1 @@
+"""Words of a path of one's own."""

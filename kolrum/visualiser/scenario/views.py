@@ -1,0 +1,146 @@
+"""The page where a reader tries a path of their own, and guesses first if they like."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kolrum.data.choosing import NAMES as CHOICES
+from kolrum.narrative import texts
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.asking import Asked, of_a_place
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.options import Group, groups_of
+from kolrum.visualiser.pages import head_of
+from kolrum.visualiser.parts.section import Telling
+from kolrum.visualiser.scenario import guesses
+from kolrum.visualiser.scenario.form import form_of
+from kolrum.visualiser.scenario.shown import Shown, shown
+from kolrum.visualiser.scenario.states import names_of
+
+VIEW = "scenario/"
+RESULT, WHOLE = "result", "scenario"
+"""`?part=result` gives the answer alone, `?part=scenario` the form with it."""
+
+OTHERS = frozenset((*CHOICES, "sharing", "part", "language"))
+MOST_NOTICED = 3
+FIRST = "first"
+
+
+@of_a_place
+def scenario(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """A path of the reader's own against the budget; the address holds all of it."""
+    known, complaint = asked.known()
+    guessed = guesses.guesses_of(known.facts, asked.query, asked.language)
+    is_asking = asked.query.get(guesses.ASKING) == FIRST and guessed.questions
+    if is_asking or guessed.is_refused:
+        return _questions(request, asked, known, guessed)
+    found = shown(known, asked.query, asked.language)
+    notices = (*found.read.notices, *_unknown(asked.query, found))
+    query = dict(found.query) | guessed.typed
+    is_refused = bool(complaint or found.read.complaints)
+    part = asked.query.get("part", "")
+    if not part and not is_refused and not notices and asked.query.dict() != query:
+        return HttpResponseRedirect(_address(asked, query))
+    page = {
+        **_head(asked, known),
+        "complaint": complaint,
+        "notices": notices,
+        "shown": found,
+        "form": form_of(known, found, asked.language),
+        "guesses": guessed,
+        "guess_first": _address(asked, dict(found.query) | {guesses.ASKING: FIRST}),
+        "try_guess": _tried(asked, known, guessed),
+        "groups": _groups(asked, known, found),
+        "canonical": _address(asked, query),
+    }
+    template = {RESULT: "result", WHOLE: "trial"}.get(part, "page")
+    status = 422 if is_refused else 200
+    return render(request, f"visualiser/scenario/{template}.html", page, status=status)
+
+
+def _head(asked: Asked, known: Gathered) -> dict[str, object]:
+    language = asked.language
+    telling = Telling(known, texts(known.facts, language), {}, language, asked.query)
+    here = address_of(asked.place, language, VIEW)
+    name = asked.place.name_in(language)
+    steps = telling_steps(head_of(telling), known, language)
+    return head_of(telling) | {
+        "place": asked.place,
+        "name": name,
+        "here": here,
+        "story": telling.address(),
+        "steps": steps,
+    }
+
+
+def telling_steps(
+    head: dict[str, object], known: Gathered, language: str
+) -> list[tuple[str, str]]:
+    """The way to this page, through the place's own."""
+    found = head["steps"]
+    before = list(found) if isinstance(found, list) else []
+    own = (known.place.name_in(language), address_of(known.place, language))
+    return [*before[:-1], own, (_("Try it yourself"), "")]
+
+
+def _questions(
+    request: HttpRequest, asked: Asked, known: Gathered, guessed: guesses.Guesses
+) -> HttpResponse:
+    """The optional step: what the reader thinks, before anything is told."""
+    kept = known.chosen.query(known.country)
+    page = {
+        **_head(asked, known),
+        "guesses": guessed,
+        "kept": tuple(kept.items()),
+        "skip": _address(asked, kept),
+    }
+    status = 422 if guessed.is_refused else 200
+    return render(request, "visualiser/scenario/guess.html", page, status=status)
+
+
+def _address(asked: Asked, query: dict[str, str]) -> str:
+    ending = f"?{urlencode(query)}" if query else ""
+    return address_of(asked.place, asked.language, VIEW) + ending
+
+
+def _tried(asked: Asked, known: Gathered, guessed: guesses.Guesses) -> str:
+    """Where the guessed cut is tried as a path."""
+    if not guessed.rate_pct:
+        return ""
+    rate = {"rate": f"{-guessed.rate_pct:.10g}"}
+    return _address(asked, known.chosen.query(known.country) | rate | guessed.typed)
+
+
+def _unknown(query: QueryDict, found: Shown) -> tuple[str, ...]:
+    """Say what of an address was passed over."""
+    known = OTHERS | guesses.NAMES | names_of(found.offered)
+    strangers = [f"“{name[:20]}”" for name in query if name not in known]
+    if not strangers:
+        return ()
+    words = _(
+        "The address holds what this page does not know: %(names)s. It is left out."
+    )
+    return (words % {"names": ", ".join(strangers[:MOST_NOTICED])},)
+
+
+def _groups(asked: Asked, known: Gathered, found: Shown) -> tuple[Group, ...]:
+    """The choices of the budget, each keeping the path."""
+    path = found.read.state.query()
+    return tuple(
+        replace(
+            group,
+            options=tuple(
+                replace(option, query=_with(option.query, path))
+                for option in group.options
+            ),
+        )
+        for group in groups_of(known.country, known.chosen, asked.language)
+    )
+
+
+def _with(query: str, more: dict[str, str]) -> str:
+    told = QueryDict(query.removeprefix("?")).dict() | more
+    return f"?{urlencode(told)}" if told else ""
