@@ -20,6 +20,7 @@ from kolrum.charts import (
     waterfall,
 )
 from kolrum.charts.tests.cast import PLACES, field_words
+from kolrum.charts.tests.scenario_cast import scenario_figures
 from kolrum.lib.numbers import signed_percent
 from kolrum.lib.units import tonnes
 
@@ -357,4 +358,5 @@ def gallery():
         f"pathway-{name}": pathway_figure(name, *chosen)
         for name, chosen in PATHWAYS.items()
     }
-    return figures | {figure.key: figure for figure in small_figures()}
+    small = (*small_figures(), *scenario_figures())
+    return figures | {figure.key: figure for figure in small}
