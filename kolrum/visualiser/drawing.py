@@ -82,8 +82,8 @@ def draw(sheet: Sheet) -> list[Drawing]:
 def drawn(wanted: Iterable[Sheet]) -> Iterator[list[Drawing]]:
     """Draw pages in every process there is, and keep them as they come."""
     kept: list[Drawing] = []
-    with _processes() as processes:
-        for drawings in processes.imap_unordered(draw, wanted, chunksize=4):
+    with processes() as pool:
+        for drawings in pool.imap_unordered(draw, wanted, chunksize=4):
             kept += drawings
             if len(kept) >= AT_ONCE:
                 keep(kept)
@@ -93,8 +93,8 @@ def drawn(wanted: Iterable[Sheet]) -> Iterator[list[Drawing]]:
 
 
 @contextmanager
-def _processes() -> Iterator[Pool]:
-    """As many as there are processors; none shares a connection to the database."""
+def processes() -> Iterator[Pool]:
+    """Give one for each processor; none shares a connection to the database."""
     connections.close_all()
     with get_context("fork").Pool(os.cpu_count()) as pool:
         yield pool

@@ -1,6 +1,6 @@
 """The figures of a page: a chart's own figures, with the words narrative gives it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from types import MappingProxyType
@@ -59,10 +59,34 @@ def worded(kind: type[W], words: FigureWords, **more: object) -> W:
     return kind(**given)
 
 
-def drawn(known: Gathered, language: str) -> dict[str, Figure]:
-    """Draw every figure that has something to show, by its key on the page."""
-    made = {key: drawn_one(known, key, language) for key in FIGURES}
-    return {key: found for key, found in made.items() if found is not None}
+class Drawn(Mapping[str, Figure]):
+    """Figures that have something to show, by key: each drawn when it is asked for."""
+
+    def __init__(self, known: Gathered, language: str) -> None:
+        self.known, self.language = known, language
+        self.made: dict[str, Figure | None] = {}
+
+    def __getitem__(self, key: str) -> Figure:
+        """Give the figure of a key."""
+        if key not in self.made:
+            self.made[key] = drawn_one(self.known, key, self.language)
+        found = self.made[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys of those that have something to show, in order."""
+        return (key for key in FIGURES if key in self)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(list(iter(self)))
+
+
+def drawn(known: Gathered, language: str) -> Mapping[str, Figure]:
+    """Draw the figures that are asked for, by their keys on the page."""
+    return Drawn(known, language)
 
 
 def drawn_one(known: Gathered, key: str, language: str) -> Figure | None:

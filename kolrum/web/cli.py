@@ -64,6 +64,8 @@ COMMANDS: Mapping[str, Command] = {
     "migrate": Command("make or renew the database", _django("migrate")),
     "load": Command("load the data packages into the database", _django("load")),
     "assess": Command("compute and store assessments, and draw pages", _assess),
+    "draw": Command("draw the pages that are lacking", _django("draw")),
+    "render": Command("write the public pages as files", _django("render")),
     "serve": Command("the site", _serve),
     "update": Command("fetch new statistics and show what changes", _django("update")),
     "check": Command("what is amiss or missing", _django("check_everything")),

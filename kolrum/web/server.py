@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import gc
+import importlib
 import io
 import os
 import sys
@@ -60,6 +61,8 @@ def _read_ahead() -> None:
         with contextlib.suppress(MissingData, MissingFigure):
             inputs_of(country.iso2, country.whole.code, country.default_method)
     program_digest()
+    # The emulator asks for it at the first limit that no table has.
+    importlib.import_module("scipy.special")
     connections.close_all()
     # What is read is never let go: the workers need not look through it, or copy it.
     gc.freeze()

@@ -1,0 +1,149 @@
+"""Public pages as files, for a plain web server to give without asking Kolrum."""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from kolrum.carbon.methods.inputs import MissingFigure
+from kolrum.data.choosing import chosen
+from kolrum.data.countries import Country, Place
+from kolrum.data.errors import MissingData
+from kolrum.visualiser.addressed import answer_at
+from kolrum.visualiser.addresses import address_of, root_of
+from kolrum.visualiser.drawing import processes
+from kolrum.visualiser.finding import live_country
+from kolrum.visualiser.gathering import gathered
+from kolrum.visualiser.lasting import holds_until
+from kolrum.visualiser.memory import made_from
+from kolrum.visualiser.parts import PARTS
+
+COMMON = ("", "method/", "data/", "about/", "api/")
+"""Pages of no place."""
+
+VIEWS = ("", *(f"{part}/" for part in PARTS), "numbers/")
+"""Pages of every place."""
+
+LEDGER = ".rendered"
+"""What is in the folder and from what it was made, a line for each place."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """The pages of one place that are to be files of a site, and what they rest on."""
+
+    country: str
+    code: str
+    made_from: str
+    site: str
+
+
+@dataclass(frozen=True)
+class Done:
+    """A place whose pages are files, of which day, and until when their text holds."""
+
+    job: Job
+    rendered_on: date
+    holds_until: date
+    files: int
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the files can be given on a day."""
+        return self.rendered_on <= day < self.holds_until
+
+
+def jobs(
+    country: Country, places: Iterable[Place], site: str, folder: Path
+) -> tuple[Job, ...]:
+    """Give the places whose files are lacking, or hold no longer."""
+    source, today = made_from(country.iso2), timezone.localdate()
+    held = {done.job for done in ledger(folder) if done.holds(today)}
+    wanted = (Job(country.iso2, place.code, source, site) for place in places)
+    return tuple(job for job in wanted if job not in held)
+
+
+def rendered(wanted: Iterable[Job], folder: Path) -> Iterator[Done | None]:
+    """Write the files of each place in every process there is, and note what is done.
+
+    A place without the data gives None.
+    """
+    with processes() as pool, (folder / LEDGER).open("a", encoding="utf-8") as notes:
+        for done in pool.imap_unordered(partial(render, folder=folder), wanted):
+            if done is not None:
+                notes.write(json.dumps(asdict(done), default=str) + "\n")
+                notes.flush()
+            yield done
+
+
+def render(job: Job, folder: Path) -> Done | None:
+    """Write the pages of a place."""
+    country = live_country(job.country)
+    place, today = country.place(job.code), timezone.localdate()
+    try:
+        known = gathered(country, place, chosen(country, {}), today)
+    except (MissingData, MissingFigure):
+        return None
+    files = sum(
+        write(address_of(place, language, view), job.site, folder)
+        for language, _ in settings.LANGUAGES
+        for view in VIEWS
+    )
+    return Done(job, today, holds_until(known), files)
+
+
+def common_addresses() -> list[str]:
+    """Give the addresses of pages of no place, in every language."""
+    return [
+        f"{root_of(language)}{view}"
+        for language, _ in settings.LANGUAGES
+        for view in COMMON
+    ]
+
+
+def write(address: str, site: str, folder: Path) -> bool:
+    """Write the page of an address, and compressed beside it, if it has one.
+
+    An address that only leads elsewhere is left to the server, its old file removed.
+    """
+    response = answer_at(address, site)
+    file = folder / address.removeprefix("/") / "index.html"
+    packed = file.with_name("index.html.gz")
+    if response.status_code != 200:
+        file.unlink(missing_ok=True)
+        packed.unlink(missing_ok=True)
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _put(packed, gzip.compress(response.content, mtime=0))
+    _put(file, response.content)
+    return True
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write a whole file or nothing: a server may be reading the folder."""
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(content)
+    new.replace(file)
+
+
+def ledger(folder: Path) -> list[Done]:
+    """Read what is noted of a folder; later notes of a place come last."""
+    notes = folder / LEDGER
+    if not notes.exists():
+        return []
+    return [_done(line) for line in notes.read_text(encoding="utf-8").splitlines()]
+
+
+def _done(line: str) -> Done:
+    told = json.loads(line)
+    return Done(
+        Job(**told["job"]),
+        date.fromisoformat(told["rendered_on"]),
+        date.fromisoformat(told["holds_until"]),
+        told["files"],
+    )
