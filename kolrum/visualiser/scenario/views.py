@@ -18,7 +18,7 @@ from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.scenario import guesses
 from kolrum.visualiser.scenario.form import form_of
 from kolrum.visualiser.scenario.shown import Shown, shown
-from kolrum.visualiser.scenario.states import names_of
+from kolrum.visualiser.scenario.states import MOST_TYPED, names_of
 
 VIEW = "scenario/"
 RESULT, WHOLE = "result", "scenario"
@@ -117,7 +117,7 @@ def _tried(asked: Asked, known: Gathered, guessed: guesses.Guesses) -> str:
 def _unknown(query: QueryDict, found: Shown) -> tuple[str, ...]:
     """Say what of an address was passed over."""
     known = OTHERS | guesses.NAMES | names_of(found.offered)
-    strangers = [f"“{name[:20]}”" for name in query if name not in known]
+    strangers = [name[:MOST_TYPED] for name in query if name not in known]
     if not strangers:
         return ()
     words = _(
