@@ -31,7 +31,7 @@ class Drafting:
         told = draft(self.kind.key, facts, self.telling.language)
         if told is None:
             return None
-        return {name: "\n".join(paragraphs) for name, paragraphs in told.items()}
+        return {name: "\n\n".join(paragraphs) for name, paragraphs in told.items()}
 
     @property
     def name(self) -> str:
