@@ -71,8 +71,24 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/<draft:draft>/file/": Line(
         "/se/hoganas/proposal/file/", 405, 405, 405
     ),
+    "embed/<theme:theme>-<digest:digest>.css": Line("/embed/auto-0123456789ab.css"),
+    "embed/accent-<theme:theme>-<colour:accent>.css": Line(
+        "/embed/accent-light-0072b2.css"
+    ),
+    "<country:iso2>/embed/": Line("/se/embed/"),
+    "<country:iso2>/<place:slug>/embed/": Line("/se/hoganas/embed/?view=badge"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
+    "<country:iso2>/numbers/changes/": Line("/se/numbers/changes/"),
+    "<country:iso2>/<place:slug>/numbers/changes/": Line(
+        "/se/hoganas/numbers/changes/"
+    ),
+    "<country:iso2>/numbers/<slug:headline>/<quoted:number>": Line(
+        "/se/numbers/budget/2026-1"
+    ),
+    "<country:iso2>/<place:slug>/numbers/<slug:headline>/<quoted:number>": Line(
+        "/se/hoganas/numbers/runs-out/2026-1"
+    ),
     "<country:iso2>/share.png": Line("/se/share.png"),
     "<country:iso2>/<place:slug>/share.png": Line("/se/hoganas/share.png?view=waiting"),
     "<country:iso2>/figures/<slug:figure>.<figure_file:kind>": Line(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kolrum.budgets.models import LedgerEntry
@@ -25,11 +26,28 @@ class ChangeTold:
 
 def latest(known: Gathered, language: str) -> ChangeTold | None:
     """Tell the newest change in the ledger; None where there is none."""
-    entry = LedgerEntry.objects.filter(
+    entry = _entries(known).last()
+    return None if entry is None else _told(known, entry, language)
+
+
+def since(known: Gathered, edition: int, language: str) -> ChangeTold | None:
+    """Tell what has changed since an edition; None where the ledger does not say."""
+    entry = _entries(known).filter(old_edition=edition).last()
+    return None if entry is None else _told(known, entry, language)
+
+
+def every(known: Gathered, language: str) -> tuple[ChangeTold, ...]:
+    """Tell every change in the ledger, the newest first."""
+    return tuple(_told(known, entry, language) for entry in reversed(_entries(known)))
+
+
+def _entries(known: Gathered) -> QuerySet[LedgerEntry]:
+    return LedgerEntry.objects.filter(
         territory__country=known.country.iso2, territory__code=known.place.code
-    ).last()
-    if entry is None:
-        return None
+    )
+
+
+def _told(known: Gathered, entry: LedgerEntry, language: str) -> ChangeTold:
     change = Change(
         entry.old_edition,
         entry.old_identity["choices"]["start_year"],

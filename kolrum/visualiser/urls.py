@@ -2,14 +2,18 @@
 
 from django.urls import path, register_converter
 
+from kolrum.budgets.quoting import Number
 from kolrum.visualiser import views
 from kolrum.visualiser.asking import place_paths
+from kolrum.visualiser.atlas import views as atlas
 from kolrum.visualiser.drafts import views as drafting
 from kolrum.visualiser.drafts.kinds import KINDS
+from kolrum.visualiser.embed import urls as embedding
 from kolrum.visualiser.files import views as files
 from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.present import views as presenting
+from kolrum.visualiser.quoted import views as quoted
 from kolrum.visualiser.scenario import views as trying
 from kolrum.visualiser.share import views as share
 
@@ -98,11 +102,27 @@ class DraftName:
         return value
 
 
+class QuotedNumber:
+    """The number of a publication, such as 2026-1."""
+
+    regex = "[0-9]{4}-[0-9]{1,4}"
+
+    def to_python(self, value: str) -> Number:
+        """Give edition and issue."""
+        edition, _, issue = value.partition("-")
+        return Number(int(edition), int(issue))
+
+    def to_url(self, value: Number) -> str:
+        """Give it as it is written."""
+        return str(value)
+
+
 register_converter(CountryCode, "country")
 register_converter(DraftName, "draft")
 register_converter(PartName, "part")
 register_converter(FileKind, "file")
 register_converter(FigureKind, "figure_file")
+register_converter(QuotedNumber, "quoted")
 register_converter(Slug, "place")
 
 urlpatterns = [
@@ -126,16 +146,19 @@ urlpatterns = [
         numbers.territory_file,
         name="territory-file",
     ),
+    *place_paths(atlas.VIEW, atlas.atlas, "map"),
+    path("<country:iso2>/map/map.svg", atlas.atlas_picture, name="map-picture"),
     *place_paths("<part:part>/", views.part, "part"),
+    *place_paths("numbers/changes/", quoted.changes, "changes"),
+    *place_paths("numbers/<slug:headline>/<quoted:number>", quoted.figure, "quoted"),
     *place_paths("share.png", share.picture, "share"),
     *place_paths("figures/<slug:figure>.<figure_file:kind>", files.figure, "figure"),
     *place_paths("<draft:draft>/", drafting.draft_form, "draft"),
-    *place_paths(
-        f"<draft:draft>/{drafting.FILE}", drafting.draft_file, "draft-file"
-    ),
+    *place_paths(f"<draft:draft>/{drafting.FILE}", drafting.draft_file, "draft-file"),
     *place_paths(presenting.VIEW, presenting.present, "present"),
     *place_paths(presenting.NOTES, presenting.present_notes, "present-notes"),
     *place_paths(presenting.FILE, presenting.present_file, "present-file"),
     *place_paths(trying.VIEW, trying.scenario, "scenario"),
+    *embedding.addresses(),
     path("<country:iso2>/<place:slug>/", views.story, name="territory"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kolrum.budgets.chain import chapters
 from kolrum.budgets.identity import flag_names, identity_in_words, method_names
+from kolrum.budgets.quoting import newest
 from kolrum.budgets.texts import text_of
 from kolrum.carbon.errors import BadChoice
 from kolrum.carbon.methods import METHODS
@@ -106,7 +107,17 @@ def content_of(
         "story": address_of(place, language) + asked.query,
         "here": asked.here,
         "address": asked.here + asked.query,
+        "permanent": _permanent(asked) or f"{asked.here}{asked.query}#budget",
     }
+
+
+def _permanent(asked: Asked) -> str:
+    """Where the budget goes on answering when newer figures have come."""
+    number = newest(asked.country.iso2, asked.place.code)
+    if number is None or asked.wanted.method_id != asked.country.default_method:
+        return ""
+    view = f"{VIEW}budget/{number}"
+    return address_of(asked.place, asked.language, view) + asked.query
 
 
 def _path(asked: Asked) -> list[tuple[str, str]]:

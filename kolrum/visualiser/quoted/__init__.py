@@ -1,0 +1,1 @@
+"""Here a figure that was quoted answers: as quoted, now, and why it changed."""

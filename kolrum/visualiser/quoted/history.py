@@ -1,0 +1,60 @@
+"""Everything that was published of a place, newest first, with why it changed."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kolrum.budgets.quoting import numbers_of, quoted
+from kolrum.lib.dates import full_date
+from kolrum.visualiser import changes
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.pages import places_around
+from kolrum.visualiser.quoted.headlines import HEADLINES
+from kolrum.visualiser.quoted.page import view_of
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A publication: its number, day, and figures, each a name, a value, an address."""
+
+    number: str
+    drawn_up: str
+    figures: tuple[tuple[str, str, str], ...]
+
+
+def history_of(known: Gathered, language: str) -> dict[str, object]:
+    """Give everything that the template reads."""
+    country, place = known.country, known.place
+    return {
+        "name": place.name_in(language),
+        "issues": _issues(known, language),
+        "entries": changes.every(known, language),
+        "numbers_page": address_of(place, language, "numbers/"),
+        "here": address_of(place, language, "numbers/changes/"),
+        "steps": [
+            *places_around(country, place, language)[:-1],
+            (place.name_in(language), address_of(place, language)),
+            (_("Numbers"), address_of(place, language, "numbers/")),
+            (_("What has changed"), ""),
+        ],
+    }
+
+
+def _issues(known: Gathered, language: str) -> list[Issue]:
+    country, place = known.country, known.place
+    found = []
+    for number in reversed(numbers_of(country.iso2, place.code)):
+        kept = quoted(country, place.code, number, {})
+        if kept is None:
+            continue
+        figures = tuple(
+            (
+                str(headline.name),
+                headline.written(kept.assessment, language),
+                address_of(place, language, view_of(key, number)),
+            )
+            for key, headline in HEADLINES.items()
+        )
+        found.append(Issue(str(number), full_date(kept.drawn_up, language), figures))
+    return found
