@@ -8,6 +8,8 @@ from kolrum import __version__
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.lib.languages import CO2, CO2E
 from kolrum.lib.numbers import percent, short
+from kolrum.narrative.choices import name as short_name
+from kolrum.narrative.said import said
 
 
 def method_names() -> Mapping[str, str]:
@@ -73,7 +75,7 @@ def in_one_line(found: Assessment, language: str) -> str:
             f"{method_names()[found.method_id]} {found.method_version}",
             limit_of(found, language),
             principle_names()[found.principle],
-            found.variant,
+            short_name("variant", found.variant, language).plain,
             _("start %(year)s") % {"year": found.start_year},
             _("statistics of %(vintage)s") % {"vintage": found.vintage},
         )
@@ -105,7 +107,7 @@ def identity_in_words(found: Assessment, language: str) -> tuple[tuple[str, str]
         (_("Method"), f"{method_names()[found.method_id]}, {found.method_version}"),
         (_("Limit and likelihood"), limit_of(found, language)),
         (_("Global budget"), world.source.title if world else ""),
-        (_("Variant"), f"{found.variant}: {variant_names()[found.variant]}"),
+        (_("Variant"), variant_names()[found.variant]),
         (_("Base date"), f"{found.base_year}-01-01"),
         (_("Start"), f"{found.start_year}-01-01"),
         (_("Shared"), principle_names()[found.principle]),
@@ -117,7 +119,7 @@ def identity_in_words(found: Assessment, language: str) -> tuple[tuple[str, str]
             _("Scope"),
             f"{gas_name(found.gas)}, "
             + (_("territorial") if found.scope else "")
-            + f" ({found.scope})",
+            + f" ({said(found.scope, language).plain})",
         ),
         (_("Vintage of emissions"), found.vintage),
         (_("To note"), " ".join(flags.get(flag, flag) for flag in found.flags)),

@@ -27,6 +27,6 @@ def method(request: HttpRequest) -> HttpResponse:
 @lru_cache(maxsize=4)
 def _told(language: str) -> tuple[SafeString, tuple[tuple[str, str], ...]]:
     values = facts(language, root=reverse("front"))
-    lists = {**principle_lists(), "lacking_table": text_of("lacking", language)}
+    lists = {**principle_lists(language), "lacking_table": text_of("lacking", language)}
     text = filled(text_in(language), {**values, **lists})
     return html(text), sections(text)

@@ -12,6 +12,9 @@ from kolrum.data.reader import ROOT
 
 LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "&": " and "})
 MOST_SUGGESTIONS = 8
+HOLDS = 2
+"""Rank of a name that holds what was typed; a misspelling comes after it."""
+
 LEAST_LIKENESS = 0.6
 
 
@@ -167,8 +170,8 @@ def suggest(
 
     Returns
     -------
-    (place,), likeliest first: names that begin so, have a word that begins so, hold it,
-    and then those that are spelt nearly so
+    (place,), likeliest first: names that begin so, have a word that begins so or hold
+    it; those that are spelt nearly so only where there are no others
     """
     asked = folded(text)
     if not asked:
@@ -184,7 +187,8 @@ def suggest(
                 entry = (rank, order, folded(place.name), place)
                 if key not in ranked or entry[:3] < ranked[key][:3]:
                     ranked[key] = entry
-    nearest = sorted(ranked.values(), key=lambda entry: entry[:3])
+    holding = [entry for entry in ranked.values() if entry[0] <= HOLDS]
+    nearest = sorted(holding or ranked.values(), key=lambda entry: entry[:3])
     return tuple(place for *_, place in nearest[:limit])
 
 
@@ -194,7 +198,7 @@ def _rank(asked: str, word: str) -> float | None:
     if f" {asked}" in word:
         return 1
     if len(asked) > 2 and asked in word:
-        return 2
+        return HOLDS
     if abs(len(asked) - len(word)) > 4:
         return None
     matcher = difflib.SequenceMatcher(None, word, asked)

@@ -44,7 +44,7 @@ ALLOCATION_YEAR = 2019
 HINDCAST_YEARS = 3
 """METHOD P9 (d): the rule is tried on the last three observed years."""
 
-P9_D = Source("method:P9d", "METHOD P9 (d): how far estimates have missed")
+P9_D = Source("method:P9d", "Method P9 (d): how far estimates have missed")
 KLIMATKOLLEN_SERIES = "klimatkollen-co2-excl-cement-2024"
 KLIMATKOLLEN_YEARS = tuple(range(2015, 2023))
 SECTOR_MOVEMENT = "sector-movement"

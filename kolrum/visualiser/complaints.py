@@ -1,15 +1,20 @@
 """Refused choices, in the reader's language: what, why and what to do."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from kolrum.carbon.errors import BadChoice
 from kolrum.lib.numbers import short
 
+NUMBERS = frozenset({"temperature", "likelihood"})
+DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
+
 
 def in_words(refused: BadChoice, language: str) -> str:
     """Tell a reader why a choice was refused and what can be chosen."""
     params = {
-        name: short(value, language, 2) if isinstance(value, float) else value
+        name: _written(value, refused.field, language)
         for name, value in refused.params.items()
     }
     params["field"] = _field(refused.field)
@@ -36,6 +41,15 @@ def in_words(refused: BadChoice, language: str) -> str:
     if refused.code not in known:
         return f"{params['field']}: {refused}"
     return known[refused.code] % params
+
+
+def _written(value: str | float, field: str, language: str) -> str | float:
+    """Write numbers as the language does, also those inside what is offered."""
+    if isinstance(value, float):
+        return short(value, language, 2)
+    if isinstance(value, str) and field in NUMBERS:
+        return DECIMAL.sub(lambda found: short(float(found[0]), language, 2), value)
+    return value
 
 
 def _field(name: str) -> str:

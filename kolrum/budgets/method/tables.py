@@ -14,6 +14,7 @@ from kolrum.data.inputs import local_inputs
 from kolrum.data.statistics import Statistics
 from kolrum.data.world import read_world
 from kolrum.lib.numbers import fixed, short
+from kolrum.narrative.said import said
 
 COEFFICIENT_DECIMALS = 4
 WIDTH_DECIMALS = 6
@@ -94,15 +95,15 @@ def methods_table(language: str) -> str:
     )
 
 
-def principle_lists() -> dict[str, str]:
+def principle_lists(language: str) -> dict[str, str]:
     """What each principle needs, where it is offered and where it comes from."""
     return {
-        f"principle_{key.replace('-', '_')}": _principle(principle)
+        f"principle_{key.replace('-', '_')}": _principle(principle, language)
         for key, principle in PRINCIPLES.items()
     }
 
 
-def _principle(principle: Principle) -> str:
+def _principle(principle: Principle, language: str) -> str:
     needs = needs_in_words()
     offered = ", ".join(
         f"`{method.id}`"
@@ -115,7 +116,8 @@ def _principle(principle: Principle) -> str:
         _("Offered by: %(methods)s.") % {"methods": offered}
         if offered
         else _("Not offered: the data are lacking; it is never approximated."),
-        _("Source: %(source)s.") % {"source": _linked(principle.source)},
+        _("Source: %(source)s.")
+        % {"source": _linked(said(principle.source, language).plain)},
     ]
     if not principle.is_consistent:
         lines.append(

@@ -27,7 +27,8 @@ from kolrum.data.reader import read_package
 from kolrum.data.series import Series
 from kolrum.data.statistics import Statistics
 from kolrum.data.world import World
-from kolrum.narrative.steps import Setting
+from kolrum.narrative.said import said
+from kolrum.narrative.steps import Setting, unit_name
 from kolrum.narrative.values import PlaceName
 from kolrum.sources.behind import rows_behind, series_called
 
@@ -93,7 +94,7 @@ class _Writing:
                 continue
             rows = rows_behind(step.rows, subject.statistics, self.world)
             series = series_called(step.rows.series, subject.statistics, self.world)
-            self.help.rows.want(rows, _unit(series))
+            self.help.rows.want(rows, _unit(series, self.language))
             rows_of[step.symbol] = rows
         if found.derivation.of_key("estimate-of-part"):
             self.help.parts.want(
@@ -126,7 +127,10 @@ class _Writing:
     def _place_names(self) -> Mapping[str, str]:
         names = dict(_nations(self.world))
         for subject in self.subjects:
-            for code, place in subject.statistics.country.places.items():
+            country = subject.statistics.country
+            for key in country.sectors:
+                names[key] = country.sector_name(key, self.language)
+            for code, place in country.places.items():
                 names[code] = place.name_in(self.language)
         return names
 
@@ -198,8 +202,10 @@ def _pair(labels: tuple[str, str], place: str, number: int) -> tuple[str, str]:
     return first, second
 
 
-def _unit(series: Series) -> str:
-    return f"t{series.gas}" if series.gas.startswith("CO2") else series.unit
+def _unit(series: Series, language: str) -> str:
+    if series.gas.startswith("CO2"):
+        return unit_name(f"t{series.gas}", language)
+    return said(series.unit, language).plain
 
 
 def _nations(world: World) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kolrum.budgets.workbook.derivation import DerivationSheet
 from kolrum.budgets.workbook.styles import Styles, Worksheet
 from kolrum.carbon.provenance import Source
+from kolrum.narrative.said import said
 
 LINE_POINTS = 16
 FOLDER = Path(__file__).parent
@@ -44,7 +45,7 @@ def write_cover(
         sheet.set_row(line, LINE_POINTS * math.ceil(len(paragraph) / 92))
         line += 1
     line = _write_entries(sheet, styles, entries, line + 1)
-    _write_sources(sheet, styles, sources, line + 1)
+    _write_sources(sheet, styles, sources, line + 1, language)
     sheet.activate()
 
 
@@ -74,19 +75,27 @@ def _write_entries(
 
 
 def _write_sources(
-    sheet: Worksheet, styles: Styles, sources: Sequence[Source], line: int
+    sheet: Worksheet,
+    styles: Styles,
+    sources: Sequence[Source],
+    line: int,
+    language: str,
 ) -> None:
     head = (_("Source"), _("Publisher"), _("Vintage"), _("Licence"), _("Citation"))
     for column, label in enumerate(head):
         sheet.write_string(line, column, label, styles.head)
     for at, source in enumerate(sources, start=line + 1):
-        longest = max(len(source.title) / 30, len(source.citation) / 55, 1)
+        publisher = said(source.publisher, language).plain
+        citation = said(source.citation, language).plain
+        longest = max(
+            len(source.title) / 30, len(publisher) / 24, len(citation) / 55, 1
+        )
         sheet.set_row(at, LINE_POINTS * math.ceil(longest))
         if source.url:
             sheet.write_url(at, 0, source.url, styles.link, source.title)
         else:
             sheet.write_string(at, 0, source.title, styles.wrapped)
-        sheet.write_string(at, 1, source.publisher, styles.wrapped)
+        sheet.write_string(at, 1, publisher, styles.wrapped)
         sheet.write_string(at, 2, source.vintage, styles.wrapped)
         sheet.write_string(at, 3, source.licence, styles.wrapped)
-        sheet.write_string(at, 4, source.citation, styles.wrapped)
+        sheet.write_string(at, 4, citation, styles.wrapped)

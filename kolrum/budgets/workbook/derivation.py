@@ -17,7 +17,7 @@ from kolrum.budgets.workbook.styles import Styles, Worksheet
 from kolrum.carbon.derivation import Step, symbols_of
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.lib.dates import full_date
-from kolrum.narrative.steps import Setting
+from kolrum.narrative.steps import Setting, unit_name
 from kolrum.sources.behind import Row
 
 HEAD = 7
@@ -25,6 +25,9 @@ HEAD = 7
 
 LINE_POINTS = 15.5
 CHAPTER_POINTS = 26
+WORDS_WIDTH, SOURCE_WIDTH = 66, 42
+"""Characters that a line of the two wrapped columns holds."""
+
 VALUE = "C"
 YEAR_KEYS = frozenset({"near-zero-year"})
 
@@ -91,7 +94,9 @@ class DerivationSheet:
             _("Vintage"),
         )
         for column, label in enumerate(head):
-            style = styles.head_number if column == 2 else styles.head
+            style = {2: styles.head_number, 3: styles.head_unit}.get(
+                column, styles.head
+            )
             sheet.write_string(HEAD, column, label, style)
         for chapter in chapters(self.assessment.derivation):
             top = min(self.lines[step.symbol] for step in chapter.steps) - 2
@@ -108,7 +113,9 @@ class DerivationSheet:
         at = self.lines[step.symbol] - 1
         words = self.setting.of(step)
         told = len(words.name) + len(words.note)
-        sheet.set_row(at, LINE_POINTS * math.ceil(told / 66))
+        origin = origin_of(step.source)
+        lines = max(told / WORDS_WIDTH, len(origin.title) / SOURCE_WIDTH)
+        sheet.set_row(at, LINE_POINTS * math.ceil(lines))
         sheet.write_string(at, 0, step.symbol)
         sheet.write_rich_string(
             at, 1, styles.strong, words.name, f". {words.note}", styles.wrapped
@@ -124,9 +131,10 @@ class DerivationSheet:
             sheet.write_formula(at, 2, f"={formula}", style, step.value)
         else:
             sheet.write_number(at, 2, step.value, style)
-        sheet.write_string(at, 3, step.unit if step.unit != "1" else "", styles.unit)
+        sheet.write_string(
+            at, 3, unit_name(step.unit, self.setting.language), styles.unit
+        )
         sheet.write_string(at, 4, step.formula)
-        origin = origin_of(step.source)
         if origin.url:
             sheet.write_url(at, 5, origin.url, styles.link, origin.title)
         else:

@@ -39,7 +39,7 @@ def write_pathway(
         _("Left at 1 January"),
     )
     for column, label in enumerate(head):
-        style = styles.head if column == 1 else styles.head_number
+        style = styles.head_unit if column == 1 else styles.head_number
         sheet.write_string(FIRST - 1, column, label, style)
     years = [*found.history, *found.pathway]
     left_t = _left(found, years)

@@ -90,7 +90,7 @@ class RowSheet:
             row = self.wanted[key]
             at = line - 1
             sheet.write_string(at, 0, row.series)
-            sheet.write_string(at, 1, row.sector)
+            sheet.write_string(at, 1, names.get(row.sector, row.sector))
             sheet.write_string(at, 2, row.place)
             sheet.write_string(at, 3, names.get(row.place, row.place))
             sheet.write_number(at, 4, row.year)

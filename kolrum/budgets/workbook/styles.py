@@ -35,6 +35,7 @@ class Styles:
     chapter: Format
     head: Format
     head_number: Format
+    head_unit: Format
     text: Format
     wrapped: Format
     strong: Format
@@ -69,6 +70,7 @@ def made(workbook: Workbook) -> Styles:
         chapter=made_of(bold=True, font_size=12, top=1, valign="bottom"),
         head=made_of(bold=True, bg_color=PAPER_HEAD, bottom=1),
         head_number=made_of(bold=True, bg_color=PAPER_HEAD, bottom=1, align="right"),
+        head_unit=made_of(bold=True, bg_color=PAPER_HEAD, bottom=1, indent=1),
         text=made_of(**top),
         wrapped=made_of(text_wrap=True, **top),
         strong=made_of(bold=True, text_wrap=True, **top),

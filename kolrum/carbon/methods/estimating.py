@@ -15,8 +15,8 @@ from kolrum.carbon.methods.inputs import (
 )
 from kolrum.carbon.provenance import Rows, Source
 
-P9 = Source("method:P9", "METHOD P9: years without statistics")
-P21 = Source("method:P21", "METHOD P21: carried on by the nation's emissions")
+P9 = Source("method:P9", "Method P9: years without statistics")
+P21 = Source("method:P21", "Method P21: carried on by the nation's emissions")
 
 
 def estimated_years(

@@ -25,16 +25,16 @@ from kolrum.carbon.provenance import Source
 from kolrum.carbon.state import State, is_uncertain, state_of
 from kolrum.carbon.trend import Trend
 
-A6_1 = Source("method:A6.1", "METHOD A6.1: the same cut every year")
-A7 = Source("method:A7", "METHOD A7: indicators")
-P8 = Source("method:P8", "METHOD P8: own emissions since the base date are deducted")
-P9 = Source("method:P9", "METHOD P9: years without statistics")
-P12 = Source("method:P12", "METHOD P12: dates")
-P13 = Source("method:P13", "METHOD P13: near-zero year")
-P14 = Source("method:P14", "METHOD P14: the cost of waiting")
-P16 = Source("method:P16", "METHOD P16: budgets of periods")
-P18 = Source("method:P18", "METHOD P18: trend by Theil and Sen")
-P19 = Source("method:P19", "METHOD P19: exhaustion on the trend")
+A6_1 = Source("method:A6.1", "Method A6.1: the same cut every year")
+A7 = Source("method:A7", "Method A7: indicators")
+P8 = Source("method:P8", "Method P8: own emissions since the base date are deducted")
+P9 = Source("method:P9", "Method P9: years without statistics")
+P12 = Source("method:P12", "Method P12: dates")
+P13 = Source("method:P13", "Method P13: near-zero year")
+P14 = Source("method:P14", "Method P14: the cost of waiting")
+P16 = Source("method:P16", "Method P16: budgets of periods")
+P18 = Source("method:P18", "Method P18: trend by Theil and Sen")
+P19 = Source("method:P19", "Method P19: exhaustion on the trend")
 
 DELAYS = (0, 1, 2, 3, 4, 5)
 LAST_DRAWN_YEAR = 2045
@@ -238,7 +238,7 @@ def _now(
         "E_0",
         latest.emissions_t,
         unit="tCO2/year",
-        source=Source("method:P10", "METHOD P10: the emissions level"),
+        source=Source("method:P10", "Method P10: the emissions level"),
         key="level",
         formula=symbol_of(latest),
         year=latest.year,

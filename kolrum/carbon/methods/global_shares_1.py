@@ -37,7 +37,7 @@ METHOD_ID = "global-shares"
 VERSION = "1.0"
 BASE_YEAR = 2020
 
-P20 = Source("method:P20", "METHOD P20: from the globe to the territory")
+P20 = Source("method:P20", "Method P20: from the globe to the territory")
 
 NATIONAL: Mapping[str, str] = MappingProxyType(
     {
@@ -334,7 +334,7 @@ def _record_convergence(
         "part",
         kept * (1 - kept**CONVERGENCE_YEARS) / ((1 - kept) * CONVERGENCE_YEARS),
         unit="1",
-        source=Source("principle:per-capita-convergence", "METHOD A4: convergence"),
+        source=Source("principle:per-capita-convergence", "Method A4: convergence"),
         key="part-per-person",
         formula=f"kept*(1 - kept^{CONVERGENCE_YEARS})/((1 - kept)*{CONVERGENCE_YEARS})",
     )

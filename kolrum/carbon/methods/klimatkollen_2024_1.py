@@ -44,8 +44,8 @@ KLIMATKOLLEN = Source(
     "Klimatkollen, municipal carbon budgets published in 2024",
     publisher="Klimatbyrån",
 )
-A6_2 = Source("method:A6.2", "METHOD A6.2: continuous decline")
-A7_1 = Source("method:A7.1", "METHOD A7.1: exhaustion on a straight line")
+A6_2 = Source("method:A6.2", "Method A6.2: continuous decline")
+A7_1 = Source("method:A7.1", "Method A7.1: exhaustion on a straight line")
 
 
 @dataclass(frozen=True)

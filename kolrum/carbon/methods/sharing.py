@@ -13,7 +13,7 @@ from kolrum.carbon.methods.inputs import Figure, LocalInputs, MissingFigure
 from kolrum.carbon.principles import PRINCIPLES
 from kolrum.carbon.provenance import Source
 
-P5 = Source("method:P5", "METHOD P5: share of the base years' emissions, frozen")
+P5 = Source("method:P5", "Method P5: share of the base years' emissions, frozen")
 
 SHARES: Mapping[str, str] = MappingProxyType(
     {

@@ -42,9 +42,9 @@ STODDARD_ANDERSON = Source(
     url="https://github.com/Klimatbyran/klimatkollen",
     citation="Table 1; the note is kept in the folder public of the repository.",
 )
-P1 = Source("method:P1", "METHOD P1 and A3.2: the nation's proportion")
-P2 = Source("method:P2", "METHOD P2: national overhead, Kolrum's assumption")
-A5_1 = Source("method:A5.1", "METHOD A5.1: the pot of all municipalities")
+P1 = Source("method:P1", "Method P1 and A3.2: the nation's proportion")
+P2 = Source("method:P2", "Method P2: national overhead, Kolrum's assumption")
+A5_1 = Source("method:A5.1", "Method A5.1: the pot of all municipalities")
 
 
 @dataclass(frozen=True)

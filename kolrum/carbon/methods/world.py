@@ -12,8 +12,8 @@ from kolrum.carbon.remaining import RemainingBudgets
 
 TONNES_PER_GT = 1e9
 
-A1_3 = Source("method:A1.3", "METHOD A1.3: emulator of the remaining carbon budget")
-P15 = Source("method:P15", "METHOD P15: newest science carried back")
+A1_3 = Source("method:A1.3", "Method A1.3: emulator of the remaining carbon budget")
+P15 = Source("method:P15", "Method P15: newest science carried back")
 
 
 @dataclass(frozen=True)

@@ -67,5 +67,5 @@ def _mean(
 PRINCIPLE = blend(
     "grandfathering-equal-per-capita",
     ((0.5, grandfathering.PRINCIPLE), (0.5, equal_per_capita.PRINCIPLE)),
-    source="half of each; Kolrum's choice, METHOD A5.3",
+    source="half of each; Kolrum's choice",
 )

@@ -120,3 +120,9 @@ def test_no_alias_leads_to_two_places(iso2):
             assert isinstance(found, Place), alias
             # A name of one's own goes before another's alias.
             assert place in (found, country.place(found.code)) or found.name == alias
+
+
+def test_a_misspelling_is_not_guessed_where_names_begin_as_typed():
+    found = [place.name for place in suggest("hög", "se")]
+    assert found
+    assert all("hög" in name.lower() for name in found), found

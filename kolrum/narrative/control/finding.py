@@ -5,8 +5,12 @@ from pathlib import Path
 from kolrum.carbon.state import State
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.sectors.finding import is_untold
 
 NOTABLE = 0.1
+ELSEWHERE = ("industry", "electricity_district_heating", "transport")
+"""Sectors over which others decide, in whole or in part; each has its message."""
+
 KINDS = ("county", "country")
 
 
@@ -21,13 +25,11 @@ def tell(facts: Facts) -> Told | None:
 
 
 def _elsewhere(facts: Facts) -> tuple[Message, ...]:
-    if facts.sectors is None:
+    if facts.sectors is None or is_untold(facts):
         return ()
     shares = facts.sectors.shares()
     return tuple(
-        say(f"elsewhere-{key}")
-        for key in ("industry", "transport")
-        if shares.get(key, 0.0) >= NOTABLE
+        say(f"elsewhere-{key}") for key in ELSEWHERE if shares.get(key, 0.0) >= NOTABLE
     )
 
 

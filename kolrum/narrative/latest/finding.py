@@ -6,6 +6,7 @@ from kolrum.carbon.methods.assessment import YearValue
 from kolrum.carbon.state import State
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.sectors.finding import is_untold
 from kolrum.narrative.values import Change
 
 LEVEL = 0.005
@@ -62,7 +63,7 @@ def _sectors(
 ) -> tuple[Change, ...]:
     """The sectors that moved most, the same way as the whole."""
     told_by = facts.sectors
-    if told_by is None or facts.is_tiny:
+    if told_by is None or facts.is_tiny or is_untold(facts):
         return ()
     first, second = told_by.of(before), told_by.of(after)
     moved = {key: second[key] - first[key] for key in first}

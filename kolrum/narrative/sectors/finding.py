@@ -18,8 +18,10 @@ RESIDUAL = "cement-residual"
 
 def tell(facts: Facts) -> Told | None:
     """Say which sector or sectors emissions come from, and what changed most."""
-    if facts.state in {State.ZERO, State.NO_DATA} or RESIDUAL in facts.chosen.flags:
+    if facts.state in {State.ZERO, State.NO_DATA}:
         return None
+    if is_untold(facts):
+        return told(say("residual"), notes=(say("residual-reason"),))
     sectors = facts.sectors
     if sectors is None or sectors.total_t(sectors.latest_year) <= 0:
         return told(say("untold"))
@@ -30,6 +32,11 @@ def tell(facts: Facts) -> Told | None:
     else:
         statement = (_together(sectors, shares), *_largest_change(sectors))
     return told(*statement, notes=(*_large_source(facts, largest), _small(facts)))
+
+
+def is_untold(facts: Facts) -> bool:
+    """Tell whether sectors would mislead: what is deducted is larger than a sector."""
+    return RESIDUAL in facts.chosen.flags
 
 
 def _dominant(sectors: Sectors, key: str, part: float) -> tuple[Message, ...]:

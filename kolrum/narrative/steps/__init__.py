@@ -9,6 +9,7 @@ from pathlib import Path
 from kolrum.carbon.derivation import Step, symbols_of
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.lib.dates import year_span
+from kolrum.lib.languages import CO2E
 from kolrum.lib.numbers import short
 from kolrum.lib.words import YEAR, counted
 from kolrum.narrative.languages import GRAMMARS
@@ -16,6 +17,32 @@ from kolrum.narrative.values import PlaceName
 
 FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.md")))
+
+
+UNITS = {
+    "sv": {
+        "tCO2": "ton",
+        "tCO2/year": "ton",
+        "tCO2e": f"ton {CO2E}",
+        "tCO2e/year": f"ton {CO2E}",
+        "tCO2/year/year": "ton per år",
+        "persons": "personer",
+        "year": "år",
+        "1": "",
+        "1/year": "",
+    },
+    "en": {
+        "tCO2": "tonnes",
+        "tCO2/year": "tonnes",
+        "tCO2e": f"tonnes {CO2E}",
+        "tCO2e/year": f"tonnes {CO2E}",
+        "tCO2/year/year": "tonnes a year",
+        "persons": "persons",
+        "year": "years",
+        "1": "",
+        "1/year": "",
+    },
+}
 
 
 class NoWords(KeyError):
@@ -71,12 +98,17 @@ class Setting:
             "where": grammar.where(self.place),
             "genitive": grammar.genitive(self.place),
             "year": str(step.year or ""),
-            "years": _years(step),
+            "years": years_of(step),
             "part": self.parts.get(code, code),
             "wait": counted(wait, YEAR, self.language),
             "temperature": short(self.assessment.temperature_c, self.language, 2),
             "likelihood": short(self.assessment.likelihood_pct, self.language, 2),
         }
+
+
+def unit_name(unit: str, language: str) -> str:
+    """Write the unit of a step; nothing for a share or a rate."""
+    return UNITS[language][unit]
 
 
 def keys(language: str) -> frozenset[str]:
@@ -98,7 +130,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return text.format_map(values)
 
 
-def _years(step: Step) -> str:
+def years_of(step: Step) -> str:
     """The years a step is about: of its rows, of a period, or of what it sums."""
     if step.rows:
         years = set(step.rows.years)

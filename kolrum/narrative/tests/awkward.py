@@ -279,6 +279,8 @@ def _of_sectors() -> Iterator[Facts]:
         }
         yield replace(facts, sectors=replace(facts.sectors, emissions_t=falling))
     yield from _against_trend()
+    heat = {"electricity_district_heating": (60_000, 50_000), "transport": (9e3, 8e3)}
+    yield facts_of(replace(usual, sectors=heat))
     thirds = {"industry": (30, 45), "transport": (30, 35), "agriculture": (30, 31)}
     yield facts_of(replace(usual, sectors=thirds))
     facts = facts_of(plant)

@@ -8,6 +8,7 @@ from kolrum.carbon.derivation import Step
 from kolrum.charts.figure import Cell, Table
 from kolrum.lib.numbers import percent
 from kolrum.lib.words import YEAR, counted
+from kolrum.narrative.steps import years_of
 from kolrum.visualiser.numbers.opened import Figure, plain_values
 from kolrum.visualiser.numbers.telling import Telling
 
@@ -65,6 +66,7 @@ def periods(telling: Telling) -> Figure | None:
         "periods",
         _("Budgets by %(period)s") % {"period": words},
         _("what the path leaves room for; the sum is what is left"),
+        is_dated=True,
     )
 
 
@@ -85,15 +87,22 @@ def path(telling: Telling) -> Figure | None:
 
 
 def _table_of_steps(
-    telling: Telling, steps: Sequence[Step], anchor: str, label: str, brief: str
+    telling: Telling,
+    steps: Sequence[Step],
+    anchor: str,
+    label: str,
+    brief: str,
+    *,
+    is_dated: bool = False,
 ) -> Figure | None:
     if not steps:
         return None
     lines = [telling.line(step) for step in steps]
+    dated = f"{years_of(steps[0])}: " if is_dated else ""
     return Figure(
         anchor,
         label,
-        f"{lines[0].value} {lines[0].unit}".strip(),
+        f"{dated}{lines[0].value} {lines[0].unit}".strip(),
         brief,
         table=Table(
             label,

@@ -16,38 +16,13 @@ from kolrum.carbon.provenance import Rows, Source
 from kolrum.data.countries import Country, Place
 from kolrum.lib.dates import year_span
 from kolrum.lib.formulas import typeset
-from kolrum.lib.languages import CO2E
 from kolrum.lib.numbers import fixed
-from kolrum.narrative.steps import Setting
+from kolrum.narrative.steps import Setting, unit_name
 from kolrum.narrative.values import PlaceName
 from kolrum.sources.behind import EVERY_PLACE
 from kolrum.visualiser.numbers.printing import expanded, result_of, written
 from kolrum.visualiser.numbers.symbols import symbol
 
-UNITS = {
-    "sv": {
-        "tCO2": "ton",
-        "tCO2/year": "ton",
-        "tCO2e": f"ton {CO2E}",
-        "tCO2e/year": f"ton {CO2E}",
-        "tCO2/year/year": "ton per år",
-        "persons": "personer",
-        "year": "år",
-        "1": "",
-        "1/year": "",
-    },
-    "en": {
-        "tCO2": "tonnes",
-        "tCO2/year": "tonnes",
-        "tCO2e": f"tonnes {CO2E}",
-        "tCO2e/year": f"tonnes {CO2E}",
-        "tCO2/year/year": "tonnes a year",
-        "persons": "persons",
-        "year": "years",
-        "1": "",
-        "1/year": "",
-    },
-}
 POINTS_IN_TIME = frozenset({"exhausted-at", "near-zero-year"})
 
 
@@ -128,7 +103,9 @@ class Telling:
             anchor=anchor_of(step),
             letters=typeset(symbol(step)),
             value=result_of(step, self.language),
-            unit="" if step.key in POINTS_IN_TIME else UNITS[self.language][step.unit],
+            unit=""
+            if step.key in POINTS_IN_TIME
+            else unit_name(step.unit, self.language),
             name=words.name,
             note=words.note,
             formula=formula,

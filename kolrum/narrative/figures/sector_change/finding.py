@@ -6,10 +6,13 @@ from kolrum.narrative.facts import Facts, Sectors
 from kolrum.narrative.figures.sector_multiples.finding import NOTABLE
 from kolrum.narrative.figures.sectors import finding as sectors
 from kolrum.narrative.saying import Drawn, Message, Picture, say
+from kolrum.narrative.sectors.finding import is_untold
 
 
 def draw(facts: Facts) -> Drawn | None:
     """Say how emissions have changed between the years; nothing without sectors."""
+    if is_untold(facts):
+        return None
     found = facts.sectors
     if found is None or found.first_year >= found.latest_year:
         return None

@@ -5,6 +5,7 @@ from pathlib import Path
 from kolrum.narrative.facts import Facts, Sectors
 from kolrum.narrative.figures.sectors import finding as sectors
 from kolrum.narrative.saying import Drawn, Message, Picture, say
+from kolrum.narrative.sectors.finding import is_untold
 
 NOTABLE = 0.01
 """Of all emissions in the first year: a smaller change is not told."""
@@ -12,6 +13,8 @@ NOTABLE = 0.01
 
 def draw(facts: Facts) -> Drawn | None:
     """Say which sector changed most; nothing where emissions have no sectors."""
+    if is_untold(facts):
+        return None
     found = facts.sectors
     if found is None or found.total_t(found.latest_year) <= 0:
         return None

@@ -5,12 +5,15 @@ from pathlib import Path
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Drawn, Picture, borrowed, say
 from kolrum.narrative.sectors import finding as sectors
+from kolrum.narrative.sectors.finding import is_untold
 
 GROUPS = ("industry", "transport", "machinery", "heating", "energy", "abroad", "other")
 
 
 def draw(facts: Facts) -> Drawn | None:
     """Say where emissions come from; nothing where they are not told by sector."""
+    if is_untold(facts):
+        return None
     found = facts.sectors
     if found is None or found.total_t(found.latest_year) <= 0:
         return None

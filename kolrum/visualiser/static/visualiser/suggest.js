@@ -5,6 +5,7 @@ for (const form of document.querySelectorAll(".way-in form[role=search]")) {
   const entry = form.querySelector("input");
   const list = document.createElement("div");
   list.setAttribute("role", "status");
+  list.className = "suggesting";
   form.after(list);
   let timer;
   let latest = 0;
