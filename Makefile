@@ -90,6 +90,7 @@ messages: tools
 
 fonts: tools
 	$(BIN)/python -m kolrum.web.fonts
+	$(BIN)/python -m kolrum.web.embed_font
 
 # With the site running.
 pictures: tools programs

@@ -103,7 +103,7 @@ PICTURE_FACES = (
 
 def draw(face: Face) -> bytes:
     """The subset as a woff2 file, the same bytes each time."""
-    return _cut(_whole(face.source), face.characters, face.source.features, "woff2")
+    return cut(whole(face.source), face.characters, face.source.features, "woff2")
 
 
 def draw_for_pictures(face: Face) -> bytes:
@@ -111,15 +111,16 @@ def draw_for_pictures(face: Face) -> bytes:
 
     The drawer of pictures asks no font for its tabular figures.
     """
-    font = _whole(face.source)
+    font = whole(face.source)
     if "tnum" in face.source.features:
-        _use_first(font, "tnum")
+        use_first(font, "tnum")
     weight = face.source.axes["wght"] if face.source.axes else face.source.weight
     _name(font, face.source.family, int(weight))
-    return _cut(font, face.characters, ("kern",), None)
+    return cut(font, face.characters, ("kern",), None)
 
 
-def _whole(source: Source) -> TTFont:
+def whole(source: Source) -> TTFont:
+    """Read a font at our point of its axes, completed."""
     folder = files(f"fontpkg_{source.package}") / "files"
     font = TTFont(BytesIO((folder / source.file).read_bytes()), recalcTimestamp=False)
     for upright_setting in ("vmtx", "vhea"):
@@ -128,7 +129,7 @@ def _whole(source: Source) -> TTFont:
     if source.axes:
         font = instancer.instantiateVariableFont(font, dict(source.axes))
     _complete(font)
-    return _read_again(font)
+    return read_again(font)
 
 
 def stylesheet() -> str:
@@ -179,11 +180,12 @@ def _add(font: TTFont, code: int, name: str, glyph: object, width: int) -> None:
             table.cmap[code] = name
 
 
-def _read_again(font: TTFont) -> TTFont:
+def read_again(font: TTFont) -> TTFont:
+    """Give a font that knows what was added to it."""
     # The cutter trusts the glyph order of a file, not of a font just added to.
-    whole = BytesIO()
-    font.save(whole)
-    return TTFont(whole, recalcTimestamp=False)
+    saved = BytesIO()
+    font.save(saved)
+    return TTFont(saved, recalcTimestamp=False)
 
 
 def _name(font: TTFont, family: str, weight: int) -> None:
@@ -196,7 +198,7 @@ def _name(font: TTFont, family: str, weight: int) -> None:
     font["OS/2"].usWeightClass = weight
 
 
-def _use_first(font: TTFont, feature: str) -> None:
+def use_first(font: TTFont, feature: str) -> None:
     """Let the characters of a font stand for what a feature puts in their place."""
     table = font["GSUB"].table
     chosen = {
@@ -216,12 +218,13 @@ def _use_first(font: TTFont, feature: str) -> None:
             cmap.cmap[code] = instead.get(name, name)
 
 
-def _cut(
+def cut(
     font: TTFont,
     characters: Iterable[int],
     features: tuple[str, ...],
     flavour: str | None,
 ) -> bytes:
+    """Keep some characters and features, as a file of a flavour."""
     options = subset.Options(
         layout_features=list(features),
         hinting=False,

@@ -1,0 +1,152 @@
+"""What each kind of embed holds: badge, card, a figure, a part, or the whole story."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from kolrum.charts.figure import Figure
+from kolrum.narrative import FigureWords, figure
+from kolrum.narrative.card import finding as card
+from kolrum.visualiser import figures
+from kolrum.visualiser.asking import Asked
+from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
+from kolrum.visualiser.files.links import links_of
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.pages import answer_of, sections_of, telling_of
+from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.scenario.shown import shown as scenario_shown
+
+SCENARIO = "scenario"
+SMALLEST = "small"
+HEADINGS = frozenset({"used", "reserved", "left"})
+"""Labels of the field that stand above its blocks; a card has no room for them."""
+
+FIGURE_VIEWS = tuple(figures.FIGURES)
+PART_VIEWS: Mapping[str, str] = MappingProxyType(
+    {f"part-{key}" if key in figures.FIGURES else key: key for key in PARTS}
+)
+"""Parts by their views: a figure's name means the figure."""
+
+VIEWS = (CARD, BADGE, *FIGURE_VIEWS, SCENARIO, *PART_VIEWS, WHOLE)
+
+UNIT = re.compile(r"(?P<number>.*\d.*?)[\s\u00a0\u202f]+(?P<unit>[^\W\d_]+)")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure of a card: what is set large, and what stands under it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """An embed's content: its template, its own title, and what the template reads."""
+
+    template: str
+    title: str
+    words: FigureWords
+    page: Mapping[str, object]
+    figure: Figure | None = None
+
+    @property
+    def frame_title(self) -> str:
+        """What a frame with this in it is called, for those who do not see it."""
+        return f"{self.subject}: {self.title}"
+
+    @property
+    def subject(self) -> str:
+        """Say whose budget it is."""
+        return self.words.one("subject")
+
+    @property
+    def data(self) -> str:
+        """Say how far the statistics reach."""
+        return " ".join(self.words.lines("data"))
+
+
+def content_of(known: Gathered, asked: Asked, view: str) -> Content | None:
+    """Give what a view holds for a place; None where it has nothing to show."""
+    words = card.words(known.facts, asked.language)
+    if view == BADGE:
+        value, label = words.lines("badge")
+        number = number_of(value, label)
+        return Content("badge", f"{value} {label}", words, {"number": number})
+    if view == CARD:
+        return _card(known, asked.language, words)
+    if view in figures.FIGURES:
+        drawn = figures.drawn_one(known, view, asked.language)
+        if drawn is None:
+            return None
+        links = links_of(view, known, asked.language)
+        return Content("figure", drawn.title, words, {"links": links}, drawn)
+    if view == SCENARIO:
+        tried = scenario_shown(known, asked.query, asked.language)
+        if tried.figure is None:
+            return None
+        path = {"query": tried.query}
+        return Content("figure", tried.figure.title, words, path, tried.figure)
+    return _story(known, asked, view, words)
+
+
+def number_of(value: str, label: str) -> Number:
+    """Let a unit stand with the words under the number: 921 000, ton kvar."""
+    found = UNIT.fullmatch(value)
+    if found is None:
+        return Number(value, label)
+    return Number(found["number"], f"{found['unit']} {label}")
+
+
+def _card(known: Gathered, language: str, words: FigureWords) -> Content:
+    numbers = [
+        number_of(*words.lines(name))
+        for name in words.labels
+        if name.startswith(f"{card.FIGURE} ")
+    ]
+    drawn = _bare_field(known, language)
+    square = ""
+    if drawn is not None and drawn.drawings:
+        quarters = _field_notes(known, language, "notes-quarters")
+        name = "square-quarter" if drawn.notes == quarters else "square"
+        square = " ".join(words.lines(name))
+    title = words.title.plain
+    page = {"numbers": numbers, "square": square, "statement": words.title}
+    return Content("card", title, words, page, drawn)
+
+
+def _field_notes(known: Gathered, language: str, name: str) -> tuple[str, ...]:
+    words = figure(figures.FIGURES[figures.FIELD][0], known.facts, language)
+    return words.lines(name) if words else ()
+
+
+def _bare_field(known: Gathered, language: str) -> Figure | None:
+    """The field of months for a phone, without headings above its blocks."""
+    picture, draw = figures.FIGURES[figures.FIELD]
+    words = figure(picture, known.facts, language)
+    if words is None:
+        return None
+    labels = {key: told for key, told in words.labels.items() if key not in HEADINGS}
+    drawn = draw(known, replace(words, labels=labels), language)
+    if drawn is None:
+        return None
+    small = tuple(each for each in drawn.drawings if each.name == SMALLEST)
+    return replace(drawn, drawings=small)
+
+
+def _story(
+    known: Gathered, asked: Asked, view: str, words: FigureWords
+) -> Content | None:
+    telling = telling_of(known, asked.query, asked.language)
+    if view == WHOLE:
+        title = telling.texts["answer"].statement.plain
+        page = answer_of(telling) | {"sections": sections_of(telling)}
+        page |= {"texts": telling.texts, "telling": telling}
+        return Content("story", title, words, page)
+    sections = PARTS[PART_VIEWS[view]].tell(telling)
+    if not sections:
+        return None
+    title = sections[0].text.statement.plain
+    page = {"sections": sections, "telling": telling}
+    return Content("story", title, words, page)
