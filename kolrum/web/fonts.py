@@ -16,11 +16,12 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from kolrum import charts
+from kolrum import charts, reports
 
 _STATIC = Path(__file__).parent / "static"
 FOLDER = _STATIC / "fonts"
 PICTURE_FOLDER = Path(charts.__file__).parent / "fonts"
+REPORT_FOLDER = Path(reports.__file__).parent / "fonts"
 STYLESHEET = _STATIC / "css" / "fonts.css"
 
 NARROW_SPACE = 0x202F
@@ -98,6 +99,34 @@ PICTURE_FACES = (
     Face("sans-400", REGULAR, BASIC | MORE),
     Face("sans-600", SEMIBOLD, BASIC | MORE),
     Face("serif-500", STATEMENT, BASIC | MORE),
+)
+
+# What reports are printed in: text, its strong and slanting forms, large statements.
+PROSE = Source(
+    "newsreader",
+    "Newsreader[opsz,wght].ttf",
+    "Newsreader Text",
+    "400",
+    features=("kern", "liga", "pnum"),
+    axes={"wght": 400, "opsz": 10},
+)
+PRINTED = BASIC | MORE | GREEK | frozenset(map(ord, "√•‐\u00ad"))
+REPORT_FACES = (
+    Face("sans-400", REGULAR, PRINTED),
+    Face("sans-600", SEMIBOLD, PRINTED),
+    Face("serif-500", STATEMENT, PRINTED),
+    Face("text-400", PROSE, PRINTED),
+    Face("text-600", replace(PROSE, axes={"wght": 600, "opsz": 10}), PRINTED),
+    Face(
+        "text-400-italic",
+        replace(PROSE, file="Newsreader-Italic[opsz,wght].ttf", style="italic"),
+        PRINTED,
+    ),
+    Face(
+        "display-300",
+        replace(PROSE, family="Newsreader Display", axes={"wght": 300, "opsz": 48}),
+        PRINTED,
+    ),
 )
 
 
@@ -243,15 +272,22 @@ def cut(
 
 def main() -> None:
     """Draw every face, write the rules, keep each family's licence beside them."""
-    for folder in (FOLDER, PICTURE_FOLDER):
+    for folder in (FOLDER, PICTURE_FOLDER, REPORT_FOLDER):
         folder.mkdir(parents=True, exist_ok=True)
     STYLESHEET.write_text(stylesheet(), encoding="utf-8")
     for face in FACES:
         (FOLDER / f"{face.name}.woff2").write_bytes(draw(face))
-    for face in PICTURE_FACES:
-        drawn = draw_for_pictures(face)
-        (PICTURE_FOLDER / f"{face.name}.ttf").write_bytes(drawn)
-    for faces, folder in ((FACES, FOLDER), (PICTURE_FACES, PICTURE_FOLDER)):
+    for faces, folder in (
+        (PICTURE_FACES, PICTURE_FOLDER),
+        (REPORT_FACES, REPORT_FOLDER),
+    ):
+        for face in faces:
+            (folder / f"{face.name}.ttf").write_bytes(draw_for_pictures(face))
+    for faces, folder in (
+        (FACES, FOLDER),
+        (PICTURE_FACES, PICTURE_FOLDER),
+        (REPORT_FACES, REPORT_FOLDER),
+    ):
         for package in sorted({face.source.package for face in faces}):
             licence = files(f"fontpkg_{package}") / "LICENSE"
             kept = folder / f"OFL-{package}.txt"

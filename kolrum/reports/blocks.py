@@ -1,0 +1,307 @@
+"""What a report is made of: a tree of blocks, written to a page and to print alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kolrum.charts.figure import Figure
+
+MARK = "**"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Some words: strong, in another language, a link, or followed by a note."""
+
+    text: str
+    is_strong: bool = False
+    language: str = ""
+    address: str = ""
+    note: tuple["Span", ...] = ()
+
+
+Words = tuple[Span, ...]
+
+
+def words(marked: str) -> Words:
+    """Read a text in which `**` stands around what is strong."""
+    parts = marked.split(MARK)
+    return tuple(
+        Span(part, is_strong=number % 2 == 1)
+        for number, part in enumerate(parts)
+        if part
+    )
+
+
+def plain(spans: Words) -> str:
+    """Give the text alone, without its notes."""
+    return "".join(span.text for span in spans)
+
+
+class Width(StrEnum):
+    """How much of the page a figure or a table takes: its text column, or all of it."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the running text; `language` where it is not the book's."""
+
+    spans: Words
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A paragraph that carries a chapter's or section's conclusion, set larger."""
+
+    spans: Words
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The largest sentence of a page."""
+
+    spans: Words
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a section; `level` 2 is a section of a chapter, 3 a part of it."""
+
+    text: str
+    key: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Margin:
+    """A note beside the text that follows."""
+
+    spans: Words
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number with its unit, and what it says."""
+
+    number: str
+    unit: str
+    told: str
+    is_answer: bool = False
+
+
+@dataclass(frozen=True)
+class KeyNumbers:
+    """Two to four numbers side by side; `title` names them for who lists figures."""
+
+    key: str
+    title: str
+    numbers: tuple[KeyNumber, ...]
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points of some words each, under a short head in the margin."""
+
+    items: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Entries of a list; numbered where their order counts."""
+
+    items: tuple[Words, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A numbered figure: a chart with its title, its reading, its source."""
+
+    figure: Figure
+    source: Words = ()
+
+    @property
+    def key(self) -> str:
+        """The name that its anchor and its file have."""
+        return self.figure.key
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row; its first cell is its head. A sum is set apart from what it sums."""
+
+    cells: tuple[Cell, ...]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A numbered table: the first column holds heads, the others numbers or words.
+
+    `shortened` tells where the whole table stands, when print has only a part of it:
+    `printed_rows` is how many rows print has; the page always has all.
+    """
+
+    key: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: Words = ()
+    width: Width = Width.WHOLE
+    has_words: bool = False
+    printed_rows: int | None = None
+    shortened: Words = ()
+
+
+@dataclass(frozen=True)
+class Formula:
+    """An equation in the small notation of `lib.formulas`, and where it comes from."""
+
+    notation: str
+    spoken: str
+    note: Words = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal: when, what, why, and three fields that are always told."""
+
+    horizon: str
+    title: str
+    why: Words
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a municipality says itself, signed; never mixed with the report's words."""
+
+    by: str
+    spans: Words
+
+
+@dataclass(frozen=True)
+class Break:
+    """What follows begins on a new page in print."""
+
+
+Block = (
+    Paragraph
+    | Lead
+    | Statement
+    | Heading
+    | Margin
+    | KeyNumbers
+    | Points
+    | Listed
+    | Picture
+    | Table
+    | Formula
+    | Proposal
+    | Comment
+    | Break
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: numbered in the order of the book, unless it is a part around it.
+
+    `opening` is a sentence in large type on a page of its own; none where empty.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    opening: Words = ()
+    is_numbered: bool = True
+    is_appendix: bool = False
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: a picture that was chosen, or the field of months.
+
+    `photo` is the picture's file as JPEG or PNG bytes, with its focal point as parts of
+    its width and height; `alternative` is empty for one that only decorates.
+    """
+
+    title: str
+    place: str
+    edition: str
+    publishers: str
+    field: Figure | None = None
+    photo: bytes = b""
+    focus: tuple[float, float] = (0.5, 0.5)
+    alternative: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report in one language."""
+
+    cover: Cover
+    imprint: tuple[Block, ...]
+    chapters: tuple[Chapter, ...]
+    language: str
+    running_title: str
+    description: str
+    address: str
+    dated: str
+    """The day that files carry, as YYYY-MM-DD: the edition's, never the clock's."""
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """Numbers of chapters, sections, figures and tables, the same in every form."""
+
+    chapters: dict[str, str]
+    sections: dict[str, str]
+    pictures: dict[str, int]
+    tables: dict[str, int]
+
+
+def numbering_of(report: Report) -> Numbering:
+    """Number chapters 1, 2 …, appendices A, B …, and figures and tables throughout."""
+    chapters: dict[str, str] = {}
+    sections: dict[str, str] = {}
+    pictures: dict[str, int] = {}
+    tables: dict[str, int] = {}
+    figures, letters = 0, 0
+    for chapter in report.chapters:
+        if chapter.is_appendix:
+            chapters[chapter.key] = chr(ord("A") + letters)
+            letters += 1
+        elif chapter.is_numbered:
+            figures += 1
+            chapters[chapter.key] = str(figures)
+        section = 0
+        for block in chapter.blocks:
+            match block:
+                case Heading(level=2) if chapter.key in chapters:
+                    section += 1
+                    sections[block.key] = f"{chapters[chapter.key]}.{section}"
+                case Picture() | KeyNumbers():
+                    pictures[block.key] = len(pictures) + 1
+                case Table():
+                    tables[block.key] = len(tables) + 1
+    return Numbering(chapters, sections, pictures, tables)
+
+
+def blocks_of(report: Report) -> Iterator[Block]:
+    """Give every block of the chapters in reading order."""
+    for chapter in report.chapters:
+        yield from chapter.blocks
