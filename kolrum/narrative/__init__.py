@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kolrum.narrative.adopted import finding as adopted
 from kolrum.narrative.answer import finding as answer
 from kolrum.narrative.control import finding as control
 from kolrum.narrative.debt import finding as debt
@@ -21,6 +22,7 @@ from kolrum.narrative.latest import finding as latest
 from kolrum.narrative.members import finding as members
 from kolrum.narrative.meta import finding as meta_finding
 from kolrum.narrative.newest import finding as newest
+from kolrum.narrative.outcome import finding as outcome
 from kolrum.narrative.pace import finding as pace
 from kolrum.narrative.peers import finding as peers
 from kolrum.narrative.phrase import FigureWords, Phrase, Text
@@ -61,6 +63,7 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
         module.FINDING.key: module.FINDING
         for module in (
             standing,
+            adopted,
             answer,
             yearly,
             pace,
@@ -68,6 +71,7 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
             robustness,
             peers,
             requirement,
+            outcome,
             latest,
             newest,
             waiting,

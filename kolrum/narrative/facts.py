@@ -10,6 +10,7 @@ import numpy as np
 from kolrum.carbon.methods.assessment import OBSERVED, Assessment, YearValue
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import NoTrend, Trend, theil_sen
+from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.goals.held import Goals
 from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName, share
 
@@ -144,6 +145,7 @@ class Facts:
     member_states : how many of a sum's members are in each state
     residual_cuts : the lowest and highest required cut where a deduction leaves doubt
     goals : goals held against the budget; None where no goals are told
+    adopted : a budget that the place has adopted for itself; None where it has none
     """
 
     place: PlaceName
@@ -164,6 +166,7 @@ class Facts:
     member_states: Mapping[State, int] = field(default_factory=dict)
     residual_cuts: tuple[float, float] | None = None
     goals: Goals | None = None
+    adopted: Adopted | None = None
 
     @property
     def state(self) -> State:

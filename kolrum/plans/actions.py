@@ -23,7 +23,7 @@ def add(thing: Thing, *, territory: Territory, by: Person) -> Thing:
     """Enter a goal or a budget of a territory."""
     thing.territory = territory
     thing.entered_by = by
-    thing.full_clean(exclude=("entered_by",))
+    thing.full_clean()
     thing.save(force_insert=True)
     _note(thing, Deed.ADDED, by=by, before={})
     return thing
@@ -38,7 +38,7 @@ def change(thing: Thing, *, by: Person) -> Thing:
     AlreadyWithdrawn
     """
     before = _locked(thing)
-    thing.full_clean(exclude=("entered_by",))
+    thing.full_clean()
     thing.save(force_update=True)
     _note(thing, Deed.CHANGED, by=by, before=_told(before))
     return thing

@@ -96,7 +96,7 @@ def _own(goal: Goal, place: PlaceName) -> Named:
     is_short = bool(promise.points) or promise.yearly_cut is not None
     name = naming.in_figures(promise) if is_short else quoted
     subject = naming.of_place(place, promise.last_year) if is_short else quoted
-    label = naming.labelled(subject, name)
+    label = naming.labelled(naming.called("of-place", place=place), name)
     return Named(Kind.OWN, label, subject, Scope(goal.scope), promise)
 
 

@@ -4,10 +4,12 @@ from typing import Any, NoReturn, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kolrum.carbon import promises
 from kolrum.carbon.promises import Promise
+from kolrum.lib.units import tonnes
 from kolrum.members.models import Person
 from kolrum.plans import rules
 from kolrum.territories.models import Territory
@@ -55,10 +57,10 @@ class Adopted(models.Model):
     paragraph = models.CharField(_("paragraph"), max_length=40, blank=True)
     source_url = models.URLField(_("link to the decision"), max_length=500)
     entered_by = models.ForeignKey(
-        Person, null=True, on_delete=models.SET_NULL, related_name="+"
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     entered_at = models.DateTimeField(auto_now_add=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = AdoptedQuerySet.as_manager()
 
@@ -72,10 +74,10 @@ class Goal(Adopted):
     wording = models.CharField(_("wording"), max_length=300)
     scope = models.CharField(_("what it counts"), max_length=20, choices=Scope)
     target = models.CharField(_("the goal in figures"), max_length=200, blank=True)
-    points = models.JSONField(default=list)
-    base_year = models.PositiveSmallIntegerField(null=True)
+    points = models.JSONField(default=list, blank=True)
+    base_year = models.PositiveSmallIntegerField(null=True, blank=True)
     is_tonnes = models.BooleanField(default=False)
-    yearly_cut = models.FloatField(null=True)
+    yearly_cut = models.FloatField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("goal")
@@ -106,12 +108,14 @@ class AdoptedBudget(Adopted):
 
     amount_t = models.FloatField(_("tonnes of carbon dioxide"))
     base_year = models.PositiveSmallIntegerField(_("counts from 1 January"))
-    yearly_cut = models.FloatField(_("cut every year"), null=True)
+    yearly_cut = models.FloatField(_("cut every year"), null=True, blank=True)
     method = models.CharField(_("how it was computed"), max_length=300, blank=True)
-    national_budget_t = models.FloatField(_("the country’s budget"), null=True)
-    share = models.FloatField(_("the territory’s share of it"), null=True)
-    temperature_c = models.FloatField(_("temperature limit"), null=True)
-    likelihood_pct = models.FloatField(_("likelihood"), null=True)
+    national_budget_t = models.FloatField(
+        _("the country’s budget"), null=True, blank=True
+    )
+    share = models.FloatField(_("the territory’s share of it"), null=True, blank=True)
+    temperature_c = models.FloatField(_("temperature limit"), null=True, blank=True)
+    likelihood_pct = models.FloatField(_("likelihood"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("adopted budget")
@@ -171,7 +175,7 @@ class Change(models.Model):
     thing_id = models.PositiveBigIntegerField()
     deed = models.CharField(max_length=12, choices=Deed)
     by = models.ForeignKey(
-        Person, null=True, on_delete=models.SET_NULL, related_name="+"
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(auto_now_add=True)
     before = models.JSONField(default=dict)
@@ -195,3 +199,9 @@ class Change(models.Model):
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""
         raise HistoryClosed
+
+    @property
+    def what(self) -> str:
+        """What was changed, in its own words: a goal's wording or a budget's tonnes."""
+        told = self.after.get("wording")
+        return told or tonnes(self.after["amount_t"], get_language() or "en")

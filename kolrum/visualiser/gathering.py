@@ -13,6 +13,7 @@ from kolrum.data.statistics import Statistics
 from kolrum.narrative.facts import Alternative, Facts
 from kolrum.narrative.values import Kind, PlaceName
 from kolrum.plans.against import goals_in_force
+from kolrum.plans.following import followed
 from kolrum.visualiser.by_sector import largest_sector, sectors_of
 from kolrum.visualiser.peers import kept_of, member_states, peers_of
 from kolrum.visualiser.ways import other_ways, residual_cuts, siblings_of
@@ -70,6 +71,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         member_states=member_states(kept, country, place),
         residual_cuts=residual_cuts(now, wanted, main),
         goals=goals_in_force(statistics, place, main),
+        adopted=followed(place, main),
     )
     return Gathered(
         country,

@@ -18,6 +18,7 @@ from kolrum.visualiser.gathering import Gathered, gathered
 from kolrum.visualiser.listing import listing, population_by_code
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.adopted import lead_of
 from kolrum.visualiser.parts.section import Section, Telling
 from kolrum.visualiser.share.shared import shared_story
 
@@ -62,6 +63,7 @@ def answer_of(telling: Telling) -> dict[str, object]:
     """Give the first part: the answer, the choices and the field of months."""
     known, told, language = telling.known, telling.texts, telling.language
     return {
+        "lead": lead_of(telling),
         "groups": groups_of(known.country, known.chosen, language),
         "explained": list(explanations(known.facts, language).values()),
         "field": telling.figures.get(figures.FIELD),

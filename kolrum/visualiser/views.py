@@ -1,5 +1,7 @@
 """The public pages: front, search, country and territory."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -74,7 +76,7 @@ def story(request: HttpRequest, asked: Asked) -> HttpResponse:
 def part(request: HttpRequest, asked: Asked, *, part: str) -> HttpResponse:
     """One part of the story by itself, with its own title and picture to share."""
     known, complaint = asked.known()
-    telling = telling_of(known, asked.query, asked.language)
+    telling = replace(telling_of(known, asked.query, asked.language), is_alone=True)
     sections = PARTS[part].tell(telling)
     # A part that has nothing to say here leads to the story that says why.
     if not sections:
@@ -86,5 +88,6 @@ def part(request: HttpRequest, asked: Asked, *, part: str) -> HttpResponse:
         "share": shared_part(telling, part, sections),
         "whole_story": f"{telling.address()}#{part}",
     }
-    status = 422 if complaint else 200
+    is_refused = complaint or any(each.page.get("complaint") for each in sections)
+    status = 422 if is_refused else 200
     return render(request, "visualiser/part.html", page, status=status)

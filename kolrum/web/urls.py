@@ -18,6 +18,8 @@ urlpatterns += i18n_patterns(
     path("api/", api_docs.page, name="api-docs"),
     path("", include("kolrum.budgets.urls")),
     path("", include("kolrum.sources.urls")),
+    path("", include("kolrum.members.urls")),
+    path("", include("kolrum.plans.urls")),
     path("", include("kolrum.visualiser.urls")),
     prefix_default_language=False,
 )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from kolrum.visualiser.parts import (
     goals,
     measures,
+    outcome,
     requirement,
     sectors,
     talk,
@@ -17,7 +18,16 @@ from kolrum.visualiser.parts.section import Part
 PARTS: Mapping[str, Part] = MappingProxyType(
     {
         module.PART.key: module.PART
-        for module in (requirement, waiting, sectors, goals, measures, talk, trust)
+        for module in (
+            requirement,
+            outcome,
+            waiting,
+            sectors,
+            goals,
+            measures,
+            talk,
+            trust,
+        )
     }
 )
 """By the name their addresses end in; the names are reserved slugs."""

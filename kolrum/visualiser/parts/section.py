@@ -20,7 +20,8 @@ Link = tuple[str, str]
 class Telling:
     """What every part may speak from: facts, their texts, drawings, and the language.
 
-    `asked` is the query of the page, for parts with a form of their own.
+    `asked` is the query of the page, for parts with a form of their own, and `is_alone`
+    tells that the part is the whole page.
     """
 
     known: Gathered
@@ -28,6 +29,7 @@ class Telling:
     figures: Mapping[str, Figure]
     language: str
     asked: QueryDict = field(default_factory=QueryDict)
+    is_alone: bool = False
 
     @property
     def query(self) -> str:

@@ -1,0 +1,1 @@
+"""A budget that the territory has adopted for itself: it comes before ours."""

@@ -1,0 +1,1 @@
+"""How the emissions so far compare with the budget's path."""
