@@ -78,6 +78,9 @@ ADDRESSES = {
     "<country:iso2>/embed/": Line("/se/embed/"),
     "<country:iso2>/<place:slug>/embed/": Line("/se/hoganas/embed/?view=badge"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
+    "<country:iso2>/map/": Line("/se/map/?measure=cut&within=12&name=a"),
+    "<country:iso2>/<place:slug>/map/": Line("/se/skane-lan/map/", 302, 302, 302),
+    "<country:iso2>/map/map.svg": Line("/se/map/map.svg?measure=ratio&theme=dark"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
     "<country:iso2>/numbers/changes/": Line("/se/numbers/changes/"),
     "<country:iso2>/<place:slug>/numbers/changes/": Line(

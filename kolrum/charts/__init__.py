@@ -10,6 +10,7 @@ from kolrum.charts import (
     exhaustion_years,
     field_of_months,
     goals,
+    map_of_places,
     pathway,
     peers,
     required_against_achieved,
@@ -44,6 +45,7 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
             uncertainty,
             exhaustion_years,
             peers,
+            map_of_places,
         )
     }
 )

@@ -65,7 +65,27 @@ class Text:
         )
 
 
-Mark = Shape | Text
+@dataclass(frozen=True)
+class Area:
+    """A place on a map, as a path; on the web it leads to `address`."""
+
+    d: str
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Places or lines of one kind (`areas`), drawn smaller by `scale` from `x`, `y`."""
+
+    kind: str
+    areas: tuple[Area, ...]
+    scale: float = 1
+    x: float = 0
+    y: float = 0
+
+
+Mark = Shape | Text | Areas
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from kolrum.charts.marks import Drawing, Mark, Shape, Text, number
+from kolrum.charts.areas import area_attributes, area_pattern
+from kolrum.charts.marks import Area, Areas, Drawing, Mark, Shape, Text, number
 from kolrum.charts.palette import DARK, HATCH, LIGHT, NONE, ROLES, TEXT_COLOURS
 
 
@@ -120,14 +121,37 @@ def _groups(marks: tuple[Mark, ...], prefix: str, target: Target) -> Iterator[st
             for shape in members:
                 if isinstance(shape, Shape):
                     yield _path(shape, prefix, target)
+                elif isinstance(shape, Areas):
+                    yield _areas(shape, prefix, target)
             continue
         texts = [mark for mark in members if isinstance(mark, Text)]
         inside = "".join(_text(text, target) for text in texts)
         yield f"<g{_attributes(_text_attributes(texts[0], target))}>{inside}</g>"
 
 
+def _areas(areas: Areas, prefix: str, target: Target) -> str:
+    """Places of one kind in a group, each named, and linked where there are links."""
+    values = area_attributes(areas, prefix, target.colours)
+    if not target.has_classes:
+        values.pop("class", None)
+    has_links = target.has_classes
+    inside = "".join(_area(area, has_links=has_links) for area in areas.areas)
+    pattern = area_pattern(areas, prefix, target.colours, target.has_classes)
+    return f"{pattern}<g{_attributes(values)}>{inside}</g>"
+
+
+def _area(area: Area, *, has_links: bool) -> str:
+    if not area.name:
+        return f'<path d="{area.d}"/>'
+    drawn = f'<path d="{area.d}"><title>{escape(area.name)}</title></path>'
+    if not area.address or not has_links:
+        return drawn
+    # The list beside the map is the way by keyboard: 290 stops would bar the page.
+    return f'<a href="{escape(area.address)}" tabindex="-1">{drawn}</a>'
+
+
 def _kind(mark: Mark) -> tuple[str, float, str, bool, bool] | None:
-    if isinstance(mark, Shape):
+    if isinstance(mark, Shape | Areas):
         return None
     return mark.role, mark.size, mark.anchor, mark.bold, mark.serif
 

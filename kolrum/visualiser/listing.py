@@ -1,6 +1,6 @@
 """The list of a country's places as a page shows it: heads, rows, caveats."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -9,18 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kolrum.budgets.models import StoredAssessment
 from kolrum.carbon.state import State
 from kolrum.data.countries import Country
 from kolrum.data.statistics import Statistics
-from kolrum.lib.numbers import fixed, percent, signed_percent, significant
+from kolrum.lib.numbers import fixed, percent, short, signed_percent, significant
 from kolrum.narrative.ending import in_brief
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.lists import MEASURES, Row, rows_of, sorted_rows
+from kolrum.visualiser.lists import MEASURES, Row, sorted_rows
 
 USUAL = "name"
-FALLING_FIRST = ("cut", "person", "emissions")
+FALLING_FIRST = ("cut", "ratio", "person", "emissions")
+KEPT = ("temperature", "likelihood", "measure", "within", "name")
+"""What an address keeps when the list is sorted."""
 
 
 @dataclass(frozen=True)
@@ -66,37 +67,30 @@ def population_by_code(statistics: Statistics) -> Mapping[str, float]:
 
 def listing(
     country: Country,
-    stored: list[StoredAssessment],
-    population: Mapping[str, float],
+    rows: Sequence[Row],
     asked: QueryDict,
     language: str,
+    *,
+    base: str,
+    summed: Row | None = None,
 ) -> dict[str, object]:
-    """Give what the template of the list reads, sorted and narrowed as asked."""
+    """Give what the template of the list reads, sorted as asked.
+
+    `base` is the page that the heads lead to; `summed` the place that the rows are of.
+    """
     measure = asked.get("sort", USUAL)
     measure = measure if measure in MEASURES else USUAL
     falling = asked.get("order", _usual_order(measure)) == "falling"
-    within = asked.get("within", "")
-    rows = [
-        row
-        for row in rows_of(country, stored, population)
-        if not within or within in (country.place(row.code).parent, row.group)
-    ]
-    chosen = sorted_rows(rows, measure, falling=falling)
-    kept = [
-        (name, asked[name])
-        for name in ("temperature", "sort", "order")
-        if asked.get(name)
-    ]
+    chosen = sorted_rows(list(rows), measure, falling=falling)
+    columns = _columns(country)
     return {
-        "list_title": _title(country, rows, language),
+        "list_title": _title(country, list(rows), language),
         "heads": [
-            _head(name, measure, asked, country, language, falling=falling)
-            for name in _columns(country)
+            _head(name, measure, asked, country, base, falling=falling)
+            for name in columns
         ],
-        "rows": [_line(row, country, language) for row in chosen],
-        "withins": _withins(country, within, language),
-        "within_label": _("Within"),
-        "kept": kept,
+        "rows": [_line(row, country, language, columns) for row in chosen],
+        "summed": _line(summed, country, language, columns) if summed else None,
         "caveats": _caveats(country, language),
     }
 
@@ -109,6 +103,7 @@ def _columns(country: Country) -> tuple[str, ...]:
         "left",
         "cut",
         "trend",
+        "ratio",
         *(("person",) if has_people else ()),
         "emissions",
     )
@@ -121,6 +116,7 @@ def _labels(country: Country) -> dict[str, str]:
         "left": _("Ends at today’s pace"),
         "cut": _("Required cut a year"),
         "trend": _("Trend a year"),
+        "ratio": _("Required against trend, times"),
         "person": _("Tonnes per person"),
         "emissions": _("Emissions, kilotonnes"),
     }
@@ -135,37 +131,45 @@ def _head(
     measure: str,
     asked: QueryDict,
     country: Country,
-    language: str,
+    base: str,
     *,
     falling: bool,
 ) -> Head:
     is_sorted = name == measure
     order = ("rising" if falling else "falling") if is_sorted else _usual_order(name)
-    query = {key: asked[key] for key in ("temperature", "within") if asked.get(key)}
-    query |= {"sort": name, "order": order}
+    kept = {key: asked[key] for key in KEPT if asked.get(key)}
+    query = kept | {"sort": name, "order": order}
     state = ("descending" if falling else "ascending") if is_sorted else ""
-    address = f"{address_of(country.whole, language)}?{urlencode(query)}#list"
+    address = f"{base}?{urlencode(query)}#list"
     return Head(_labels(country)[name], address, state, name not in ("name", "county"))
 
 
-def _line(row: Row, country: Country, language: str) -> Line:
+def _line(row: Row, country: Country, language: str, columns: tuple[str, ...]) -> Line:
     place = country.place(row.code)
-    cells = [
-        Cell(row.parent, "text"),
-        _end(row, language),
-        _cut(row, language),
-        _trend(row, language),
-    ]
-    if "population" in country.series:
-        person = row.per_person_t
-        cells.append(Cell("–" if person is None else fixed(person, language, 1)))
-    cells.append(Cell(significant(row.emissions_t / 1000, language)))
     return Line(
         place.name_in(language),
         address_of(place, language),
         row.is_doubted,
-        tuple(cells),
+        tuple(_cell(name, row, language) for name in columns[1:]),
     )
+
+
+def _cell(name: str, row: Row, language: str) -> Cell:
+    match name:
+        case "county":
+            return Cell(row.parent, "text")
+        case "left":
+            return _end(row, language)
+        case "cut":
+            return _cut(row, language)
+        case "trend":
+            return _trend(row, language)
+        case "ratio":
+            return Cell("–" if row.ratio is None else short(row.ratio, language))
+        case "person":
+            person = row.per_person_t
+            return Cell("–" if person is None else fixed(person, language, 1))
+    return Cell(significant(row.emissions_t / 1000, language))
 
 
 def _end(row: Row, language: str) -> Cell:
@@ -214,23 +218,6 @@ def _title(country: Country, rows: list[Row], language: str) -> str:
         "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January %(year)s",
         spent,
     ) % {"spent": spent, "total": total, "kind": words.many, "year": year}
-
-
-def _withins(
-    country: Country, within: str, language: str
-) -> list[tuple[str, str, bool]]:
-    lowest = country.lowest_level.kind
-    parents = {p.parent for p in country.places.values() if p.kind == lowest}
-    places = [
-        (place.code, place.name_in(language), place.code == within)
-        for place in country.places.values()
-        if place.code in parents and place.slug
-    ]
-    groups = [
-        (code, country.group_name(code, language), code == within)
-        for code in country.groups
-    ]
-    return [*places, *groups]
 
 
 def _caveats(country: Country, language: str) -> list[str]:

@@ -31,6 +31,18 @@ class Row:
     per_person_t: float | None
     is_doubted: bool
 
+    @property
+    def ratio(self) -> float | None:
+        """The required cut against the trend's; None where either is not known."""
+        if not self.required_annual_cut or not self.is_falling or not self.trend_rate:
+            return None
+        return self.required_annual_cut / -self.trend_rate
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether the statistics show that emissions fall."""
+        return self.trend_has_direction and (self.trend_rate or 0) < 0
+
 
 Key = Callable[[Row], tuple[bool, float | str]]
 
@@ -56,6 +68,7 @@ MEASURES: Mapping[str, Key] = MappingProxyType(
         "left": lambda row: (False, row.years_left),
         "cut": lambda row: _none_last(row.required_annual_cut),
         "trend": lambda row: _none_last(row.trend_rate),
+        "ratio": lambda row: _none_last(row.ratio),
         "person": lambda row: _none_last(row.per_person_t),
         "emissions": lambda row: (False, row.emissions_t),
     }

@@ -5,8 +5,6 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from kolrum.budgets.inputs import statistics_in_use
-from kolrum.budgets.models import StoredAssessment
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place, live_countries
 from kolrum.lib.numbers import fixed
@@ -15,7 +13,6 @@ from kolrum.narrative.choices import explanations
 from kolrum.visualiser import figures
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.gathering import Gathered, gathered
-from kolrum.visualiser.listing import listing, population_by_code
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.adopted import lead_of
@@ -103,44 +100,4 @@ def front_page(language: str, today: date) -> dict[str, object]:
         "sentences": [
             told[key].statement for key in ("pace", "debt", "peers") if key in told
         ],
-    }
-
-
-def country_page(known: Gathered, asked: QueryDict, language: str) -> dict[str, object]:
-    """Give what a country's page shows beside its story: the list of its places."""
-    country, choices = known.country, known.chosen.choices
-    stored = list(
-        StoredAssessment.objects.current()
-        .of_choices(
-            temperature_c=choices.temperature_c,
-            likelihood_pct=choices.likelihood_pct,
-        )
-        .of_level(country.iso2, country.lowest_level.kind)
-    )
-    if not stored:
-        usual = chosen(country, {}).choices
-        stored = list(
-            StoredAssessment.objects.current()
-            .of_choices(
-                temperature_c=usual.temperature_c,
-                likelihood_pct=usual.likelihood_pct,
-            )
-            .of_level(country.iso2, country.lowest_level.kind)
-        )
-    statistics = statistics_in_use(country.iso2)
-    page = listing(country, stored, population_by_code(statistics), asked, language)
-    return page | {"list_scope": _list_scope(stored, country, language)}
-
-
-def _list_scope(stored: list[StoredAssessment], country: Country, language: str) -> str:
-    if not stored:
-        return _("No assessments have been drawn up yet.")
-    first = stored[0]
-    return _(
-        "Limit %(temperature)s °C, likelihood %(likelihood)s %%, budget at 1 January "
-        "%(year)s by the country’s own method."
-    ) % {
-        "temperature": fixed(first.temperature_c, language, 1),
-        "likelihood": fixed(first.likelihood_pct, language),
-        "year": first.start_year,
     }

@@ -5,14 +5,16 @@ from django.urls import path, register_converter
 from kolrum.budgets.quoting import Number
 from kolrum.visualiser import views
 from kolrum.visualiser.asking import place_paths
-from kolrum.visualiser.atlas import views as atlas
+from kolrum.visualiser.atlas import urls as mapping
 from kolrum.visualiser.drafts import views as drafting
 from kolrum.visualiser.drafts.kinds import KINDS
 from kolrum.visualiser.embed import urls as embedding
 from kolrum.visualiser.files import views as files
+from kolrum.visualiser.learn import views as learn
 from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.present import views as presenting
+from kolrum.visualiser.press import views as press
 from kolrum.visualiser.quoted import views as quoted
 from kolrum.visualiser.scenario import views as trying
 from kolrum.visualiser.share import views as share
@@ -146,9 +148,10 @@ urlpatterns = [
         numbers.territory_file,
         name="territory-file",
     ),
-    *place_paths(atlas.VIEW, atlas.atlas, "map"),
-    path("<country:iso2>/map/map.svg", atlas.atlas_picture, name="map-picture"),
+    *mapping.addresses(),
     *place_paths("<part:part>/", views.part, "part"),
+    *place_paths(press.VIEW, press.press, "press"),
+    *place_paths(learn.VIEW, learn.learn, "learn"),
     *place_paths("numbers/changes/", quoted.changes, "changes"),
     *place_paths("numbers/<slug:headline>/<quoted:number>", quoted.figure, "quoted"),
     *place_paths("share.png", share.picture, "share"),

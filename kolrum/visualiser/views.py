@@ -12,7 +12,6 @@ from kolrum.data.finding import find_place, suggest
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.asking import Asked, language_of, links_to, of_a_place
 from kolrum.visualiser.pages import (
-    country_page,
     front_page,
     head_of,
     telling_of,
@@ -59,14 +58,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 @of_a_place
 def story(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """The whole story of a place by the reader's choices; a country's with its list."""
+    """The whole story of a place by the reader's choices."""
     known, complaint = asked.known()
     telling = telling_of(known, asked.query, asked.language)
     page = territory_page(telling) | {"place": asked.place, "complaint": complaint}
     template = "visualiser/territory.html"
-    if asked.place is asked.country.whole:
-        page |= country_page(known, asked.query, asked.language)
-        template = "visualiser/country.html"
     if asked.query.get("part") == FRAGMENT:
         template = "visualiser/story.html"
     return render(request, template, page, status=422 if complaint else 200)

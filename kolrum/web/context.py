@@ -47,18 +47,23 @@ def page(request: HttpRequest) -> Page:
     language = get_language() or settings.LANGUAGE_CODE
     root = address_in(language, "/", settings.LANGUAGE_CODE)
     entrances = [
-        (_("Municipalities"), f"{root}se/"),
-        (_("Method"), f"{root}method/"),
-        (_("Data"), f"{root}data/"),
-        (_("API"), f"{root}api/"),
+        (_("Municipalities"), f"{root}se/map/", f"{root}se/"),
+        *(
+            (label, f"{root}{name}/", f"{root}{name}/")
+            for label, name in (
+                (_("Method"), "method"),
+                (_("Data"), "data"),
+                (_("API"), "api"),
+            )
+        ),
     ]
     return {
         "language": language,
         "root": root,
         "sheets": SHEETS,
         "menu": [
-            Entrance(label, address, _standing(request.path, address))
-            for label, address in entrances
+            Entrance(label, address, _standing(request.path, address, beneath))
+            for label, address, beneath in entrances
         ],
         "translations": [
             Translation(code, name, address_in(code, request.get_full_path(), language))
@@ -75,7 +80,8 @@ def address_in(language: str, address: str, spoken: str) -> str:
     return address if language == settings.LANGUAGE_CODE else f"/{language}{address}"
 
 
-def _standing(path: str, address: str) -> str:
+def _standing(path: str, address: str, beneath: str) -> str:
+    """What aria-current says of an entrance; `beneath` begins all that it leads to."""
     if path == address:
         return "page"
-    return "true" if path.startswith(address) else ""
+    return "true" if path.startswith(beneath) else ""

@@ -6,11 +6,11 @@ def names(page):
 
 
 def test_every_municipality_is_in_the_list(visit):
-    assert len(names(visit("/se/"))) == 290
+    assert len(names(visit("/se/map/"))) == 290
 
 
 def test_a_head_sorts_the_list_without_scripts(visit):
-    page = visit("/se/", scripts=False)
+    page = visit("/se/map/", scripts=False)
     first = names(page)
     page.locator("table.list thead").get_by_role("link", name="Namn").click()
     assert page.locator("th[aria-sort]").count() == 1
@@ -20,7 +20,7 @@ def test_a_head_sorts_the_list_without_scripts(visit):
 
 
 def test_the_list_can_be_kept_to_a_county(visit):
-    page = visit("/se/", scripts=False)
+    page = visit("/se/map/", scripts=False)
     page.get_by_label("Inom").select_option(label="Gotlands län")
     with page.expect_navigation():
         page.get_by_role("button", name="Visa", exact=True).click()
@@ -28,7 +28,7 @@ def test_the_list_can_be_kept_to_a_county(visit):
 
 
 def test_a_wide_list_scrolls_within_itself_on_a_phone(visit, overflow):
-    page = visit("/se/", width=320)
+    page = visit("/se/map/", width=320)
     inside = page.locator(".scroller").last
     assert inside.evaluate("it => it.scrollWidth > it.clientWidth")
     assert overflow(page) == 0

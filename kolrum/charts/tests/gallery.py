@@ -10,6 +10,7 @@ from kolrum.charts import (
     exhaustion_years,
     field_of_months,
     goals,
+    map_of_places,
     pathway,
     peers,
     required_against_achieved,
@@ -19,8 +20,11 @@ from kolrum.charts import (
     uncertainty,
     waterfall,
 )
+from kolrum.charts.histogram import Pile
 from kolrum.charts.tests.cast import PLACES, field_words
 from kolrum.charts.tests.scenario_cast import scenario_figures
+from kolrum.data.countries import read_country
+from kolrum.data.shapes import outlines
 from kolrum.lib.numbers import signed_percent
 from kolrum.lib.units import tonnes
 
@@ -348,6 +352,48 @@ def small_figures():
         yield budget_bar.draw(figures, parts, "sv", key=name)
 
 
+MAP_WORDS = map_of_places.MapWords(
+    title="I nio kommuner tar budgeten slut under 2029",
+    summary="En karta, och en ruta för varje kommun.",
+    caption="Kommuner efter klass",
+    axis="Budgeten slut i dagens takt",
+    classes=("före 2028", "2028", "2029", "2030", "2031 eller senare"),
+    unsure="osäkert",
+    head=("Klass", "Antal"),
+)
+
+
+def maps():
+    """A county whole, one with a place in doubt, and a country without boundaries."""
+    country = read_country("se")
+    for name, code, doubted in (
+        ("map-blekinge", "10", ""),
+        ("map-gotland", "09", "0980"),
+        ("map-halland", "13", "1315"),
+    ):
+        members = country.place(code).members
+        ends = {c: 2027.6 + 0.9 * i for i, c in enumerate(members)}
+        number = {c: min(5, max(1, int(end) - 2026)) for c, end in ends.items()}
+        spots = tuple(
+            map_of_places.Spot(
+                c,
+                country.place(c).name,
+                f"{ends[c]:.0f}",
+                0 if c == doubted else number[c],
+                country.place(c).address,
+            )
+            for c in members
+        )
+        piled = tuple((ends[c], number[c]) for c in members if c != doubted)
+        marks = tuple((float(year), str(year)) for year in range(2027, 2033))
+        shapes = outlines("se", members, 300, 360)
+        whole = map_of_places.Map(shapes, spots, Pile(piled, 1, marks))
+        yield map_of_places.draw(whole, MAP_WORDS, "sv", key=name)
+    yield map_of_places.draw_apart(whole, MAP_WORDS, key="map-apart")
+    alone = map_of_places.Map(None, whole.spots, whole.pile)
+    yield map_of_places.draw(alone, MAP_WORDS, "sv", key="map-without-shapes")
+
+
 def gallery():
     """Every recorded figure by its name."""
     figures = {
@@ -359,4 +405,5 @@ def gallery():
         for name, chosen in PATHWAYS.items()
     }
     small = (*small_figures(), *scenario_figures())
+    figures |= {figure.key: figure for figure in maps()}
     return figures | {figure.key: figure for figure in small}

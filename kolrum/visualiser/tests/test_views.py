@@ -198,38 +198,6 @@ def test_suggestions_are_a_list_of_links(client):
     assert '<a href="/se/hoganas/">Höganäs</a>' in markup
 
 
-def names_in(response) -> list[str]:
-    rows = re.findall(
-        r'<th scope="row"><a href="/se/[^"]+">([^<]+)</a>', response.content.decode()
-    )
-    return [name for name in rows if name]
-
-
-def test_the_list_has_every_municipality_once_in_swedish_order(client):
-    names = names_in(client.get("/se/"))
-
-    assert len(names) == len(set(names)) == 290
-    assert names[0] == "Ale"
-    assert names[-1] == "Övertorneå"
-    assert names.index("Åmål") > names.index("Ydre")
-
-
-def test_the_list_is_sorted_as_asked_and_what_is_in_doubt_stands_last(client):
-    rising = names_in(client.get("/se/?sort=cut&order=rising"))
-    falling = names_in(client.get("/se/?sort=cut&order=falling"))
-
-    assert rising[-1] == falling[-1] == "Gotland"
-    ranked = [name for name in rising if name != "Gotland"]
-    assert rising[0] != falling[0]
-    assert set(ranked) == set(falling) - {"Gotland"}
-
-
-def test_the_list_can_be_narrowed_to_a_county_or_a_group(client):
-    assert len(names_in(client.get("/se/?within=12"))) == 33
-    assert len(names_in(client.get("/se/?within=A1"))) == 3
-    assert len(names_in(client.get("/se/?sort=nothing&within="))) == 290
-
-
 def test_the_front_tells_how_the_country_stands(client):
     said = text_of(client.get("/"))
 

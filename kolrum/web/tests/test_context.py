@@ -30,7 +30,12 @@ def test_a_page_knows_its_language_its_root_and_its_translations():
 
 @pytest.mark.parametrize(
     ("address", "here"),
-    [("/se/", "page"), ("/se/hoganas/", "true"), ("/method/", "")],
+    [
+        ("/se/map/", "page"),
+        ("/se/", "true"),
+        ("/se/hoganas/", "true"),
+        ("/method/", ""),
+    ],
 )
 def test_the_menu_shows_where_the_reader_is(address, here):
     with translation.override("sv"):

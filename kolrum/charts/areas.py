@@ -1,0 +1,113 @@
+"""How places on a map are filled: five classes, and hatching where a figure is unsure.
+
+The palest and darkest of the two hues meet in greyscale, so the first class is striped.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kolrum.charts.marks import Areas, number
+
+Line = Sequence[tuple[float, float]]
+
+CLASSES = 5
+GRID = 4
+"""Coordinates of maps are whole quarters of a unit, written as whole numbers."""
+
+UNSURE = "unsure"
+COAST = "coast"
+BORDER = "border"
+PITCH = 3.4
+
+STROKES: Mapping[str, tuple[str, float]] = {
+    COAST: ("reserved-line", 0.8),
+    BORDER: ("paper", 1.8),
+    UNSURE: ("ink", 0.8),
+}
+
+
+def kind_of(number_of_class: int) -> str:
+    """Name the kind of a class, from 1; nought is a figure that is unsure."""
+    return f"place-{number_of_class}" if number_of_class else UNSURE
+
+
+def area_attributes(
+    areas: Areas, prefix: str, colours: Mapping[str, str]
+) -> dict[str, str]:
+    """Give the attributes of the group of places or lines of one kind."""
+    kind = areas.kind
+    stroke, width = STROKES.get(kind, ("paper", 0.5))
+    values = {
+        "class": f"k-{kind}",
+        "fill": _fill(areas, prefix, colours),
+        "stroke": colours[stroke],
+        "stroke-width": number(width / areas.scale),
+        "stroke-linejoin": "round",
+    }
+    moved = f"translate({number(areas.x)} {number(areas.y)})"
+    if areas.scale != 1:
+        moved += f" scale({areas.scale:.4g})"
+    return values | ({} if moved == "translate(0 0)" else {"transform": moved})
+
+
+def _fill(areas: Areas, prefix: str, colours: Mapping[str, str]) -> str:
+    if areas.kind in (COAST, BORDER):
+        return "none"
+    if _has_pattern(areas):
+        return f"url(#{_pattern_id(areas, prefix)})"
+    return colours[areas.kind.replace("place", "class")]
+
+
+def _pattern_id(areas: Areas, prefix: str) -> str:
+    """Patterns follow the scale, so a map and its legend have each their own."""
+    return f"{prefix}-{areas.kind}{'' if areas.scale == 1 else '-map'}"
+
+
+def _has_pattern(areas: Areas) -> bool:
+    return areas.kind in (UNSURE, kind_of(1))
+
+
+def area_pattern(
+    areas: Areas, prefix: str, colours: Mapping[str, str], has_classes: bool
+) -> str:
+    """Draw what a kind is filled with, where it is not a colour alone."""
+    if not _has_pattern(areas):
+        return ""
+    pitch = PITCH / areas.scale
+    size = number(pitch)
+    is_unsure = areas.kind == UNSURE
+    ground, line = ("paper", "ink") if is_unsure else ("class-1", "paper")
+    names = ("k-ground", "k-hatch") if is_unsure else ("k-place-ground", "k-cut")
+    classes = [f' class="{name}"' if has_classes else "" for name in names]
+    width = number(pitch * (0.5 if is_unsure else 0.36))
+    turn = "45" if is_unsure else "90"
+    return (
+        f'<pattern id="{_pattern_id(areas, prefix)}" width="{size}" height="{size}"'
+        f' patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
+        f'<rect{classes[0]} width="{size}" height="{size}" fill="{colours[ground]}"/>'
+        f'<path{classes[1]} d="M{number(pitch / 2)} 0V{size}"'
+        f' stroke="{colours[line]}" stroke-width="{width}"/></pattern>'
+    )
+
+
+def ring_path(lines: Iterable[Line]) -> str:
+    """Write closed lines as one path of whole quarters."""
+    return "".join(f"{_path(line)}z" for line in lines)
+
+
+def line_path(lines: Iterable[Line]) -> str:
+    """Write open lines as one path of whole quarters."""
+    return "".join(_path(line) for line in lines)
+
+
+def _path(line: Line) -> str:
+    points = [(round(x * GRID), round(y * GRID)) for x, y in line]
+    (x, y), *rest = points
+    words = [f"M{x} {y}"]
+    for next_x, next_y in rest:
+        if (next_x, next_y) != (x, y):
+            words.append(f"l{next_x - x} {next_y - y}")
+        x, y = next_x, next_y
+    # "l" need not be repeated, nor a space stand before a minus.
+    first, *others = words
+    steps = " ".join(word[1:] for word in others).replace(" -", "-")
+    return f"{first}l{steps}" if steps else first

@@ -1,0 +1,81 @@
+"""Kept assessments as rows: of every place of a country, and of one larger place."""
+
+from dataclasses import dataclass
+
+from kolrum.budgets.inputs import published
+from kolrum.budgets.models import StoredAssessment
+from kolrum.data.choosing import Chosen, chosen
+from kolrum.data.countries import Country, Place
+from kolrum.data.statistics import Statistics
+from kolrum.visualiser.listing import population_by_code
+from kolrum.visualiser.lists import Row, rows_of
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Rows of the lowest level by one limit, and whether it is the one asked for."""
+
+    rows: tuple[Row, ...]
+    temperature_c: float
+    likelihood_pct: float
+    start_year: int
+    is_as_asked: bool
+
+
+def kept_rows(country: Country, wanted: Chosen) -> Kept:
+    """Read the rows by the limit of some choices, else by the country's own."""
+    usual = chosen(country, {})
+    for each in (wanted, usual):
+        stored = _stored(country, each, country.lowest_level.kind)
+        if stored:
+            people = population_by_code(published(country.iso2).statistics)
+            choices = each.choices
+            return Kept(
+                tuple(rows_of(country, stored, people)),
+                choices.temperature_c,
+                choices.likelihood_pct,
+                choices.start_year,
+                is_as_asked=each == wanted,
+            )
+    own = usual.choices
+    return Kept(
+        (), own.temperature_c, own.likelihood_pct, own.start_year, is_as_asked=False
+    )
+
+
+def row_of_sum(country: Country, place: Place, kept: Kept) -> Row | None:
+    """Read the row of a place that is the sum of others, by the same limit."""
+    stored = [
+        each
+        for each in StoredAssessment.objects.current()
+        .of_choices(
+            temperature_c=kept.temperature_c, likelihood_pct=kept.likelihood_pct
+        )
+        .of_level(country.iso2, place.kind)
+        if each.inputs.territory.code == place.code
+    ]
+    statistics = published(country.iso2).statistics
+    people = {place.code: _people(statistics, place)}
+    found = rows_of(country, stored[:1], {c: n for c, n in people.items() if n})
+    return found[0] if found else None
+
+
+def _people(statistics: Statistics, place: Place) -> float:
+    known = population_by_code(statistics)
+    return sum(known.get(code, 0.0) for code in place.members)
+
+
+def _stored(country: Country, wanted: Chosen, kind: str) -> list[StoredAssessment]:
+    usual = chosen(country, {})
+    # Assessments are kept for the country's own way of computing only.
+    own = (usual.method_id, usual.choices.principle, usual.choices.start_year)
+    if (wanted.method_id, wanted.choices.principle, wanted.choices.start_year) != own:
+        return []
+    return list(
+        StoredAssessment.objects.current()
+        .of_choices(
+            temperature_c=wanted.choices.temperature_c,
+            likelihood_pct=wanted.choices.likelihood_pct,
+        )
+        .of_level(country.iso2, kind)
+    )
