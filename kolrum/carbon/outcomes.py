@@ -70,7 +70,7 @@ def outcome(
         cut = before.emissions_t / (before.emissions_t + budget_t)
     if budget_t <= 0 or cut is None:
         return ()
-    known = []
+    known: list[YearValue] = []
     while base_year + len(known) in of_year:
         known.append(of_year[base_year + len(known)])
     path_t = path_from(budget_t, cut, len(known))

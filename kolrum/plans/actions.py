@@ -7,11 +7,10 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 
 from kolrum.members.models import Person
-from kolrum.plans.models import AdoptedBudget, Change, Deed, Goal
+from kolrum.plans.models import Adopted, AdoptedBudget, Change, Deed, Goal
 from kolrum.territories.models import Territory
 
-Thing = Goal | AdoptedBudget
-KINDS: dict[type[Thing], str] = {Goal: "goal", AdoptedBudget: "budget"}
+KINDS: dict[type[Adopted], str] = {Goal: "goal", AdoptedBudget: "budget"}
 
 
 class AlreadyWithdrawn(Exception):
@@ -19,7 +18,7 @@ class AlreadyWithdrawn(Exception):
 
 
 @transaction.atomic
-def add(thing: Thing, *, territory: Territory, by: Person) -> Thing:
+def add(thing: Adopted, *, territory: Territory, by: Person) -> Adopted:
     """Enter a goal or a budget of a territory."""
     thing.territory = territory
     thing.entered_by = by
@@ -30,7 +29,7 @@ def add(thing: Thing, *, territory: Territory, by: Person) -> Thing:
 
 
 @transaction.atomic
-def change(thing: Thing, *, by: Person) -> Thing:
+def change(thing: Adopted, *, by: Person) -> Adopted:
     """Change a goal or a budget; what stood before is kept in its history.
 
     Raises
@@ -45,7 +44,7 @@ def change(thing: Thing, *, by: Person) -> Thing:
 
 
 @transaction.atomic
-def withdraw(thing: Thing, *, by: Person) -> Thing:
+def withdraw(thing: Adopted, *, by: Person) -> Adopted:
     """Take a goal or a budget off the pages; its history stays.
 
     Raises
@@ -59,14 +58,15 @@ def withdraw(thing: Thing, *, by: Person) -> Thing:
     return thing
 
 
-def _locked(thing: Thing) -> Thing:
-    before = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+def _locked(thing: Adopted) -> Adopted:
+    kept = type(thing)._default_manager.select_for_update()
+    before: Adopted = kept.get(pk=thing.pk)
     if before.withdrawn_at is not None:
         raise AlreadyWithdrawn
     return before
 
 
-def _note(thing: Thing, deed: Deed, *, by: Person, before: dict[str, Any]) -> None:
+def _note(thing: Adopted, deed: Deed, *, by: Person, before: dict[str, Any]) -> None:
     Change.objects.create(
         territory=thing.territory,
         kind=KINDS[type(thing)],
@@ -78,7 +78,7 @@ def _note(thing: Thing, deed: Deed, *, by: Person, before: dict[str, Any]) -> No
     )
 
 
-def _told(thing: Thing) -> dict[str, Any]:
+def _told(thing: Adopted) -> dict[str, Any]:
     """What a thing says, without persons and places: they stand beside it."""
     told = model_to_dict(thing)
     for name in ("id", "territory", "entered_by"):

@@ -45,7 +45,8 @@ def goals_of(
     base = base_of(statistics, place, found)
     national = national_goals(country.iso2)
     own = tuple(own)
-    ends = [goal.promise.last_year for goal in (*own, *national)]
+    ends = [goal.promise.last_year for goal in own]
+    ends += [goal.promise.last_year for goal in national]
     ends += [goal.promise.net_zero_year for goal in national]
     ends += [asked.last_year] if asked else []
     last_year = max(found.start_year + YEARS_AHEAD, *(year or 0 for year in ends), 0)

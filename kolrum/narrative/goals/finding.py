@@ -8,6 +8,7 @@ from kolrum.narrative.facts import Facts
 from kolrum.narrative.goals import naming
 from kolrum.narrative.goals.held import Goals, Kind, ToldGoal
 from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.values import Value
 
 TWICE = 1.5
 """From here on an excess is told in times, below it in per cent."""
@@ -144,7 +145,7 @@ def _rest(goal: ToldGoal, last_year: int) -> Message | None:
     held, year = goal.held, goal.promise.last_year
     if held is None or not held.rest_t or year is None:
         return None
-    values = {"goal": goal.subject, "rest": held.rest_t, "year": year}
+    values: dict[str, Value] = {"goal": goal.subject, "rest": held.rest_t, "year": year}
     if goal.promise.net_zero_year is not None:
         return say("removals", **values)
     if year >= last_year:

@@ -10,7 +10,7 @@ from kolrum.charts.figure import Cell, Table, cell
 from kolrum.lib.numbers import signed
 from kolrum.lib.units import whole_tonnes
 from kolrum.narrative.outcome.finding import years_of
-from kolrum.visualiser.parts.section import Part, Section, Telling
+from kolrum.visualiser.parts.section import Link, Part, Section, Telling
 
 MOST_ROWS = 12
 """Longer tables stand at their own address (PRODUCT 3)."""
@@ -22,7 +22,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
         return ()
     years = years_of(telling.known.facts)
     shown = years if telling.is_alone else years[-MOST_ROWS:]
-    links = ()
+    links: tuple[Link, ...] = ()
     if len(shown) < len(years):
         links = ((_("Every year"), telling.address("outcome/")),)
     return (
