@@ -36,6 +36,7 @@ ADDRESSES = {
     "api/": Line("/api/"),
     "api/v1/openapi.json": Line("/api/v1/openapi.json"),
     "api/v1/": Line("/api/v1/", 404, 404, 404),
+    "api/v1/bulk/<str:iso2>/<str:name>": Line("/api/v1/bulk/se/budgets.csv"),
     "api/v1/territories/": Line("/api/v1/territories/?country=se&kind=county"),
     "api/v1/territories/<country>/<place>/": Line("/api/v1/territories/se/1284/"),
     "api/v1/territories/<country>/<place>/budget/": Line(
@@ -75,6 +76,9 @@ ADDRESSES = {
     "embed/accent-<theme:theme>-<colour:accent>.css": Line(
         "/embed/accent-light-0072b2.css"
     ),
+    "oembed/": Line("/oembed/?url=http://testserver/se/hoganas/"),
+    "<country:iso2>/embed/code/": Line("/se/embed/code/"),
+    "<country:iso2>/<place:slug>/embed/code/": Line("/se/hoganas/embed/code/"),
     "<country:iso2>/embed/": Line("/se/embed/"),
     "<country:iso2>/<place:slug>/embed/": Line("/se/hoganas/embed/?view=badge"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
@@ -82,6 +86,10 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/map/": Line("/se/skane-lan/map/", 302, 302, 302),
     "<country:iso2>/map/map.svg": Line("/se/map/map.svg?measure=ratio&theme=dark"),
     "<country:iso2>/<place:slug>/<part:part>/": Line("/se/hoganas/waiting/"),
+    "<country:iso2>/press/": Line("/se/press/"),
+    "<country:iso2>/<place:slug>/press/": Line("/se/hoganas/press/"),
+    "<country:iso2>/learn/": Line("/se/learn/"),
+    "<country:iso2>/<place:slug>/learn/": Line("/se/hoganas/learn/"),
     "<country:iso2>/numbers/changes/": Line("/se/numbers/changes/"),
     "<country:iso2>/<place:slug>/numbers/changes/": Line(
         "/se/hoganas/numbers/changes/"

@@ -17,7 +17,7 @@ from kolrum.carbon.methods.assessment import ESTIMATED, Assessment, YearValue
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.answering import answer
 from kolrum.data.choosing import NAMES, Chosen, chosen
-from kolrum.data.countries import Place
+from kolrum.data.countries import Country, Place
 from kolrum.data.emissions import (
     EmissionRow,
     EmissionsRecord,
@@ -29,6 +29,7 @@ from kolrum.data.emissions import (
 from kolrum.data.errors import MissingData
 from kolrum.data.package import Scope
 from kolrum.data.record_rows import COLUMNS, rows_of
+from kolrum.data.records import BudgetRecord
 from kolrum.data.series import Series
 from kolrum.data.statistics import Statistics
 from kolrum.lib.problems import Fault, Problem
@@ -67,15 +68,33 @@ def budget(
     found = place_at(country, place)
     country_in_use = statistics_in_use(found.country.iso2).country
     choice = chosen(country_in_use, {name: getattr(query, name) for name in NAMES})
-    record = answer(
-        country_in_use,
-        found.place,
-        choice,
-        lambda wanted: _assessed(found.place, wanted),
-    )
+    record = record_of(country_in_use, found.place, choice)
     if query.format == CSV:
         return as_csv(f"{found.place.slug}-budget", COLUMNS, rows_of(record))
     return record
+
+
+def record_of(country: Country, place: Place, choice: Chosen) -> BudgetRecord:
+    """Give the record of a place for some choices, from the data in use.
+
+    Raises
+    ------
+    BadChoice
+        When a choice cannot be answered.
+    """
+    return answer(country, place, choice, lambda wanted: _assessed(place, wanted))
+
+
+def usual_emissions(place: Place) -> EmissionsRecord:
+    """Give the emissions that the budgets of a place are charged with.
+
+    Raises
+    ------
+    Problem
+        When the statistics lack the place.
+    """
+    statistics = statistics_in_use(place.country)
+    return _record(statistics, place, series_by_scope(statistics)[0])
 
 
 def _assessed(place: Place, choice: Chosen) -> tuple[Assessment, Scope]:

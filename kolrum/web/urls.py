@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from kolrum.budgets import bulk
 from kolrum.web import api_docs, views
 from kolrum.web.api import api
 
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.icon, name="icon"),
+    path("api/v1/bulk/<str:iso2>/<str:name>", bulk.download, name="bulk"),
     path("api/v1/", api.urls),
 ]
 urlpatterns += i18n_patterns(
