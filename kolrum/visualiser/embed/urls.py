@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from kolrum.visualiser.asking import place_paths
-from kolrum.visualiser.embed import views
+from kolrum.visualiser.embed import code_page, oembed, views
 from kolrum.visualiser.embed.accent import Theme
 
 
@@ -59,5 +59,7 @@ def addresses() -> list[URLPattern]:
             views.accent_sheet,
             name="embed-accent",
         ),
+        path("oembed/", oembed.oembed, name="oembed"),
         *place_paths(views.VIEW, views.embed, "embed"),
+        *place_paths(code_page.VIEW, code_page.code, "embed-code"),
     ]

@@ -1,5 +1,6 @@
 """An embed in its frame, and the few style sheets that it fetches."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import wraps
 from typing import cast
@@ -70,9 +71,7 @@ def _in_a_frame(request: HttpRequest, asked: Asked) -> HttpResponse:
         "figure": content.figure,
         "notices": notices,
         "title": content.frame_title,
-        "full": address_of(asked.place, asked.language)
-        + _full_view(wanted.view)
-        + _full_query(known, content, wanted),
+        "full": full_address(known, asked, content, wanted),
         "edition": known.country.edition.year,
         "name": asked.place.name_in(asked.language),
     }
@@ -103,16 +102,16 @@ def _frame(asked: Asked, wanted: Wanted) -> dict[str, object]:
     }
 
 
-def _full_view(view: str) -> str:
-    return "scenario/" if view == SCENARIO else ""
-
-
-def _full_query(known: Gathered, content: Content, wanted: Wanted) -> str:
-    """The reader's choices, and the path of their own where that is shown."""
+def full_address(
+    known: Gathered, asked: Asked, content: Content, wanted: Wanted
+) -> str:
+    """Give the path of the page that tells more, by the same choices."""
     path = content.page.get("query")
-    if wanted.view == SCENARIO and isinstance(path, dict):
-        return f"?{urlencode(path)}" if path else ""
-    return query_of(known.chosen, known.country)
+    if wanted.view == SCENARIO and isinstance(path, Mapping):
+        address = address_of(asked.place, asked.language, "scenario/")
+        return f"{address}?{urlencode(path)}" if path else address
+    query = query_of(known.chosen, known.country)
+    return address_of(asked.place, asked.language) + query
 
 
 def _without_data(request: HttpRequest, asked: Asked, wanted: Wanted) -> HttpResponse:

@@ -1,0 +1,190 @@
+"""The page that shows an embed, its options, and the code to paste."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+from urllib.parse import urlencode
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kolrum import __version__
+from kolrum.lib.dates import the_date
+from kolrum.visualiser import figures
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.asking import Asked, View, of_a_place
+from kolrum.visualiser.embed.codes import Codes, Picture
+from kolrum.visualiser.embed.content import PART_VIEWS, SCENARIO, VIEWS, Content
+from kolrum.visualiser.embed.frames import NARROW, WIDE, size_of
+from kolrum.visualiser.embed.naming import Named, lasting_title, views_of
+from kolrum.visualiser.embed.options import WITHOUT, Wanted, read
+from kolrum.visualiser.embed.views import VIEW as EMBED
+from kolrum.visualiser.embed.views import chosen_content, full_address
+from kolrum.visualiser.files.subject import Subject
+from kolrum.visualiser.files.views import svg
+from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.options import groups_of
+from kolrum.visualiser.pages import head_of, places_around, telling_of
+from kolrum.visualiser.share.shared import PICTURE as SHARED_PICTURE
+
+VIEW = f"{EMBED}code/"
+LANGUAGE, FORM = "language", "form"
+"""Options of this page alone: the language of the embed, narrow or wide figures."""
+
+SHARED_SIZE = (1200, 630)
+SHEET_SIZE = re.compile(r'width="(\d+)[^"]*" height="(\d+)')
+
+
+@dataclass(frozen=True)
+class Select:
+    """An option of the form: its name in addresses, and what can be chosen."""
+
+    name: str
+    label: str
+    groups: list[tuple[str, list[Named]]]
+    value: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An embed as the page shows it."""
+
+    codes: Codes
+    preview: str
+    wanted: Wanted
+    notices: tuple[str, ...]
+
+
+def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The embed as it will be, its options, and its code in every form."""
+    known, complaint = asked.known()
+    telling = telling_of(known, asked.query, asked.language)
+    language = asked.query.get(LANGUAGE, asked.language)
+    if language not in dict(settings.LANGUAGES):
+        language = asked.language
+    form = WIDE if asked.query.get(FORM) == WIDE else NARROW
+    found = read(asked.query, VIEWS, asked.language)
+    site = request.build_absolute_uri("/").rstrip("/")
+    with translation.override(language):
+        shown = shown_of(
+            replace(asked, language=language), known, found.wanted, form, site
+        )
+    place, name = known.place, known.place.name_in(asked.language)
+    page = head_of(telling) | {
+        "name": name,
+        "complaint": complaint,
+        "notices": (*found.notices, *found.about_accent, *shown.notices),
+        "codes": shown.codes,
+        "preview": shown.preview,
+        "selects": _selects(views_of(telling), shown.wanted, language, form),
+        "accent": asked.query.get("accent", "")[:7],
+        "groups": groups_of(known.country, known.chosen, asked.language),
+        "path_of_own": _path(known, asked),
+        "here": address_of(place, asked.language, VIEW),
+        "steps": [
+            *places_around(known.country, place, asked.language)[:-1],
+            (name, telling.address()),
+            (_("Embed"), ""),
+        ],
+        "version": __version__,
+        "day": the_date(asked.today, asked.language),
+        "host": request.get_host(),
+    }
+    status = 422 if complaint else 200
+    return render(request, "visualiser/embed_code.html", page, status=status)
+
+
+code = cast("View", csp_update({"frame-src": [SELF]})(of_a_place(_code)))
+
+
+def shown_of(
+    asked: Asked, known: Gathered, wanted: Wanted, form: str, site: str
+) -> Shown:
+    """Give the codes of an embed in the language that is asked for."""
+    wanted, content, told = chosen_content(known, asked, wanted)
+    query = _choices(known, content) | dict(wanted.query)
+    path = address_of(asked.place, asked.language, EMBED)
+    preview = f"{path}?{urlencode(query)}" if query else path
+    codes = Codes(
+        site,
+        site + preview,
+        lasting_title(content, wanted.view),
+        size_of(content, wanted.view, form),
+        site + full_address(known, asked, content, wanted),
+        _picture(known, asked, content, wanted, site),
+    )
+    return Shown(codes, preview, wanted, (told,) if told else ())
+
+
+def _choices(known: Gathered, content: Content) -> dict[str, str]:
+    """The reader's choices, and the path of their own where that is shown."""
+    path = content.page.get("query")
+    return (
+        dict(path) if isinstance(path, Mapping) else known.chosen.query(known.country)
+    )
+
+
+def _path(known: Gathered, asked: Asked) -> list[tuple[str, str]]:
+    """What the form must carry on of a path of the reader's own."""
+    if asked.query.get("view") != SCENARIO:
+        return []
+    content = chosen_content(known, asked, Wanted(view=SCENARIO))[1]
+    own = known.chosen.query(known.country)
+    return [item for item in _choices(known, content).items() if item[0] not in own]
+
+
+def _picture(
+    known: Gathered, asked: Asked, content: Content, wanted: Wanted, site: str
+) -> Picture:
+    """The figure as a picture, or the picture that stands for the view elsewhere.
+
+    It is drawn anew when the figures change, so its alternative names none of them.
+    """
+    told = _(
+        "%(title)s, as a picture. It is told in words and figures on the page that it "
+        "leads to."
+    ) % {"title": lasting_title(content, wanted.view)}
+    if wanted.view in figures.FIGURES and content.figure is not None:
+        subject = Subject(wanted.view, content.figure, known, asked.language, site)
+        found = SHEET_SIZE.search(svg(subject))
+        size = (int(found[1]), int(found[2])) if found else None
+        return Picture(site + subject.address("png"), told, size)
+    part = PART_VIEWS.get(wanted.view)
+    query = known.chosen.query(known.country) | ({"view": part} if part else {})
+    address = address_of(asked.place, asked.language, SHARED_PICTURE)
+    ending = f"?{urlencode(query)}" if query else ""
+    return Picture(f"{site}{address}{ending}", told, SHARED_SIZE)
+
+
+def _selects(
+    views: list[tuple[str, list[Named]]], wanted: Wanted, language: str, form: str
+) -> list[Select]:
+    yes_no = [("", _("Yes")), (WITHOUT, _("No"))]
+    themes = [
+        ("auto", _("As the visitor’s")),
+        ("light", _("Light")),
+        ("dark", _("Dark")),
+    ]
+    forms = [(NARROW, _("Narrow column")), (WIDE, _("Whole width"))]
+    languages = [(code, str(name)) for code, name in settings.LANGUAGES]
+    return [
+        Select("view", _("Show"), views, wanted.view),
+        Select(FORM, _("Width of figures"), [("", forms)], form),
+        Select(LANGUAGE, _("Language"), [("", languages)], language),
+        Select("theme", _("Theme"), [("", themes)], str(wanted.theme)),
+        Select(
+            "frame", _("Frame"), [("", yes_no)], "" if wanted.has_frame else WITHOUT
+        ),
+        Select(
+            "heading",
+            _("Heading"),
+            [("", yes_no)],
+            "" if wanted.has_heading else WITHOUT,
+        ),
+    ]

@@ -1,0 +1,124 @@
+"""How large a frame should be, so that nothing in it is cut off or scrolls."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kolrum.charts.figure import Figure
+from kolrum.charts.marks import Drawing
+from kolrum.visualiser.embed.content import Content, Number
+from kolrum.visualiser.embed.options import BADGE, CARD
+from kolrum.visualiser.present.fitting import LEADING, height_of
+
+NARROW, WIDE = "narrow", "wide"
+STORY_HEIGHT = 900
+BADGE_SIZE, CARD_WIDTH = (280, 140), 320
+CHART_WIDTHS = {NARROW: 320, WIDE: 680}
+LEAST_HEIGHTS = {NARROW: 480, WIDE: 520}
+
+# These follow embed.css.
+SIDES, ENDS, FOOT = 38, 42, 37
+STATEMENT, STATEMENT_LINE = 20, 24
+NUMBER, NUMBER_LINE = 22, 26
+NOTE, NOTE_LINE = 14, 20
+BESIDE_WIDTH, BESIDE_GAP, BESIDE_FROM, BESIDE_TO = 432, 24, 640, 744
+LEAST_WIDTHS = {"half": 416, "middle": 560, "wide": 704, "large": 960}
+MOST_WIDTHS = {"half": 544, "middle": 736, "wide": 960}
+SMALL_WIDTH = 432
+
+
+@dataclass(frozen=True)
+class Size:
+    """The width and height of a frame in pixels; no width means all there is."""
+
+    width: int | None
+    height: int
+
+    @property
+    def attributes(self) -> tuple[str, str]:
+        """As HTML writes them."""
+        return ("100%" if self.width is None else str(self.width)), str(self.height)
+
+
+def size_of(content: Content, view: str, form: str = NARROW) -> Size:
+    """Give the size in which an embed needs no scrolling; a story is long and does."""
+    if view == BADGE:
+        return Size(*BADGE_SIZE)
+    if content.template == CARD:
+        return Size(CARD_WIDTH, _card_height(content, CARD_WIDTH))
+    if content.figure is None:
+        return Size(None, STORY_HEIGHT)
+    width = CHART_WIDTHS[form]
+    height = max(LEAST_HEIGHTS[form], _figure_height(content, content.figure, width))
+    return Size(width if form == NARROW else None, height)
+
+
+def _lines(text: str, size: float, width: float, *, serif: bool = False) -> int:
+    leading = LEADING if serif else 1.4
+    return round(height_of(text, size, width, serif=serif) / (leading * size))
+
+
+def _head_height(content: Content, width: float) -> float:
+    top = f"{content.subject}    {content.data}"
+    return (
+        ENDS
+        + NOTE_LINE * (_lines(top, NOTE, width) - 1)
+        + STATEMENT_LINE * _lines(content.title, STATEMENT, width, serif=True)
+    )
+
+
+def _card_height(content: Content, width: int) -> int:
+    inner = width - SIDES
+    height = _head_height(content, inner) + FOOT
+    if content.figure is not None and content.figure.drawings:
+        height += 8 + _drawn_height(content.figure.drawings[-1], inner)
+    numbers = content.page.get("numbers")
+    if isinstance(numbers, list) and numbers:
+        height += 13 + _numbers_height(numbers, (inner - 14) / 2)
+    return round(height)
+
+
+def _numbers_height(numbers: list[Number], width: float) -> float:
+    """Rows of two: each is as high as the higher of the two."""
+    each = [
+        NUMBER_LINE * _lines(number.value, NUMBER, width, serif=True)
+        + NOTE_LINE * _lines(number.label, NOTE, width)
+        for number in numbers
+    ]
+    rows = [max(each[first : first + 2]) for first in range(0, len(each), 2)]
+    return sum(rows) + 4 * (len(rows) - 1)
+
+
+def _figure_height(content: Content, figure: Figure, width: int) -> int:
+    inner = width - SIDES
+    head = _head_height(content, inner) + STATEMENT_LINE / 2 + FOOT
+    is_beside = BESIDE_FROM <= width < BESIDE_TO and any(
+        drawing.name == NARROW for drawing in figure.drawings
+    )
+    room = BESIDE_WIDTH if is_beside else inner
+    drawn = _drawn_height(_shown(figure.drawings, room), room)
+    if is_beside:
+        beside = inner - BESIDE_WIDTH - BESIDE_GAP
+        return round(head + max(drawn, _words_height(content, figure, beside)))
+    return round(head + drawn + 14 + _words_height(content, figure, inner))
+
+
+def _words_height(content: Content, figure: Figure, width: float) -> float:
+    """Notes, sources, and the line with table and files."""
+    sources = "; ".join(f"{each.title}, {each.vintage}" for each in figure.sources)
+    told = [*figure.notes, f"Källor: {sources}." if sources else ""]
+    lines = sum(_lines(text, NOTE, width) for text in told if text)
+    files = 2 if content.page.get("links") and width < BESIDE_WIDTH else 1
+    return NOTE_LINE * lines + 8 + 24 * files
+
+
+def _shown(drawings: Iterable[Drawing], room: float) -> Drawing:
+    """The variant that charts.css shows where there is so much room."""
+    fits = [each for each in drawings if LEAST_WIDTHS.get(each.name, 0) <= room]
+    return max(fits, key=lambda each: LEAST_WIDTHS.get(each.name, 0))
+
+
+def _drawn_height(drawing: Drawing, room: float) -> float:
+    width = min(room, MOST_WIDTHS.get(drawing.name, SMALL_WIDTH))
+    if drawing.name == "large":
+        width = room
+    return drawing.height * width / drawing.width
