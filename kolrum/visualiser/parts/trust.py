@@ -6,6 +6,8 @@ from kolrum.visualiser import changes, figures
 from kolrum.visualiser.addresses import root_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
+CHANGES, PRESS, LEARN = "numbers/changes/", "press/", "learn/"
+
 
 def tell(telling: Telling) -> tuple[Section, ...]:
     """Tell the other ways of computing, then sources, scope and the ledger."""
@@ -45,6 +47,12 @@ def _ground(telling: Telling) -> tuple[Section, ...]:
                 (_("Every figure, down to its row"), telling.numbers),
                 (_("The method"), f"{root}method/"),
                 (_("The data"), f"{root}data/"),
+                (_("Everything that has changed"), telling.address(CHANGES)),
+                (_("For the press: sentences to quote"), telling.address(PRESS)),
+                (
+                    _("For pupils and students: a minute’s explanation and terms"),
+                    telling.address(LEARN),
+                ),
             ),
         ),
     )

@@ -1,0 +1,1 @@
+"""Here a student finds the facts in plain words, the terms, and figures to reuse."""
