@@ -218,14 +218,17 @@ def _table(
             for year in years
         ),
         _("The same in years of today’s emissions, %(year)s") % {"year": years[-1]},
-        _("Cut then required, from %(year)s")
-        % {"year": scenario.outcome.afterwards.year},
     )
+    units = ("", "1/year", "", *("t" for _year in years), "year")
+    if scenario.outcome.standing.budget_t > 0:
+        year = {"year": scenario.outcome.afterwards.year}
+        head = (*head, _("Cut then required, from %(year)s") % year)
+        units = (*units, "1/year")
     return Table(
         _("The path beside the others; a minus is what is left"),
         head,
         tuple(_row(known, row, scenario, (unit, digits), language) for row in rows),
-        ("", "1/year", "", *("t" for _year in years), "year", "1/year"),
+        units,
     )
 
 
@@ -251,7 +254,7 @@ def _row(
             for over_t in found.over_t.values()
         ),
         cell(over_years, signed(over_years, language)),
-        _after(row, mine, language),
+        *((_after(row, mine, language),) if found.standing.budget_t > 0 else ()),
     )
 
 

@@ -27,6 +27,7 @@ RESULT, WHOLE = "result", "scenario"
 OTHERS = frozenset((*CHOICES, "sharing", "part", "language"))
 MOST_NOTICED = 3
 FIRST = "first"
+CAUTIONS = ("residual", "tiny")
 
 
 @of_a_place
@@ -73,6 +74,7 @@ def _head(asked: Asked, known: Gathered) -> dict[str, object]:
         "here": here,
         "story": telling.address(),
         "steps": steps,
+        "cautions": [telling.texts[key] for key in CAUTIONS if key in telling.texts],
     }
 
 

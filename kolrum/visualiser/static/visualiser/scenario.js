@@ -6,6 +6,7 @@ const status = document.querySelector("[data-scenario-status]");
 let timer;
 let latest = 0;
 let hasPushed = false;
+let shown = window.location.search;
 
 const form = () => scenario.querySelector("[data-scenario-form]");
 const result = () => scenario.querySelector("[data-result]");
@@ -58,6 +59,7 @@ async function answer() {
     if (hasPushed) window.history.replaceState(null, "", own);
     else window.history.pushState(null, "", own);
     hasPushed = true;
+    shown = window.location.search;
     scenario.querySelector(".paths [aria-current]")?.removeAttribute("aria-current");
     scenario.querySelector("[data-own]").setAttribute("aria-current", "true");
     say();
@@ -130,10 +132,14 @@ if (scenario && status) {
     event.preventDefault();
     window.history.pushState(null, "", link.href);
     hasPushed = false;
+    shown = window.location.search;
     show(link.href, `[data-paths] a[href="${link.getAttribute("href")}"]`);
   });
   window.addEventListener("popstate", () => {
+    // A step within the page, such as past the head, changes no state.
+    if (window.location.search === shown) return;
     hasPushed = false;
+    shown = window.location.search;
     show(window.location.href, "#try-rate");
   });
 }
