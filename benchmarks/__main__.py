@@ -11,6 +11,7 @@ NAMES = (
     "many_territories",
     "cluster",
     "pages",
+    "requests",
 )
 
 

@@ -1,6 +1,7 @@
 """What a chart returns: its words, drawings and numbers, and their sources."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from kolrum.carbon.provenance import Source
@@ -31,7 +32,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     units: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def body(self) -> "Markup":
         """The rows as markup: a page has hundreds of cells, too many for a template."""
         return Markup("".join(map(_row, self.rows)))
@@ -70,7 +71,7 @@ class Figure:
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def svg(self) -> Markup:
         """Every variant, in one box; the style sheet shows the one that fits it."""
         variants = "".join(

@@ -1,11 +1,13 @@
 """The figures of a page: a chart's own figures, with the words narrative gives it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
+from kolrum.budgets.inputs import Published
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.provenance import Source
 from kolrum.charts import (
@@ -35,6 +37,8 @@ SECTOR_MULTIPLES = "sector-multiples"
 GOALS = "goals-against-budget"
 ALTERNATIVES = "alternatives"
 UNCERTAINTY = "uncertainty"
+
+STILL = frozenset({SECTORS, SECTOR_CHANGE, SECTOR_MULTIPLES})
 
 MAIN_C = 1.7
 
@@ -99,7 +103,32 @@ def drawn_one(known: Gathered, key: str, language: str) -> Figure | None:
     """
     picture, draw = FIGURES[key]
     words = figure(picture, known.facts, language)
-    return None if words is None else draw(known, words, language)
+    if words is None:
+        return None
+    if key not in STILL:
+        return draw(known, words, language)
+    place = known.published, known.place.code, known.chosen.method_id
+    return _drawn_still(Still(*place, key, language, repr(words), words, known))
+
+
+@dataclass(frozen=True)
+class Still:
+    """A figure that rests on a place's sectors and its words, whatever the choices."""
+
+    published: Published
+    code: str
+    method_id: str
+    key: str
+    language: str
+    told: str
+    words: FigureWords = field(compare=False)
+    known: Gathered = field(compare=False)
+
+
+@lru_cache(maxsize=48)  # a slider moves none of them
+def _drawn_still(still: Still) -> Figure | None:
+    _picture, draw = FIGURES[still.key]
+    return draw(still.known, still.words, still.language)
 
 
 def key_of(drawing: Figure) -> str:

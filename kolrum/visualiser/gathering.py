@@ -30,6 +30,7 @@ class Gathered:
     siblings: tuple[Assessment, ...]
     sector_sources: tuple[Source, ...]
     other_sources: tuple[Source, ...]
+    published: Published
 
 
 def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gathered:
@@ -81,6 +82,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         siblings,
         _sector_sources(statistics),
         tuple(dict.fromkeys(source for found, _ in ways for source in found.sources)),
+        now,
     )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from kolrum.budgets.inputs import Published, published
+from kolrum.budgets.inputs import Published
 from kolrum.carbon.arrays import Floats
 from kolrum.data.countries import Country, Place
 from kolrum.data.statistics import Statistics
@@ -68,14 +68,10 @@ def similar_to(country: Country, place: Place) -> tuple[Place, ...]:
     return tuple(found if len(found) >= LEAST_PLACES else lowest)
 
 
-def examples_of(country: Country, place: Place, sector: str) -> Examples | None:
-    """Find where a sector fell most among similar places; None where too few are."""
-    return _examples(published(country.iso2), place.code, sector)
-
-
 @lru_cache(maxsize=1024)  # the same for every choice
-def _examples(now: Published, code: str, sector: str) -> Examples | None:
-    statistics = now.statistics
+def examples_of(published: Published, code: str, sector: str) -> Examples | None:
+    """Find where a sector fell most among similar places; None where too few are."""
+    statistics = published.statistics
     country, place = statistics.country, statistics.country.place(code)
     if not statistics.has("sectors"):
         return None

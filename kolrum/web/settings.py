@@ -73,6 +73,8 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR / "kolrum.sqlite3",
+        # A worker keeps its connection: opening one costs more than a page from memory.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # A writer queues from its first statement, not at its commit.
             "transaction_mode": "IMMEDIATE",

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from kolrum.budgets.inputs import statistics_in_use
 from kolrum.carbon.promises import Promise
 from kolrum.charts.figure import Figure
 from kolrum.narrative import Text, text
@@ -80,7 +79,7 @@ def _trial(telling: Telling) -> Trial:
 
 
 def _with(promise: Promise, known: Gathered) -> Gathered:
-    statistics = statistics_in_use(known.country.iso2)
+    statistics = known.published.statistics
     found = goals_in_force(statistics, known.place, known.facts.chosen, promise)
     return replace(known, facts=replace(known.facts, goals=found))
 

@@ -109,7 +109,7 @@ def _groups(telling: Telling, sectors: Sectors) -> Iterator[Group]:
     known = telling.known
     large = [key for key, part in sectors.shares().items() if part >= LEAST_SHARE]
     for key in large[:MOST_SECTORS]:
-        found = examples_of(known.country, known.place, key)
+        found = examples_of(known.published, known.place.code, key)
         if found is not None and found.best:
             yield _group(telling, sectors, found)
 

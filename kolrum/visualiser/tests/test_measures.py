@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kolrum.budgets.inputs import statistics_in_use
+from kolrum.budgets.inputs import published, statistics_in_use
 from kolrum.data.countries import live_countries
 from kolrum.visualiser.neighbours import LEAST_PLACES, examples_of, similar_to
 
@@ -33,7 +33,7 @@ def test_a_spent_budget_gains_no_months(client):
 @pytest.mark.parametrize("slug", ["hoganas", "lulea", "bjurholm", "stockholm"])
 def test_examples_are_falls_of_the_statistics_in_the_same_group(slug):
     place = next(p for p in SWEDEN.places.values() if p.slug == slug)
-    found = examples_of(SWEDEN, place, "transport")
+    found = examples_of(published("se"), place.code, "transport")
     series = statistics_in_use("se").sectors
     assert found.best
     assert found.among_all == (slug == "stockholm")
@@ -63,6 +63,6 @@ def test_a_county_compares_its_own_members_and_doubted_figures_are_no_example():
     assert {p.code for p in similar_to(SWEDEN, county)} == set(county.members)
     doubted = {code for flag in SWEDEN.flags for code in flag.territories}
     for place in SWEDEN.places.values():
-        found = examples_of(SWEDEN, place, "industry")
+        found = examples_of(published("se"), place.code, "industry")
         assert len(similar_to(SWEDEN, place)) >= LEAST_PLACES
         assert not doubted & {example.place.code for example in found.best}
