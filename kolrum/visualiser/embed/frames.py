@@ -12,7 +12,9 @@ from kolrum.visualiser.present.fitting import LEADING, height_of
 NARROW, WIDE = "narrow", "wide"
 STORY_HEIGHT = 900
 BADGE_SIZE, CARD_WIDTH = (280, 140), 320
-CHART_WIDTHS = {NARROW: 320, WIDE: 680}
+CHART_WIDTHS = {NARROW: (320,), WIDE: (680, 858, 998)}
+"""The widths a figure's height must do for: a wide one takes all there is."""
+
 LEAST_HEIGHTS = {NARROW: 480, WIDE: 520}
 
 # These follow embed.css.
@@ -47,9 +49,10 @@ def size_of(content: Content, view: str, form: str = NARROW) -> Size:
         return Size(CARD_WIDTH, _card_height(content, CARD_WIDTH))
     if content.figure is None:
         return Size(None, STORY_HEIGHT)
-    width = CHART_WIDTHS[form]
-    height = max(LEAST_HEIGHTS[form], _figure_height(content, content.figure, width))
-    return Size(width if form == NARROW else None, height)
+    widths = CHART_WIDTHS[form]
+    heights = [_figure_height(content, content.figure, width) for width in widths]
+    height = max(LEAST_HEIGHTS[form], *heights)
+    return Size(widths[0] if form == NARROW else None, height)
 
 
 def _lines(text: str, size: float, width: float, *, serif: bool = False) -> int:
