@@ -83,7 +83,7 @@ FORMULA_GREEK = replace(
     FORMULA, package="literata", file="Literata-Italic[opsz,wght].ttf"
 )
 
-FACES = (
+FACES: tuple[Face, ...] = (
     Face("sans-400", REGULAR, BASIC),
     Face("sans-400-more", REGULAR, MORE),
     Face("sans-600", SEMIBOLD, BASIC),
@@ -95,7 +95,7 @@ FACES = (
 )
 
 # What pictures made of drawings are set in: nothing is fetched, so all is in one.
-PICTURE_FACES = (
+PICTURE_FACES: tuple[Face, ...] = (
     Face("sans-400", REGULAR, BASIC | MORE),
     Face("sans-600", SEMIBOLD, BASIC | MORE),
     Face("serif-500", STATEMENT, BASIC | MORE),
@@ -111,7 +111,7 @@ PROSE = Source(
     axes={"wght": 400, "opsz": 10},
 )
 PRINTED = BASIC | MORE | GREEK | frozenset(map(ord, "√•‐\u00ad"))
-REPORT_FACES = (
+REPORT_FACES: tuple[Face, ...] = (
     Face("sans-400", REGULAR, PRINTED),
     Face("sans-600", SEMIBOLD, PRINTED),
     Face("serif-500", STATEMENT, PRINTED),

@@ -88,7 +88,7 @@ def content_of(
         "moved": _moved(then, now, language),
         "change": change,
         "differences": differences(quoted, now, country),
-        "citation": _citation(headline, quoted, place, value, language),
+        "citation": citation_of(headline, quoted, place, value, language),
         "permanent": site + at(headline.key, quoted.number),
         "others": [
             (str(other.name), at(key, quoted.number))
@@ -138,9 +138,10 @@ def _moved(then: Assessment, now: Assessment, language: str) -> str:
     return sign + tonnes(abs(moved_t), language)
 
 
-def _citation(
+def citation_of(
     headline: Headline, quoted: Quoted, place: Place, value: str, language: str
 ) -> str:
+    """Say how a figure is cited, with the number of its publication."""
     return _("Kolrum, %(place)s, edition %(number)s: %(figure)s %(value)s %(day)s.") % {
         "place": place.name_in(language),
         "number": quoted.number,

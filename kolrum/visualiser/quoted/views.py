@@ -4,15 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kolrum.budgets.quoting import Number, numbers_of, quoted
+from kolrum.budgets.quoting import Number, Quoted, numbers_of, quoted
 from kolrum.carbon.errors import BadChoice
+from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.choosing import NAMES
+from kolrum.data.errors import MissingData
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.complaints import in_words
 from kolrum.visualiser.pages import places_around
-from kolrum.visualiser.quoted.headlines import HEADLINES
+from kolrum.visualiser.quoted.headlines import HEADLINES, Headline
 from kolrum.visualiser.quoted.history import history_of
-from kolrum.visualiser.quoted.page import content_of
+from kolrum.visualiser.quoted.page import citation_of, content_of
 
 
 @of_a_place
@@ -29,11 +31,34 @@ def figure(
         return _refused(request, asked, in_words(refused, asked.language), 422)
     if found is None or headline not in HEADLINES:
         return _refused(request, asked, _no_such(asked, headline, number), 404)
-    known, complaint = asked.known()
+    try:
+        known, complaint = asked.known()
+    except (MissingData, MissingFigure) as gap:
+        return _only_then(request, asked, found, HEADLINES[headline], str(gap))
     site = f"{request.scheme}://{request.get_host()}"
     page = content_of(HEADLINES[headline], found, known, asked.language, site)
     page["complaint"] = complaint
     return render(request, "visualiser/quoted.html", page)
+
+
+def _only_then(
+    request: HttpRequest, asked: Asked, found: Quoted, headline: Headline, gap: str
+) -> HttpResponse:
+    """Say what was quoted where the data of today give no figure to set beside it."""
+    language = asked.language
+    page = {
+        "heading": citation_of(
+            headline,
+            found,
+            asked.place,
+            headline.written(found.assessment, language),
+            language,
+        ),
+        "reason": _("Today’s data give no such figure: %(gap)s.") % {"gap": gap},
+        "name": asked.place.name_in(language),
+        "steps": places_around(asked.country, asked.place, language),
+    }
+    return render(request, "visualiser/quoted_refused.html", page)
 
 
 def _no_such(asked: Asked, headline: str, number: Number) -> str:
@@ -53,6 +78,7 @@ def _refused(
     request: HttpRequest, asked: Asked, reason: str, status: int
 ) -> HttpResponse:
     page = {
+        "heading": _("No such figure has been published."),
         "reason": reason,
         "name": asked.place.name_in(asked.language),
         "steps": places_around(asked.country, asked.place, asked.language),

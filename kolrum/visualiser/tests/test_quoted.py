@@ -7,6 +7,8 @@ from django.core.cache import cache
 
 from kolrum.budgets.models import LedgerEntry, StoredAssessment, StoredInputs
 from kolrum.budgets.quoting import Number, newest, numbers_of
+from kolrum.data.errors import MissingData
+from kolrum.visualiser import asking
 from kolrum.visualiser.tests.test_views import markup_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +161,15 @@ def test_everything_published_and_changed_is_listed(client, place):
 def test_the_numbers_page_names_the_permanent_address(client):
     markup = markup_of(client.get("/se/hoganas/numbers/?temperature=1.5"))
     assert f'href="{BUDGET}?temperature=1.5"' in markup
+
+
+def test_it_answers_also_when_todays_data_lack_the_place(client, monkeypatch):
+    def nothing(*_asked):
+        raise MissingData("no statistics for 1284")
+
+    monkeypatch.setattr(asking, "gathered", nothing)
+    response = client.get(BUDGET)
+
+    assert response.status_code == 200
+    assert "kvarvarande koldioxidbudget 921 000 ton" in text_of(response)
+    assert "no statistics for 1284" in text_of(response)
