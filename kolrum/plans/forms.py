@@ -58,6 +58,13 @@ class NumberField(forms.CharField):
         return value
 
 
+class LinkField(forms.URLField):
+    """An address on the web, taken to be a secure one where it does not say."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(assume_scheme="https", **more)
+
+
 def _language() -> str:
     return get_language() or "en"
 
@@ -99,6 +106,7 @@ class GoalForm(AdoptedForm):
         model = Goal
         fields = ("wording", "scope", "target", *DECISION)
         widgets: ClassVar[Mapping[str, Any]] = {"decided_on": DATE}
+        field_classes: ClassVar[Mapping[str, Any]] = {"source_url": LinkField}
         labels: ClassVar[Mapping[str, Any]] = {
             "wording": _("Wording"),
             "scope": _("What it counts"),
@@ -108,7 +116,7 @@ class GoalForm(AdoptedForm):
         help_texts: ClassVar[Mapping[str, Any]] = {
             "wording": _("As it stands in the decision."),
             "target": _(
-                "Such as −85 %% till 2045 från 1990, nettonoll 2030 or −12 %% per år. "
+                "Such as −85 % till 2045 från 1990, nettonoll 2030 or −12 % per år. "
                 "Goals that count something else than the territory’s emissions are "
                 "listed, and not drawn."
             ),
@@ -192,6 +200,7 @@ class BudgetForm(AdoptedForm):
             "likelihood_pct",
         )
         widgets: ClassVar[Mapping[str, Any]] = {"decided_on": DATE}
+        field_classes: ClassVar[Mapping[str, Any]] = {"source_url": LinkField}
         labels: ClassVar[Mapping[str, Any]] = {
             "method": _("How it was computed, and by whom"),
             **DECISION_LABELS,

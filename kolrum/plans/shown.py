@@ -59,7 +59,7 @@ def _goal_shown(
     is_told = bool(promise.points) or promise.yearly_cut is not None
     in_figures = naming.in_figures(promise).names[language] if is_told else goal.target
     facts = [(_("In figures"), _capital(in_figures))] if in_figures else []
-    facts.append((_("Counts"), str(Scope(goal.scope).label)))
+    facts.append((_("What it counts"), str(Scope(goal.scope).label)))
     decided = decision(goal.decided_by, goal.decided_on, goal.paragraph, language)
     facts.append((_("Decided"), decided))
     why_not = in_words(told, place, language) if told and told.refused else ""
@@ -80,7 +80,7 @@ def national_shown(
             goal.names.get(language, goal.key),
             (
                 (_("Wording"), goal.wordings.get(language, "")),
-                (_("Counts"), str(Scope(goal.scope.value).label)),
+                (_("What it counts"), str(Scope(goal.scope.value).label)),
                 (
                     _("Decided"),
                     decision(
