@@ -131,8 +131,15 @@ _KEYS: Mapping[str, Sequence[str]] = MappingProxyType(
             "line-exhaustion",
             "law-cut",
         ),
-        "trend": ("trend", "trend-low", "trend-high"),
-        "path": ("pathway", "law-pathway", "law-total"),
+        "trend": (
+            "trend",
+            "trend-low",
+            "trend-high",
+            "years-left-on-trend",
+            "exhausted-at-on-trend",
+            "all-on-trend",
+        ),
+        "path": ("pathway", "pathway-continuous", "law-pathway", "law-total"),
         "waiting": ("delayed-cut",),
         "periods": ("period", "period-rest"),
     }

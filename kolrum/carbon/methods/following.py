@@ -1,5 +1,6 @@
 """From a budget at its base date to all a page tells: the part that methods share."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -380,12 +381,47 @@ def _trend(
         recorder.record(symbol, value, unit="1/year", source=P18, key=key, formula=text)
     if now.state not in {State.OK, State.SEVERE}:
         return found, None
-    left = indicators.trend_exhaustion_years(
-        np.float64(now.budget_t), np.float64(now.emissions_t), np.float64(found.rate)
+    left = _left_on_trend(recorder, now, found.rate)
+    return found, None if left is None else indicators.date_at(now.year, left)
+
+
+def _left_on_trend(recorder: Recorder, now: Now, rate: float) -> float | None:
+    """Years until the budget is spent on the trend; None when it never is."""
+    left = float(
+        indicators.trend_exhaustion_years(
+            np.float64(now.budget_t), np.float64(now.emissions_t), np.float64(rate)
+        )
     )
     if not np.isfinite(left):
-        return found, None
-    return found, indicators.date_at(now.year, float(left))
+        recorder.record(
+            "B_g",
+            now.emissions_t * (1 + rate) / -rate,
+            unit="tCO2",
+            source=P19,
+            key="all-on-trend",
+            formula="E_0*(1 + g)/(-g)",
+        )
+        return None
+    whole = math.ceil(left) - 1
+    spent = f"E_0*(1 + g)*((1 + g)^{whole} - 1)/g"
+    in_last = f"(B_{now.year} - {spent})/(E_0*(1 + g)^{whole + 1})"
+    recorder.record(
+        "x_g",
+        left,
+        unit="year",
+        source=P19,
+        key="years-left-on-trend",
+        formula=f"{whole} + {in_last}" if rate else f"B_{now.year}/E_0",
+    )
+    recorder.record(
+        "t_g",
+        now.year + left,
+        unit="year",
+        source=P19,
+        key="exhausted-at-on-trend",
+        formula=f"{now.year} + x_g",
+    )
+    return left
 
 
 @lru_cache(maxsize=512)  # the same for every choice

@@ -232,7 +232,9 @@ def _followed(
         trend_exhausted_on=None
         if trend_years is None
         else indicators.date_at(choices.start_year, trend_years),
-        pathway=_pathway(budget_t, level_t, choices.start_year) if is_left else (),
+        pathway=_pathway(recorder, budget_t, level_t, choices.start_year)
+        if is_left
+        else (),
         delay=(),
         near_zero_year=None,
         one_in=None,
@@ -296,13 +298,32 @@ def _exhausted_on(
 ) -> date | None:
     """The day at the start year's level; for a spent budget the day on the line."""
     if years_left is not None:
+        _record_moment(recorder, start_year + years_left, f"{start_year} + x")
         return indicators.date_at(start_year, years_left)
-    years = indicators.linear_exhaustion_years(
-        recorder.steps[f"B_{BASE_YEAR}"].value,
-        recorder.steps[f"Ehat_{BASE_YEAR}"].value,
-        fit.line.change_t,
+    budget, level = f"B_{BASE_YEAR}", f"Ehat_{BASE_YEAR}"
+    years = float(
+        indicators.linear_exhaustion_years(
+            np.float64(recorder.steps[budget].value),
+            np.float64(recorder.steps[level].value),
+            np.float64(fit.line.change_t),
+        )
     )
-    return indicators.date_at(BASE_YEAR, float(years)) if np.isfinite(years) else None
+    if not np.isfinite(years):
+        return None
+    on_line = f"2*{budget}/({level} + sqrt({level}^2 + 2*k*{budget}))"
+    _record_moment(recorder, BASE_YEAR + years, f"{BASE_YEAR} + {on_line}")
+    return indicators.date_at(BASE_YEAR, years)
+
+
+def _record_moment(recorder: Recorder, moment: float, formula: str) -> None:
+    recorder.record(
+        "t_x",
+        moment,
+        unit="year",
+        source=A7_1,
+        key="exhausted-at",
+        formula=formula,
+    )
 
 
 def _record_cut(recorder: Recorder, start_year: int) -> float:
@@ -340,10 +361,24 @@ def _record_line_exhaustion(
     )
 
 
-def _pathway(budget_t: float, level_t: float, start_year: int) -> tuple[YearValue, ...]:
+def _pathway(
+    recorder: Recorder, budget_t: float, level_t: float, start_year: int
+) -> tuple[YearValue, ...]:
     years = range(start_year, max(LAST_DRAWN_YEAR, start_year + 19) + 1)
     path_t = pathways.continuous(np.float64(budget_t), np.float64(level_t), len(years))
     return tuple(
-        YearValue(year, float(value_t), "pathway")
+        YearValue(
+            year,
+            recorder.record(
+                f"path_{year}",
+                float(value_t),
+                unit="tCO2/year",
+                source=A6_2,
+                key="pathway-continuous",
+                formula=f"B_{start_year}*r*(1 - r)^{year - start_year}",
+                year=year,
+            ),
+            "pathway",
+        )
         for year, value_t in zip(years, path_t, strict=True)
     )

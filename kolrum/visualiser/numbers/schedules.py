@@ -75,6 +75,7 @@ def path(telling: Telling) -> Figure | None:
     found = telling.assessment
     steps = [
         *found.derivation.of_key("pathway"),
+        *found.derivation.of_key("pathway-continuous"),
         *found.derivation.of_key("law-pathway"),
     ]
     return _table_of_steps(

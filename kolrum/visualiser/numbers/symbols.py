@@ -25,6 +25,7 @@ _SPECIAL: Mapping[str, Letters] = MappingProxyType(
         "one-in": lambda step: "n",
         "debt": lambda step: "D",
         "debt-years": lambda step: "d",
+        "pathway-continuous": lambda step: f"E_{{{step.year}}}^{{r}}",
         "pathway": lambda step: f"E_{{{step.year}}}^{{r}}",
         "law-pathway": lambda step: f"E_{{{step.year}}}^{{r}}",
         "period": lambda step: f"b_{{{_span(step)}}}",

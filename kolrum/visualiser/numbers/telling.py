@@ -23,7 +23,7 @@ from kolrum.sources.behind import EVERY_PLACE
 from kolrum.visualiser.numbers.printing import expanded, result_of, written
 from kolrum.visualiser.numbers.symbols import symbol
 
-POINTS_IN_TIME = frozenset({"exhausted-at", "near-zero-year"})
+POINTS_IN_TIME = frozenset({"exhausted-at", "exhausted-at-on-trend", "near-zero-year"})
 
 
 @dataclass(frozen=True)

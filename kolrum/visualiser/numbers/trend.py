@@ -5,11 +5,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from kolrum.carbon.derivation import evaluate, symbols_of
-from kolrum.carbon.methods.assessment import Assessment
 from kolrum.charts.figure import Cell, Table
 from kolrum.lib.dates import full_date
 from kolrum.lib.numbers import fixed, interval, percent
-from kolrum.visualiser.numbers.opened import Figure, opened, own
+from kolrum.visualiser.numbers.opened import Figure, opened
 from kolrum.visualiser.numbers.telling import Telling, years_text
 
 
@@ -84,40 +83,13 @@ def end_on_trend(telling: Telling) -> Figure | None:
         return None
     label = _("Runs out if the trend goes on")
     if found.trend_exhausted_on is None:
-        limit = own(
-            telling,
-            "B_g",
-            "E_0*(1 + g)/(-g)",
-            "tCO2",
-            _("All that would be emitted on the trend"),
-            _("Less than what is left: on the trend the budget is never spent."),
-        )
+        limit = opened(telling, found.derivation["B_g"])
         return Figure("on-trend", label, _("never"), limit.name, (limit,))
-    left = own(
-        telling,
-        "x_g",
-        on_trend(found),
-        "year",
-        _("Years left on the trend"),
-        _(
-            "Whole years are summed as emissions fall or rise by the trend; within the "
-            "last one emissions are even."
-        ),
-    )
+    steps = (found.derivation[name] for name in ("x_g", "t_g"))
     return Figure(
         "on-trend",
         label,
         full_date(found.trend_exhausted_on, language),
         _("the discrete trend, linear within the last year"),
-        (left,),
+        tuple(opened(telling, step) for step in steps),
     )
-
-
-def on_trend(found: Assessment) -> str:
-    """Write the years left on the trend as a formula (METHOD P19)."""
-    values = {step.symbol: step.value for step in found.derivation}
-    start = f"B_{found.start_year}"
-    whole = f"ceil(ln(1 + {start}*g/(E_0*(1 + g)))/ln(1 + g)) - 1"
-    count = int(evaluate(whole, values))
-    spent = f"E_0*(1 + g)*((1 + g)^{count} - 1)/g"
-    return f"{count} + ({start} - {spent})/(E_0*(1 + g)^{count + 1})"
