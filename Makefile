@@ -7,7 +7,8 @@ PO := $(wildcard kolrum/web/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 VAR := $(or $(KOLRUM_VAR),var)
 COMPUTING = $(shell find $(addprefix kolrum/,carbon data lib territories sources budgets members) \
-  -type f -not -path '*/tests/*' \( -name '*.py' -o -name '*.toml' -o -name '*.csv' \))
+  -type f -not -path '*/tests/*' \( -name '*.py' -o -name '*.toml' -o -name '*.csv' \)) \
+  $(wildcard kolrum/*/migrations/*.py)
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard 'kolrum/*.html')
 
 .PHONY: setup run test fix golden bench messages fonts pictures clean tools programs
@@ -35,7 +36,7 @@ run: setup
 	@$(MAKE) --no-print-directory $(VAR)/.assessed
 	@$(BIN)/kolrum serve
 
-# Assessed anew only when the data, or what computes from them, has changed.
+# Assessed, and pages drawn, only when the data or what computes from them has changed.
 $(VAR)/.assessed: $(COMPUTING) $(VENV)/.installed
 	@$(BIN)/kolrum migrate --verbosity 0
 	@$(BIN)/kolrum load

@@ -27,7 +27,7 @@ from kolrum.visualiser.parts import PARTS
 COMMON = ("", "method/", "data/", "about/", "api/")
 """Pages of no place."""
 
-VIEWS = ("", *(f"{part}/" for part in PARTS), "numbers/")
+VIEWS = ("", *(f"{part}/" for part in PARTS), "numbers/", "press/", "learn/")
 """Pages of every place."""
 
 LEDGER = ".rendered"

@@ -1,10 +1,12 @@
 """Pages as files: the same as the site's own, and written once."""
 
 import gzip
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -96,3 +98,25 @@ def pages(folder: Path) -> list[Path]:
 def test_a_site_without_a_scheme_is_refused_in_words(tmp_path):
     with pytest.raises(CommandError, match="write https://"):
         call_command("render", output=tmp_path, site="kolrum.example")
+
+
+def test_the_guide_to_a_web_server_sends_the_headers_that_kolrum_sends(client):
+    served = client.get("/se/hoganas/").headers
+    guide = (Path(settings.ROOT) / "docs" / "serving.md").read_text()
+    told = dict(
+        re.findall(r'add_header ([\w-]+) "([^"]+)"', guide.split("location / {")[1])
+    )
+
+    for name, value in told.items():
+        assert parts_of(served[name]) == parts_of(value), name
+    assert set(served) - set(told) == {
+        "Content-Type",
+        "Content-Length",
+        "Content-Language",  # also stands in the page itself
+        "ETag",
+        "Vary",
+    }
+
+
+def parts_of(value: str) -> set[str]:
+    return {part.strip() for part in value.split(";")}
