@@ -8,6 +8,8 @@ from kolrum.narrative.drafts import is_told
 from kolrum.visualiser.addresses import root_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
+Entrance = tuple[str, str, str]
+
 
 def tell(telling: Telling) -> tuple[Section, ...]:
     """Lead to what takes the figures into a decision, a lesson or a page."""
@@ -28,29 +30,41 @@ def tell(telling: Telling) -> tuple[Section, ...]:
     )
 
 
-def _entrances(telling: Telling) -> list[tuple[str, str, str]]:
+def _entrances(telling: Telling) -> list[Entrance]:
     """Each with an address, what it is and what it is for."""
-    found = []
-    if is_told(telling.known.facts):
-        found += [
-            (
-                telling.address("proposal/"),
-                _("A citizen’s proposal"),
-                _("a draft with these figures, to change and send to the council"),
-            ),
-            (
-                telling.address("wording/"),
-                _("Wording for a steering document"),
-                _("purpose, goal by year and follow-up, to change and paste in"),
-            ),
-        ]
-    found.append(
+    proposals = (
         (
-            telling.address("present/"),
+            "proposal/",
+            _("A citizen’s proposal"),
+            _("a draft with these figures, to change and send to the council"),
+        ),
+        (
+            "wording/",
+            _("Wording for a steering document"),
+            _("purpose, goal by year and follow-up, to change and paste in"),
+        ),
+    )
+    others = (
+        (
+            "present/",
             _("A presentation"),
             _("the story as slides, for a meeting; also as one file"),
-        )
+        ),
+        (
+            "embed/code/",
+            _("The figures on a page of your own"),
+            _("code for any part of the story, with a preview"),
+        ),
+        ("press/", _("For the press"), _("a sentence to quote, with source and date")),
+        (
+            "learn/",
+            _("For school"),
+            _("a summary in plain language, words explained, pictures to use"),
+        ),
     )
+    is_asked = is_told(telling.known.facts)
+    shown = (*proposals, *others) if is_asked else others
+    found = [(telling.address(view), name, why) for view, name, why in shown]
     if settings.CONTACT:
         found.append(
             (

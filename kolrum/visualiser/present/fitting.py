@@ -35,12 +35,12 @@ class Layout:
     figure: Room
 
 
-BESIDE = Layout("beside", Room(384, 596), Room(736, 596))
-ABOVE = Layout("above", Room(1168, 122), Room(1168, 458))
-TALL = Layout("tall", Room(1168, 150), Room(1168, 660))
+BESIDE = Layout("beside", Room(384, 612), Room(736, 612))
+ABOVE = Layout("above", Room(1168, 122), Room(1168, 474))
+TALL = Layout("tall", Room(1168, 150), Room(1168, 676))
 """The last is for screens of 4:3, where a slide 1280 wide is 960 high."""
 
-ALONE = Room(1080, 596)
+ALONE = Room(1080, 612)
 LANDSCAPE = (BESIDE, ABOVE)
 
 

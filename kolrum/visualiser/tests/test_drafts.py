@@ -1,6 +1,7 @@
 """Drafts of proposals and wording: what they hold, and what is refused."""
 
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -140,3 +141,14 @@ def test_a_county_asks_its_region(client):
 def test_the_story_leads_to_the_drafts_only_where_there_is_a_council(client):
     assert "/se/hoganas/proposal/" in client.get("/se/hoganas/talk/").content.decode()
     assert "proposal/" not in client.get("/se/talk/").content.decode()
+
+
+@pytest.mark.parametrize("place", ["/se/hoganas/", "/en/gb/manchester/", "/se/"])
+def test_every_entrance_of_the_talk_opens(client, settings, place):
+    settings.CONTACT = "kolrum@exempel.se"
+    said = client.get(f"{place}talk/?temperature=2").content.decode()
+    entrances = re.search(r'<ul class="suggestions">.*?</ul>', said, re.DOTALL)[0]
+    links = re.findall(r'href="([^"#]+)', entrances)
+    assert len(links) >= 5
+    for link in links:
+        assert client.get(link.replace("&amp;", "&")).status_code == 200, link
