@@ -131,7 +131,8 @@ def _figure(
             years=found.years,
             parts=values,
             colours=colours,
-            required=chosen.pathway,
+            # The budget's own path needs no line over its bars.
+            required=() if scenario.which is Which.BUDGET else chosen.pathway,
             budget_t=chosen.budget_t,
             spent_at=_spent_at(known, scenario),
         ),

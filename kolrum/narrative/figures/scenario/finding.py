@@ -7,7 +7,7 @@ from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import FigureWords
 from kolrum.narrative.saying import Drawn, Message, Picture, figure_words, say
 from kolrum.narrative.scenario import FOLDER as TOLD_IN
-from kolrum.narrative.scenario import Scenario, statement_of
+from kolrum.narrative.scenario import Scenario, Which, statement_of
 
 FOLDER = Path(__file__).parent
 
@@ -35,7 +35,7 @@ def _summary(facts: Facts, scenario: Scenario) -> tuple[Message, ...]:
         found.append(say("summary-inside"))
     else:
         found.append(say("summary-debt"))
-    if facts.chosen.pathway:
+    if facts.chosen.pathway and scenario.which is not Which.BUDGET:
         found.append(say("summary-line"))
     return tuple(found)
 
