@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from kolrum.narrative.adopted import finding as adopted
 from kolrum.narrative.answer import finding as answer
+from kolrum.narrative.consumption import finding as consumption
 from kolrum.narrative.control import finding as control
 from kolrum.narrative.debt import finding as debt
 from kolrum.narrative.drafts import Draft, drafted
@@ -41,6 +42,7 @@ from kolrum.narrative.twin import finding as twin
 from kolrum.narrative.uncertainty import finding as uncertainty
 from kolrum.narrative.waiting import finding as waiting
 from kolrum.narrative.wording import finding as wording
+from kolrum.narrative.wider import finding as wider
 from kolrum.narrative.yearly import finding as yearly
 
 __all__ = [
@@ -78,6 +80,8 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
             sectors,
             control,
             goals,
+            wider,
+            consumption,
             sum_counts,
             members,
             twin,

@@ -12,6 +12,7 @@ from kolrum.carbon.state import State
 from kolrum.carbon.trend import NoTrend, Trend, theil_sen
 from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.goals.held import Goals
+from kolrum.narrative.circles import Consumption, Wider
 from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName, share
 
 STRICT = Limit(1.5, 50)
@@ -144,6 +145,8 @@ class Facts:
     peers : counts over the country; None where no comparison is wanted
     member_states : how many of a sum's members are in each state
     residual_cuts : the lowest and highest required cut where a deduction leaves doubt
+    wider : emissions per person beside others'; None where population is unknown
+    consumption : of the country's residents; None where it is not known
     goals : goals held against the budget; None where no goals are told
     adopted : a budget that the place has adopted for itself; None where it has none
     """
@@ -165,6 +168,8 @@ class Facts:
     peers: Peers | None = None
     member_states: Mapping[State, int] = field(default_factory=dict)
     residual_cuts: tuple[float, float] | None = None
+    wider: Wider | None = None
+    consumption: Consumption | None = None
     goals: Goals | None = None
     adopted: Adopted | None = None
 

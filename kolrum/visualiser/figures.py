@@ -13,9 +13,11 @@ from kolrum.carbon.provenance import Source
 from kolrum.charts import (
     alternatives,
     delay,
+    exhaustion_years,
     field_of_months,
     goals,
     pathway,
+    peers,
     required_against_achieved,
     sector_multiples,
     sectors,
@@ -25,7 +27,10 @@ from kolrum.charts import (
 from kolrum.charts.field_squares import Block
 from kolrum.charts.figure import Figure
 from kolrum.narrative import FigureWords, figure
+from kolrum.visualiser.atlas.measures import MEASURES, class_labels, edges_of
+from kolrum.visualiser.atlas.reading import kept_rows
 from kolrum.visualiser.gathering import Gathered
+from kolrum.visualiser.wider import circles_around, per_person_t
 
 FIELD = "field"
 PACES = "paces"
@@ -35,6 +40,8 @@ SECTORS = "sectors"
 SECTOR_CHANGE = "sector-change"
 SECTOR_MULTIPLES = "sector-multiples"
 GOALS = "goals-against-budget"
+PEERS = "peers"
+ENDS = "ends"
 ALTERNATIVES = "alternatives"
 UNCERTAINTY = "uncertainty"
 
@@ -380,6 +387,49 @@ def _uncertainty(known: Gathered, words: FigureWords, language: str) -> Figure |
     )
 
 
+def _peers(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    """The strip of similar places, or of the country where those are too few."""
+    country, place = known.country, known.place
+    around = circles_around(country, place)
+    if not around:
+        return None
+    _kind, _name, codes = around[0]
+    values = per_person_t(known.published, tuple(codes))
+    statistics = known.published.statistics
+    return peers.draw(
+        peers.Peers(
+            tuple(
+                (country.place(code).name_in(language), value)
+                for code, value in values.items()
+            ),
+            place.name_in(language),
+        ),
+        worded(peers.PeersWords, words),
+        language,
+        sources=(statistics.observed.source, statistics.population.source),
+    )
+
+
+def _ends(known: Gathered, words: FigureWords, language: str) -> Figure | None:
+    """When the budgets of the country end, in the classes of its map."""
+    rows = kept_rows(known.country, known.chosen).rows
+    certain = [row for row in rows if not row.is_doubted]
+    if known.place is not known.country.whole or not certain:
+        return None
+    measure = MEASURES["left"]
+    edges, _step = edges_of(measure, rows)
+    return exhaustion_years.draw(
+        exhaustion_years.Ends(tuple(measure.value(row) for row in certain), edges),
+        worded(
+            exhaustion_years.EndsWords,
+            words,
+            classes=class_labels(measure, edges, rows, language),
+        ),
+        language,
+        sources=_sources(known),
+    )
+
+
 FIGURES: Mapping[str, tuple[str, Draw]] = MappingProxyType(
     {
         FIELD: (field_of_months.KEY, _field),
@@ -390,6 +440,8 @@ FIGURES: Mapping[str, tuple[str, Draw]] = MappingProxyType(
         SECTOR_CHANGE: (SECTOR_CHANGE, _sector_change),
         SECTOR_MULTIPLES: (sector_multiples.KEY, _sector_multiples),
         GOALS: (goals.KEY, _goals),
+        PEERS: (peers.KEY, _peers),
+        ENDS: (exhaustion_years.KEY, _ends),
         ALTERNATIVES: (alternatives.KEY, _alternatives),
         UNCERTAINTY: (uncertainty.KEY, _uncertainty),
     }

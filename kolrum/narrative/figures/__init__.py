@@ -10,6 +10,7 @@ from kolrum.narrative.figures.exhaustion_years import finding as exhaustion_year
 from kolrum.narrative.figures.field_of_months import finding as field_of_months
 from kolrum.narrative.figures.goals import finding as goals
 from kolrum.narrative.figures.pathway import finding as pathway
+from kolrum.narrative.figures.peers import finding as peers
 from kolrum.narrative.figures.required_against_achieved import finding as required
 from kolrum.narrative.figures.sector_change import finding as sector_change
 from kolrum.narrative.figures.sector_multiples import finding as sector_multiples
@@ -33,6 +34,7 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
             alternatives,
             uncertainty,
             exhaustion_years,
+            peers,
         )
     }
 )

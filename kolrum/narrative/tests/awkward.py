@@ -8,6 +8,7 @@ from kolrum.carbon.derivation import Derivation
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import Trend
+from kolrum.narrative.circles import Circle, Consumption, Wider, Without
 from kolrum.narrative.facts import Alternative, Facts, Peers
 from kolrum.narrative.tests.cast import (
     TODAY,
@@ -17,7 +18,7 @@ from kolrum.narrative.tests.cast import (
     steady,
     with_months_left,
 )
-from kolrum.narrative.values import Limit, PlaceName
+from kolrum.narrative.values import Limit, PlaceName, SectorName, Worded
 
 STRICT = Limit(1.5, 50)
 YEARS = {2027: 4, 2028: 21, 2029: 155, 2030: 79, 2031: 17}
@@ -201,6 +202,26 @@ def corners() -> Iterator[Facts]:
     yield from _of_sectors()
     yield from _of_ways()
     yield from _of_other_methods()
+    yield from _of_others()
+
+
+def _of_others() -> Iterator[Facts]:
+    """Emissions per person in every third, by every kind of circle, and in doubt."""
+    facts = facts_of(usual)
+    group = Worded({"sv": "Mindre stad/tätort", "en": "Small town"})
+    industry = SectorName("industry", {"sv": "Industri", "en": "Industry"})
+    eaten = Consumption(2023, 7.62, 0.64, repeats=2024)
+    for kind, rank, own_t in (
+        ("group", 2, 6.4), ("near", 15, 3.4), ("country", 29, 1.1), ("group", 15, 2.9)
+    ):  # fmt: skip
+        circle = Circle(kind, group, 30, rank, own_t, 3.0)
+        wider = Wider(2023, own_t, 3.16, (circle,))
+        yield replace(facts, wider=wider, consumption=eaten)
+        for other_rank, other_t in ((2, 6.4), (15, 3.4), (29, 1.1), (15, 2.9)):
+            rest = Circle(kind, group, 30, other_rank, other_t, 3.0)
+            yield replace(facts, wider=replace(wider, without=Without(industry, rest)))
+    yield replace(facts, wider=Wider(2023, 3.1, 3.16))
+    yield replace(facts, wider=Wider(2023, 3.1, 3.16, is_doubted=True))
 
 
 def _beside_the_strict() -> Iterator[Facts]:

@@ -12,6 +12,7 @@ from kolrum.visualiser.parts import (
     talk,
     trust,
     waiting,
+    wider,
 )
 from kolrum.visualiser.parts.section import Part
 
@@ -24,6 +25,7 @@ PARTS: Mapping[str, Part] = MappingProxyType(
             waiting,
             sectors,
             goals,
+            wider,
             measures,
             talk,
             trust,

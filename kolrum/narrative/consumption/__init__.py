@@ -1,0 +1,1 @@
+"""What the consumption of residents causes, here and elsewhere."""

@@ -1,0 +1,1 @@
+"""How emissions per person compare with similar places and the country."""

@@ -1,0 +1,125 @@
+"""The places that a larger one is the sum of: who lasts longest, and all in a table."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from kolrum.carbon.state import State
+from kolrum.charts.figure import Cell, Table, cell
+from kolrum.data.choosing import Chosen
+from kolrum.data.countries import Country, Place
+from kolrum.lib.dates import month_and_year
+from kolrum.lib.numbers import percent
+from kolrum.lib.units import tonnes
+from kolrum.visualiser.atlas.reading import kept_rows, row_of_sum
+from kolrum.visualiser.lists import Row, sorted_rows
+
+MOST_ROWS = 12
+"""Longer tables have an address of their own."""
+
+
+def _longest_first(country: Country, place: Place, wanted: Chosen) -> list[Row]:
+    kept = kept_rows(country, wanted)
+    members = set(place.members)
+    rows = [row for row in kept.rows if row.code in members]
+    return sorted_rows(rows, "left", falling=True)
+
+
+def title_of_members(
+    country: Country, place: Place, wanted: Chosen, today: date, language: str
+) -> str:
+    """Say where the budget lasts longest and shortest; empty where it is not known."""
+    rows = [
+        row
+        for row in _longest_first(country, place, wanted)
+        if not row.is_doubted and row.ends.exhausted_on and row.state is not State.ZERO
+    ]
+    if len(rows) < 2:
+        return ""
+    longest, shortest = rows[0], rows[-1]
+    told = {
+        "longest": country.place(longest.code).name_in(language),
+        "end": _end(longest, language),
+        "shortest": country.place(shortest.code).name_in(language),
+        "first_end": _end(shortest, language),
+    }
+    if _has_ended(longest, today):
+        return (
+            _(
+                "The budget lasted longest in %(longest)s, to %(end)s, and ended first "
+                "in %(shortest)s, in %(first_end)s."
+            )
+            % told
+        )
+    if _has_ended(shortest, today):
+        return (
+            _(
+                "The budget lasts longest in %(longest)s, to %(end)s. In %(shortest)s "
+                "it ran out in %(first_end)s."
+            )
+            % told
+        )
+    return (
+        _(
+            "The budget lasts longest in %(longest)s, to %(end)s, and shortest in "
+            "%(shortest)s, to %(first_end)s."
+        )
+        % told
+    )
+
+
+def _has_ended(row: Row, today: date) -> bool:
+    return row.ends.exhausted_on is not None and row.ends.exhausted_on < today
+
+
+def members_table(
+    country: Country, place: Place, wanted: Chosen, language: str
+) -> Table:
+    """List the dozen members whose budgets last longest, and the sum of all."""
+    rows = _longest_first(country, place, wanted)
+    shown = rows[:MOST_ROWS]
+    whole = row_of_sum(country, place, kept_rows(country, wanted))
+    if whole is not None:
+        shown.append(whole)
+    caption = _("The members, those that last longest first")
+    if len(rows) > MOST_ROWS:
+        caption = _("The %(shown)s of %(all)s members that last longest") % {
+            "shown": MOST_ROWS,
+            "all": len(rows),
+        }
+    return Table(
+        caption,
+        (
+            _("Name"),
+            _("Left of the budget"),
+            _("Ends at today’s pace"),
+            _("Required cut a year"),
+        ),
+        tuple(
+            (
+                _named(country, row, whole, language),
+                cell(row.budget_t, tonnes(row.budget_t, language)),
+                cell(_end(row, language)),
+                _cut(row, language),
+            )
+            for row in shown
+        ),
+    )
+
+
+def _named(country: Country, row: Row, whole: Row | None, language: str) -> Cell:
+    name = country.place(row.code).name_in(language)
+    if row is not whole:
+        return cell(name)
+    return cell(name, _("%(place)s, the sum of all") % {"place": name})
+
+
+def _end(row: Row, language: str) -> str:
+    if row.ends.exhausted_on is None:
+        return _("never")
+    return month_and_year(row.ends.exhausted_on, language)
+
+
+def _cut(row: Row, language: str) -> Cell:
+    rate = row.required_annual_cut
+    return cell(rate, _("spent") if rate is None else percent(rate, language))

@@ -1,0 +1,109 @@
+"""The wider picture: others per person, consumption, members, all of the country."""
+
+from django.utils.translation import gettext as _
+
+from kolrum.charts.figure import Table, cell
+from kolrum.lib.numbers import significant
+from kolrum.narrative.circles import Wider
+from kolrum.narrative.phrase import Phrase, Text
+from kolrum.visualiser import figures
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.atlas.members import members_table, title_of_members
+from kolrum.visualiser.atlas.page import VIEW
+from kolrum.visualiser.parts.section import Link, Part, Section, Telling
+
+
+def tell(telling: Telling) -> tuple[Section, ...]:
+    """Tell how a place stands among others, or what a larger place is made of."""
+    return (*_others(telling), *_members(telling), *_consumption(telling))
+
+
+def _others(telling: Telling) -> tuple[Section, ...]:
+    wider = telling.known.facts.wider
+    if wider is None or "wider" not in telling.texts:
+        return ()
+    return (
+        Section(
+            "wider",
+            _("The wider picture"),
+            telling.texts["wider"],
+            telling.shown(figures.PEERS),
+            links=(
+                _link_to_map(telling, f"?within={telling.known.place.parent}"),
+                (_("Put up to six side by side"), _compare(telling)),
+            ),
+            table=_table(wider, telling.language),
+        ),
+    )
+
+
+def _table(wider: Wider, language: str) -> Table | None:
+    if not wider.circles:
+        return None
+    return Table(
+        _("Emissions per person, beside others"),
+        (
+            _("Compared with"),
+            _("Number of places"),
+            _("Rank from the highest"),
+            _("The middle one, tonnes"),
+        ),
+        tuple(
+            (
+                cell(circle.name.in_language(language)),
+                cell(circle.count),
+                cell(circle.rank),
+                cell(circle.median_t, significant(circle.median_t, language)),
+            )
+            for circle in wider.circles
+        ),
+    )
+
+
+def _members(telling: Telling) -> tuple[Section, ...]:
+    """Tell of a larger place's members: who lasts longest, and where all are listed."""
+    known, language = telling.known, telling.language
+    if known.facts.is_lowest or known.facts.members < 2:
+        return ()
+    country, place = known.country, known.place
+    title = title_of_members(country, place, known.chosen, known.facts.today, language)
+    if not title:
+        return ()
+    told = Phrase(title, language)
+    if place is country.whole:
+        ends = telling.shown(figures.ENDS)
+        heading = Phrase(ends[0].title, language) if ends else told
+        more = (told,) if ends else ()
+        link = _link_to_map(telling, "")
+        text = Text("wider", heading)
+        return (Section("wider", _("All of them"), text, ends, more, links=(link,)),)
+    return (
+        Section(
+            "wider",
+            _("All of them"),
+            Text("wider", told),
+            links=(_link_to_map(telling, f"?within={place.code}"),),
+            table=members_table(country, place, known.chosen, language),
+        ),
+    )
+
+
+def _consumption(telling: Telling) -> tuple[Section, ...]:
+    if "consumption" not in telling.texts:
+        return ()
+    return (Section("consumption", _("Consumption"), telling.texts["consumption"]),)
+
+
+def _link_to_map(telling: Telling, query: str) -> Link:
+    country = telling.known.country
+    address = address_of(country.whole, telling.language, VIEW)
+    return _("Map and list of all"), f"{address}{query}"
+
+
+def _compare(telling: Telling) -> str:
+    country, place = telling.known.country, telling.known.place
+    address = address_of(country.whole, telling.language, "compare/")
+    return f"{address}?with={place.slug}"
+
+
+PART = Part("wider", tell)
