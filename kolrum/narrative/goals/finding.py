@@ -45,7 +45,9 @@ def _statement(facts: Facts, goals: Goals) -> tuple[Message, ...]:
     if not own:
         shown = [*_latest_inside(goals), *shown]
     if not shown:
-        shown = [goal for goal in goals.of(Kind.PLAIN) if goal.held][:1]
+        shown = list(goals.drawn[:1])
+    if not shown:
+        return (say("none-drawn"),)
     return _beside(facts, tuple(shown))
 
 

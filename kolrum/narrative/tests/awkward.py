@@ -10,6 +10,7 @@ from kolrum.carbon.state import State
 from kolrum.carbon.trend import Trend
 from kolrum.narrative.circles import Circle, Consumption, Wider, Without
 from kolrum.narrative.facts import Alternative, Facts, Peers
+from kolrum.narrative.tests import goal_corners
 from kolrum.narrative.tests.cast import (
     TODAY,
     Made,
@@ -202,6 +203,7 @@ def corners() -> Iterator[Facts]:
     yield from _of_sectors()
     yield from _of_ways()
     yield from _of_other_methods()
+    yield from goal_corners.corners(*map(facts_of, (usual, spent, uncertain, silent)))
     yield from _of_others()
 
 

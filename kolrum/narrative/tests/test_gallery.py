@@ -22,7 +22,7 @@ from kolrum.narrative.tests.test_messages import FOLDERS
 
 GALLERY = Path(__file__).parent / "gallery"
 LANGUAGES = ("sv", "en")
-NOT_FINDINGS = {"choices", "change", "ending", "scenario", "decision", "guess"}
+NOT_FINDINGS = {"choices", "change", "ending", "scenario", "decision", "guess", "names"}
 """Folders whose messages are asked for one by one, and recorded elsewhere."""
 
 

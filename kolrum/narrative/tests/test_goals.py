@@ -1,0 +1,104 @@
+"""What must hold of every text on goals, whatever is promised of whatever budget."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kolrum import narrative
+from kolrum.carbon.promises import Promise, Reason, Refused, Scope
+from kolrum.narrative.goals.held import Kind
+from kolrum.narrative.goals.reasons import in_words
+from kolrum.narrative.tests.awkward import WHOLE
+from kolrum.narrative.tests.cast import facts_of
+from kolrum.narrative.tests.goal_corners import NOUGHT, SWEDEN, told, with_goals
+
+LANGUAGES = ("sv", "en")
+FACTS = {name: facts_of(made) for name, made in WHOLE.items()}
+parts = st.floats(0, 1.5)
+promises = st.one_of(
+    st.builds(lambda cut: Promise(yearly_cut=cut), st.floats(0.001, 0.999)),
+    st.builds(lambda year, part: Promise(((year, part),), 1990),
+              st.integers(2020, 2100), parts),
+    st.builds(lambda year, left_t: Promise(((year, left_t),), is_tonnes=True),
+              st.integers(2026, 2100), st.floats(0, 1e8)),
+    st.just(NOUGHT),
+    st.just(SWEDEN),
+)  # fmt: skip
+goals = st.tuples(st.sampled_from(Kind), promises, st.sampled_from(Scope))
+
+
+def said(facts, language):
+    for key in ("goals", "sum-counts"):
+        text = narrative.text(key, facts, language)
+        if text is not None:
+            yield from (phrase.plain for phrase in (text.statement, *text.notes))
+    words = narrative.figure("goals", facts, language)
+    if words is not None:
+        yield from (words.title.plain, words.summary.plain)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(FACTS)), st.lists(goals, min_size=1, max_size=6))
+def test_every_text_on_goals_is_whole(name, wanted):
+    facts = FACTS[name]
+    facts = with_goals(facts, *(told(facts, *each) for each in wanted))
+    for language in LANGUAGES:
+        found = list(said(facts, language))
+        assert found
+        for text in found:
+            assert text.endswith("."), text
+            assert text[0].isupper() or text[0].isdigit(), text
+            assert not re.search(r"[{}]|\*\*|None|nan\b|inf\b|  |!| [,.]", text), text
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(sorted(FACTS)), promises)
+def test_a_goal_is_never_both_inside_and_over(name, promise):
+    facts = FACTS[name]
+    facts = with_goals(facts, told(facts, Kind.ASKED, promise))
+    (goal,) = facts.goals.goals
+    if goal.held is None or facts.is_uncertain or facts.chosen.budget_t <= 0:
+        return
+    statement = narrative.text("goals", facts, "sv").statement.plain
+    is_inside = "ryms" in statement or "men inte mer" in statement
+    assert is_inside is goal.held.is_inside
+    is_over = "skulle" in statement or "något mer" in statement
+    assert is_over is not goal.held.is_inside
+
+
+@pytest.mark.parametrize("name", ["exhausted", "uncertain"])
+def test_no_goal_is_inside_a_spent_budget(name):
+    facts = FACTS[name]
+    facts = with_goals(facts, told(facts, Kind.ASKED, NOUGHT))
+    statement = narrative.text("goals", facts, "sv").statement.plain
+    assert "inget mål ryms" in statement
+    assert "procent" not in statement
+
+
+def test_a_percentage_of_all_gases_says_that_it_is_applied_to_carbon_dioxide():
+    facts = FACTS["normal"]
+    facts = with_goals(facts, told(facts, Kind.NATIONAL, SWEDEN, Scope.ALL_GASES))
+    notes = [note.plain for note in narrative.text("goals", facts, "sv").notes]
+    assert any("samma procentsats lagd på koldioxiden" in note for note in notes)
+
+
+def test_the_core_insight_is_told_where_nought_in_time_exceeds_the_budget():
+    facts = FACTS["normal"]
+    late = told(facts, Kind.OWN, Promise(((2045, 0.0),)))
+    early = told(facts, Kind.OWN, Promise(((2027, 0.0),)))
+    assert narrative.text("sum-counts", with_goals(facts, late), "sv")
+    assert narrative.text("sum-counts", with_goals(facts, early), "sv") is None
+
+
+@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_is_a_sentence_by_itself(reason, language):
+    facts = FACTS["normal"]
+    goal = replace(told(facts, Kind.OWN, NOUGHT), outcome=Refused(reason, 1990))
+    text = in_words(goal, facts.place, language)
+    assert text.endswith(".")
+    assert text[0].isupper()
+    assert "målet" in text.lower() or "the goal" in text.lower()
