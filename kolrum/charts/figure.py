@@ -24,13 +24,15 @@ class Table:
     """The numbers of a chart: the first cell of a row is its head.
 
     `units` are of the values themselves, a column each: a cut shown as 16,7 % is kept
-    as a share (1/year). Columns of words have none.
+    as a share (1/year). Columns of words have none. `raw_head` names the columns where
+    `head` names another unit than the values have.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     units: tuple[str, ...] = ()
+    raw_head: tuple[str, ...] = ()
 
     @cached_property
     def body(self) -> "Markup":

@@ -73,6 +73,7 @@ def draw(
         words.caption,
         words.head,
         tuple(_table_row(row, figures, words, language) for row in figures.rows),
+        ("", "t", "1", "t", "t"),
     )
     return Figure(
         key, words.title, words.summary, drawings, table, tuple(sources), words.notes

@@ -196,4 +196,4 @@ def _table(figures: Sectors, words: MultiplesWords, language: str, since: int) -
         words.axis.format(unit=mass_unit([1.0], language).name),
         words.since,
     )
-    return Table(words.caption, head, tuple(rows))
+    return Table(words.caption, head, tuple(rows), ("", "t", "1"))

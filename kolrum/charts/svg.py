@@ -10,6 +10,8 @@ from kolrum.charts.areas import area_attributes, area_pattern
 from kolrum.charts.marks import Area, Areas, Drawing, Mark, Shape, Text, number
 from kolrum.charts.palette import DARK, HATCH, LIGHT, NONE, ROLES, TEXT_COLOURS
 
+EMPHASIS = "**"
+
 
 @dataclass(frozen=True)
 class Target:
@@ -206,4 +208,15 @@ def _text(text: Text, target: Target) -> str:
             continued = re.sub(r"^ ", "\u00a0", continued)
         after = f"<tspan{_attributes(values)}>{escape(continued)}</tspan>"
     place = f'x="{number(text.x)}" y="{number(text.y)}"'
-    return f"<text {place}>{escape(text.text)}{after}</text>"
+    return f"<text {place}>{_emphasised(text.text, target)}{after}</text>"
+
+
+def _emphasised(text: str, target: Target) -> str:
+    """Give what stands between `**` the colour of the answer."""
+    values = {"class": "k-answer"} if target.has_classes else {}
+    values["fill"] = target.colours["blue-text"]
+    parts = escape(text).split(EMPHASIS)
+    return "".join(
+        f"<tspan{_attributes(values)}>{part}</tspan>" if number % 2 else part
+        for number, part in enumerate(parts)
+    )

@@ -10,7 +10,7 @@ from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import agreeing, fixed, signed
-from kolrum.lib.units import mass_unit
+from kolrum.lib.units import MASS_UNITS, mass_unit
 
 KEY = "waterfall"
 DECIMALS = {1e6: 3, 1e3: 1, 1: 0}
@@ -100,6 +100,8 @@ def draw(
             (cell(label), cell(value, text))
             for label, value, text in zip(words.labels, values, texts, strict=True)
         ),
+        ("", "t"),
+        (words.head[0], words.head[1].format(unit=MASS_UNITS[language][-1].name)),
     )
     return Figure(
         key=key,

@@ -57,9 +57,9 @@ def test_a_sheet_stands_alone(name):
         assert "href" not in svg
         asked = re.sub(r'xmlns="[^"]*"', "", svg)
         assert re.findall(r'=["\'][^"\']*//', asked) == []
-        assert set(re.findall(r"url\(([^)]*)\)", svg)) <= {
-            f"#{GALLERY[name].key}-hatch"
-        }
+        ids = {element.get("id") for element in root.iter()}
+        used = re.findall(r"url\(([^)]*)\)", svg)
+        assert {name.removeprefix("#") for name in used} <= ids
 
 
 @every_figure
@@ -120,3 +120,12 @@ def test_the_weights_and_the_families_are_told_apart():
 def test_a_table_tells_the_unit_of_every_column_or_of_none(name):
     table = GALLERY[name].table
     assert len(table.units) in {0, len(table.head)}
+
+
+def test_what_is_emphasised_has_the_colour_of_the_answer():
+    words = SheetWords("Lund", "", (), "Kolrum **blue** & ink")
+    root = ET.fromstring(sheet_of(next(iter(GALLERY.values())), words))
+    spans = [span for span in root.iter(f"{SVG}tspan") if span.text == "blue"]
+
+    assert [span.get("fill") for span in spans] == ["#00619A"]
+    assert "Kolrum blue & ink" in " ".join(texts_of(ET.tostring(root, "unicode")))

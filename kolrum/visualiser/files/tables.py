@@ -5,14 +5,27 @@ import json
 from django.utils.translation import gettext as _
 
 from kolrum.budgets.identity import identity_in_words
+from kolrum.charts.figure import Raw, Table
 from kolrum.lib.tables import CsvForm, csv_text
 from kolrum.visualiser.files.subject import LICENCE, LICENCE_URL, Subject
 
 
 def csv_of(subject: Subject, form: CsvForm) -> str:
     """Give the table with its values as they are, each column with its unit."""
-    table = subject.figure.table
-    return csv_text(_head(subject), table.raw_rows, form)
+    return csv_text(_head(subject), rows_of(subject), form)
+
+
+def rows_of(subject: Subject) -> tuple[tuple[Raw, ...], ...]:
+    """Give the values without what floating point leaves behind the sixth decimal."""
+    return tuple(
+        tuple(round(raw, 6) if isinstance(raw, float) else raw for raw in row)
+        for row in subject.figure.table.raw_rows
+    )
+
+
+def names_of(table: Table) -> tuple[str, ...]:
+    """Give the headings of the values, with the unit that they have."""
+    return table.raw_head or table.head
 
 
 def _head(subject: Subject) -> list[str]:
@@ -21,7 +34,7 @@ def _head(subject: Subject) -> list[str]:
     units = table.units or ("",) * len(table.head)
     return [
         _with_unit(name, names.get(unit, ""))
-        for name, unit in zip(table.head, units, strict=True)
+        for name, unit in zip(names_of(table), units, strict=True)
     ]
 
 
@@ -31,7 +44,12 @@ def _with_unit(name: str, unit: str) -> str:
 
 def unit_names() -> dict[str, str]:
     """Name the units that a heading does not say."""
-    return {"1/year": _("share per year"), "month": _("months"), "t": _("tonnes")}
+    return {
+        "1/year": _("share per year"),
+        "1": _("share"),
+        "month": _("months"),
+        "t": _("tonnes"),
+    }
 
 
 def record_of(subject: Subject) -> str:
@@ -54,9 +72,9 @@ def record_of(subject: Subject) -> str:
         "caption": table.caption,
         "columns": [
             {"name": name, "unit": unit or None}
-            for name, unit in zip(table.head, units, strict=True)
+            for name, unit in zip(names_of(table), units, strict=True)
         ],
-        "rows": table.raw_rows,
+        "rows": rows_of(subject),
         "method": {"id": found.method_id, "version": found.method_version},
         "identity": dict(identity_in_words(found, subject.language)),
         "edition": known.country.edition.year,
