@@ -23,7 +23,7 @@ SECONDS = 4
 CLIENTS = 2
 ADDRESSES = {
     "a default page, kept in memory": "/se/hoganas/",
-    "its story by a choice, kept in memory": "/se/hoganas/?temperature=1.5&part=story",
+    "an answer by choice, kept in memory": "/se/hoganas/?temperature=1.5&part=answer",
     "the smallest page there is": "/robots.txt",
 }
 
@@ -58,7 +58,7 @@ async def give_file(file, port):
     """The floor: read a file and send it, whatever is asked."""
 
     async def answer(reader, writer):
-        await reader.readuntil(b"\r\n\r\n")
+        await reader.read(65_536)
         content = file.read_bytes()
         head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(content)}\r\n\r\n"
         writer.write(head.encode() + content)

@@ -19,9 +19,11 @@ from kolrum.visualiser.parts.adopted import lead_of
 from kolrum.visualiser.parts.section import Section, Telling
 from kolrum.visualiser.share.shared import shared_story
 
+ANSWER, SECTIONS = "answer", "sections"
+
 BESIDE = ("yearly", "pace", "debt", "robustness", "peers")
 MOST_BESIDE = 3
-CAUTIONS = ("members", "twin", "residual", "tiny", "estimated", "uncertainty")
+CAUTIONS = ("members", "twin", "plant", "residual", "tiny", "estimated", "uncertainty")
 
 
 def telling_of(known: Gathered, asked: QueryDict, language: str) -> Telling:
@@ -35,9 +37,14 @@ def telling_of(known: Gathered, asked: QueryDict, language: str) -> Telling:
     )
 
 
-def territory_page(telling: Telling) -> dict[str, object]:
-    """Give what the page of a territory shows."""
-    return head_of(telling) | answer_of(telling) | {"sections": sections_of(telling)}
+def territory_page(telling: Telling, told: str = "") -> dict[str, object]:
+    """Give what the page of a territory shows, or only its answer or its sections."""
+    page = head_of(telling)
+    if told != SECTIONS:
+        page |= answer_of(telling)
+    if told != ANSWER:
+        page |= {"sections": sections_of(telling)}
+    return page
 
 
 def head_of(telling: Telling) -> dict[str, object]:

@@ -20,8 +20,8 @@ from kolrum.visualiser.pages import (
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.share.shared import shared_part
 
-FRAGMENT = "story"
-"""`?part=story` gives the story alone, for the script that replaces it in place."""
+FRAGMENTS = ("story", "answer", "sections")
+"""`?part=` gives the story alone, or what the script replaces first and then."""
 
 
 @require_safe
@@ -61,11 +61,14 @@ def story(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The whole story of a place by the reader's choices."""
     known, complaint = asked.known()
     telling = telling_of(known, asked.query, asked.language)
-    page = territory_page(telling) | {"place": asked.place, "complaint": complaint}
-    template = "visualiser/territory.html"
-    if asked.query.get("part") == FRAGMENT:
-        template = "visualiser/story.html"
-    return render(request, template, page, status=422 if complaint else 200)
+    told = asked.query.get("part", "")
+    template = told if told in FRAGMENTS else "territory"
+    page = territory_page(telling, template) | {
+        "place": asked.place,
+        "complaint": complaint,
+    }
+    status = 422 if complaint else 200
+    return render(request, f"visualiser/{template}.html", page, status=status)
 
 
 @of_a_place

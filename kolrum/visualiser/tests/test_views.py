@@ -239,3 +239,17 @@ def test_another_name_leads_to_the_same_part_with_its_query(client):
     response = client.get("/en/se/1284/waiting/?temperature=2")
     assert response.status_code == 301
     assert response["Location"] == "/en/se/hoganas/waiting/?temperature=2"
+
+
+@pytest.mark.parametrize("address", ["/se/hoganas/", "/en/se/lulea/"])
+def test_what_a_slider_replaces_first_and_then_is_the_story(client, address):
+    answer, sections, story = (
+        markup_of(client.get(f"{address}?temperature=1.5&part={part}")).strip()
+        for part in ("answer", "sections", "story")
+    )
+
+    assert "<h1" in answer
+    assert 'class="section"' not in answer
+    assert "<h1" not in sections
+    assert story.startswith(answer)
+    assert story.endswith(sections)

@@ -3,24 +3,28 @@ const story = document.querySelector("[data-story]");
 const status = document.querySelector("[data-story-status]");
 let latest = 0;
 
-const partOf = (address) => {
+async function told(address, name) {
   const part = new URL(address);
-  part.searchParams.set("part", "story");
+  part.searchParams.set("part", name);
   part.hash = "";
-  return part;
-};
+  const answer = await fetch(part, { credentials: "omit" });
+  if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
+  return answer.text();
+}
+
+function put(name, markup) {
+  story.querySelector(`[data-told="${name}"]`).innerHTML = markup;
+}
 
 async function show(address, focused) {
   const turn = ++latest;
   story.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(partOf(address), { credentials: "omit" });
-    if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
-    const markup = await answer.text();
+    const answer = await told(address, "answer");
     if (turn !== latest) return;
     const wasOpen = story.querySelector(".all-choices")?.open;
     const top = story.querySelector(".all-choices")?.getBoundingClientRect().top;
-    story.innerHTML = markup;
+    put("answer", answer);
     const details = story.querySelector(".all-choices");
     if (details && wasOpen) details.open = true;
     // The reader's place on the page stays where it was.
@@ -29,10 +33,13 @@ async function show(address, focused) {
     }
     story.querySelector(focused)?.focus({ preventScroll: true });
     status.textContent = story.querySelector("h1").textContent;
+    // The rest takes longer to draw: it follows if the choice still stands.
+    const sections = await told(address, "sections");
+    if (turn === latest) put("sections", sections);
   } catch {
     window.location.assign(address);
   } finally {
-    story.removeAttribute("aria-busy");
+    if (turn === latest) story.removeAttribute("aria-busy");
   }
 }
 
