@@ -74,7 +74,7 @@ def give(file, port):
 
 
 def wait_for(port):
-    for _ in range(200):
+    for _ in range(600):
         with socket.socket() as knock:
             if knock.connect_ex(("127.0.0.1", port)) == 0:
                 return
