@@ -18,6 +18,7 @@ from kolrum.charts import (
     sector_multiples,
     sectors,
     sectors_latest,
+    side_by_side,
     uncertainty,
     waterfall,
 )
@@ -46,6 +47,7 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
             exhaustion_years,
             peers,
             map_of_places,
+            side_by_side,
         )
     }
 )

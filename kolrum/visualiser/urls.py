@@ -6,6 +6,7 @@ from kolrum.budgets.quoting import Number
 from kolrum.visualiser import views
 from kolrum.visualiser.asking import place_paths
 from kolrum.visualiser.atlas import urls as mapping
+from kolrum.visualiser.compare import urls as comparing
 from kolrum.visualiser.drafts import views as drafting
 from kolrum.visualiser.drafts.kinds import KINDS
 from kolrum.visualiser.embed import urls as embedding
@@ -149,6 +150,7 @@ urlpatterns = [
         name="territory-file",
     ),
     *mapping.addresses(),
+    *comparing.addresses(),
     *place_paths("<part:part>/", views.part, "part"),
     *place_paths(press.VIEW, press.press, "press"),
     *place_paths(learn.VIEW, learn.learn, "learn"),

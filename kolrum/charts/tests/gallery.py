@@ -17,6 +17,7 @@ from kolrum.charts import (
     sector_multiples,
     sectors,
     sectors_latest,
+    side_by_side,
     uncertainty,
     waterfall,
 )
@@ -363,6 +364,26 @@ MAP_WORDS = map_of_places.MapWords(
 )
 
 
+def beside():
+    """Places beside each other: one rising, one spent, one without its first year."""
+    panels = []
+    for name, told in (
+        ("hoganas", "16,7 % mindre varje år"),
+        ("upplands_bro", "Budgeten är slut"),
+        ("bjurholm", "25,1 % mindre varje år"),
+        ("tiny", "Inget krävs"),
+    ):
+        place = PLACES[name]
+        path = pathway_figures(place, 1.7, None).pathway
+        panels.append(side_by_side.Panel(place.name, place.history, path, told))
+    words = side_by_side.PanelWords(
+        "Utsläppen hittills, och vad budgeten kräver", "Ett diagram per plats.",
+        "Del av utsläppen 2015", "Utsläpp varje år som del av platsens egna 2015",
+        ("År",),
+    )  # fmt: skip
+    yield side_by_side.draw(panels, 2015, words, "sv")
+
+
 def maps():
     """A county whole, one with a place in doubt, and a country without boundaries."""
     country = read_country("se")
@@ -405,5 +426,5 @@ def gallery():
         for name, chosen in PATHWAYS.items()
     }
     small = (*small_figures(), *scenario_figures())
-    figures |= {figure.key: figure for figure in maps()}
+    figures |= {figure.key: figure for figure in (*maps(), *beside())}
     return figures | {figure.key: figure for figure in small}

@@ -1,0 +1,1 @@
+"""Put up to six places of one kind side by side."""

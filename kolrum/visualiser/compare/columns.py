@@ -1,0 +1,238 @@
+"""The figures of a place beside others: what each row of the table shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from kolrum.budgets.inputs import Published
+from kolrum.carbon.methods.assessment import Assessment
+from kolrum.carbon.state import State
+from kolrum.data.choosing import Chosen
+from kolrum.data.countries import Place
+from kolrum.lib.dates import month_and_year
+from kolrum.lib.numbers import percent, short, signed_percent, significant
+from kolrum.lib.units import tonnes
+from kolrum.narrative.facts import TINY_POPULATION, TINY_T, Sectors
+from kolrum.visualiser.by_sector import sectors_of
+from kolrum.visualiser.peers import DOUBT
+from kolrum.visualiser.wider import year_of
+
+DOMINATING = 0.5
+LARGE_JUMP = "large-jump"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A place with all that its column shows."""
+
+    place: Place
+    found: Assessment
+    sectors: Sectors | None
+    people: float | None
+    people_year: int | None
+    observed_t: float | None
+
+    @property
+    def per_person_t(self) -> float | None:
+        """Tonnes per person in the latest year with statistics."""
+        if not self.people or self.observed_t is None:
+            return None
+        return self.observed_t / self.people
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether the figures are in doubt, so that nothing is ranked by them."""
+        return DOUBT in self.found.flags
+
+    @property
+    def ratio(self) -> float | None:
+        """The required cut against the trend's; None where either is not known."""
+        cut, trend = self.found.required_annual_cut, self.found.trend
+        if not cut or trend is None or not trend.has_direction or trend.rate >= 0:
+            return None
+        return cut / -trend.rate
+
+    @property
+    def largest(self) -> tuple[str, float] | None:
+        """The largest sector and its share; None where sectors are not told."""
+        if self.sectors is None or self.is_doubted:
+            return None
+        shares = self.sectors.shares()
+        key = max(shares, key=lambda each: shares[each], default="")
+        return (key, shares[key]) if key and shares[key] > 0 else None
+
+
+def column_of(published: Published, place: Place, wanted: Chosen) -> Column:
+    """Compute the column of a place.
+
+    Raises
+    ------
+    BadChoice, MissingData, MissingFigure
+        When the choice or the data do not carry it.
+    """
+    found = published.assessment(place.code, wanted)
+    statistics, year = published.statistics, year_of(published.statistics)
+    people = observed_t = None
+    if year is not None:
+        span = (year,)
+        people = float(statistics.population.of(place.members, span).sum())
+        observed_t = float(statistics.observed.of(place.members, span).sum())
+    sectors = sectors_of(published, place.code, wanted.method_id)
+    return Column(place, found, sectors, people, year, observed_t)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure across the places, in words."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+def rows_of(columns: Sequence[Column], today: date, language: str) -> tuple[Row, ...]:
+    """Give the measures side by side, the most telling first."""
+    first = columns[0]
+    start, latest = first.found.start_year, first.found.latest_year
+    told = [
+        (
+            _("Left of the budget at 1 January %(year)s") % {"year": start},
+            lambda c: _left(c, language),
+        ),
+        (_("Ends at today’s pace"), lambda c: _end(c, today, language)),
+        (_("Required cut a year"), lambda c: _cut(c, language)),
+        (_("Trend a year since 2015"), lambda c: _trend(c, language)),
+        (_("Required against trend, times"), lambda c: _number(c.ratio, language)),
+        (
+            _("Estimated emissions %(year)s") % {"year": latest}
+            if first.found.latest_year_status != "official"
+            else _("Emissions %(year)s") % {"year": latest},
+            lambda c: tonnes(c.found.emissions_latest_t, language),
+        ),
+        (
+            _("Tonnes per person %(year)s") % {"year": first.people_year},
+            lambda c: _person(c, language),
+        ),
+        (
+            _("Inhabitants %(year)s") % {"year": first.people_year},
+            lambda c: "–" if c.people is None else significant(c.people, language, 8),
+        ),
+        (_("Largest sector"), lambda c: _largest(c, language)),
+    ]
+    lacks_people = all(column.people is None for column in columns)
+    kept = told if not lacks_people else [*told[:6], told[-1]]
+    return tuple(Row(label, tuple(map(show, columns))) for label, show in kept)
+
+
+def _number(value: float | None, language: str) -> str:
+    return "–" if value is None else short(value, language)
+
+
+def _person(column: Column, language: str) -> str:
+    value = column.per_person_t
+    return "–" if value is None else significant(value, language)
+
+
+def _left(column: Column, language: str) -> str:
+    found = column.found
+    if found.state is State.EXHAUSTED:
+        return _("spent, %(debt)s too much") % {
+            "debt": tonnes(-found.budget_t, language)
+        }
+    return tonnes(found.budget_t, language)
+
+
+def _end(column: Column, today: date, language: str) -> str:
+    found = column.found
+    if found.state is State.ZERO:
+        return _("emits nothing")
+    if found.exhausted_on is None:
+        return _("never")
+    end = month_and_year(found.exhausted_on, language)
+    if "uncertain" in found.flags:
+        return _("about now (%(month)s)") % {"month": end}
+    return _("ended %(month)s") % {"month": end} if found.exhausted_on < today else end
+
+
+def _cut(column: Column, language: str) -> str:
+    rate = column.found.required_annual_cut
+    if rate is None:
+        return _("spent") if column.found.state is State.EXHAUSTED else "–"
+    return percent(rate, language)
+
+
+def _trend(column: Column, language: str) -> str:
+    trend = column.found.trend
+    if trend is None:
+        return "–"
+    if not trend.has_direction:
+        return _("no clear direction")
+    return signed_percent(trend.rate, language)
+
+
+def _largest(column: Column, language: str) -> str:
+    largest = column.largest
+    if largest is None or column.sectors is None:
+        return "–"
+    key, part = largest
+    names = column.sectors.names.get(key, {})
+    return f"{names.get(language, key)}, {percent(part, language, 0)}"
+
+
+def caveats_of(columns: Sequence[Column], language: str) -> list[str]:
+    """Say what misleads in this comparison, place by place."""
+    found = []
+    for column in columns:
+        name = column.place.name_in(language)
+        found += [caveat % {"name": name} for caveat in _caveats(column)]
+        largest = column.largest
+        if largest is not None and largest[1] >= DOMINATING and column.sectors:
+            names = column.sectors.names.get(largest[0], {})
+            found.append(
+                _(
+                    "%(name)s: %(part)s of emissions come from one sector, %(sector)s. "
+                    "The comparison says more about it than about the place."
+                )
+                % {
+                    "name": name,
+                    "part": percent(largest[1], language, 0),
+                    "sector": names.get(language, largest[0]).lower(),
+                }
+            )
+    found.append(
+        _(
+            "Emissions are counted where they occur. A large plant or a main road "
+            "makes a small place look large, and its budget too."
+        )
+    )
+    return found
+
+
+def _caveats(column: Column) -> list[str]:
+    found = []
+    flags, people = column.found.flags, column.people
+    if column.is_doubted:
+        found.append(
+            _(
+                "%(name)s: the figures are in doubt, since the deduction of a plant is "
+                "larger than the sector it is taken from. It should not be ranked."
+            )
+        )
+    if LARGE_JUMP in flags:
+        found.append(
+            _(
+                "%(name)s: the year after the statistics is estimated to differ by "
+                "more than a quarter, so the result is more uncertain than the others’."
+            )
+        )
+    if (people is not None and people < TINY_POPULATION) or (
+        0 < column.found.emissions_latest_t < TINY_T
+    ):
+        found.append(
+            _(
+                "%(name)s: few sources make single years and small differences say "
+                "little."
+            )
+        )
+    return found

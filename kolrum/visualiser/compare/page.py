@@ -1,0 +1,214 @@
+"""What the page of places side by side shows, and the same as rows for a file."""
+
+from collections.abc import Sequence
+from urllib.parse import quote, urlencode
+
+from django.utils.translation import gettext as _
+
+from kolrum.budgets.inputs import published
+from kolrum.carbon.state import State
+from kolrum.charts import side_by_side
+from kolrum.charts.figure import Figure
+from kolrum.data.choosing import Chosen
+from kolrum.data.countries import Country, Place
+from kolrum.lib.numbers import percent, short
+from kolrum.lib.tables import Cell
+from kolrum.lib.words import numeral
+from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.asking import Asked
+from kolrum.visualiser.by_sector import FIRST_YEAR
+from kolrum.visualiser.compare.asked import MOST, Wanted, beside
+from kolrum.visualiser.compare.columns import (
+    Column,
+    caveats_of,
+    column_of,
+    rows_of,
+)
+from kolrum.visualiser.listing import population_by_code
+from kolrum.visualiser.options import TEMPERATURES_C
+
+VIEW = "compare/"
+HEAD = (
+    "country", "code", "name", "temperature_c", "likelihood_pct", "method",
+    "method_version", "start_year", "state", "budget_t", "exhausted_on",
+    "required_annual_cut_pct", "achieved_annual_cut_pct", "emissions_latest_t",
+    "latest_year", "latest_year_status", "flags",
+)  # fmt: skip
+
+
+def address(
+    country: Country, places: Sequence[Place], wanted: Chosen, language: str
+) -> str:
+    """Give the address of some places side by side, by a reader's choices."""
+    slugs = ",".join(place.slug for place in places)
+    query = f"with={quote(slugs, safe=',')}" if slugs else ""
+    choices = urlencode(wanted.query(country))
+    whole = "&".join(filter(None, (query, choices)))
+    here = address_of(country.whole, language, VIEW)
+    return f"{here}?{whole}" if whole else here
+
+
+def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, object]:
+    """Give what the template reads.
+
+    Raises
+    ------
+    BadChoice, MissingData, MissingFigure
+        When the choice or the data do not carry it.
+    """
+    country, language, places = asked.country, asked.language, wanted.places
+    now = published(country.iso2)
+    columns = [column_of(now, place, chosen) for place in places]
+    people = dict(population_by_code(now.statistics))
+
+    def with_places(others: Sequence[Place]) -> str:
+        return address(country, others, chosen, language)
+
+    return {
+        "here": address_of(country.whole, language, VIEW),
+        "country_name": country.whole.name_in(language),
+        "country_address": address_of(country.whole, language),
+        "map_address": address_of(country.whole, language, "map/"),
+        "title": _title(columns, language),
+        "places": [
+            (
+                place.name_in(language),
+                address_of(place, language),
+                with_places([each for each in places if each is not place]),
+                column.is_doubted,
+            )
+            for place, column in zip(places, columns, strict=True)
+        ],
+        "named": ",".join(place.slug for place in places),
+        "rows": rows_of(columns, asked.today, language) if columns else (),
+        "figure": _figure(columns, language) if columns else None,
+        "caveats": caveats_of(columns, language) if columns else (),
+        "complaints": wanted.complaints,
+        "typed": wanted.typed,
+        "suggestions": [
+            (place.name_in(language), with_places([*places, place]))
+            for place in wanted.suggestions
+            if place.slug and len(places) < MOST
+        ],
+        "beside": [
+            (place.name_in(language), with_places([*places, place]))
+            for place in beside(country, places, people)
+            if len(places) < MOST
+        ],
+        "is_full": len(places) >= MOST,
+        "most": numeral(MOST, language).capitalize(),
+        "kept": list(chosen.query(country).items()),
+        "limits": [
+            (f"{each:g}", f"{short(each, language)} °C", _is_limit(each, chosen))
+            for each in TEMPERATURES_C
+        ]
+        if columns
+        else [],
+        "file": f"{with_places(places)}{'&' if places else '?'}format=",
+    }
+
+
+def _is_limit(temperature_c: float, chosen: Chosen) -> bool:
+    return temperature_c == chosen.choices.temperature_c
+
+
+def _title(columns: Sequence[Column], language: str) -> str:
+    """Say between which rates the places lie, of those that can be ranked."""
+    if not columns:
+        return _("Put places side by side")
+    if len(columns) == 1:
+        name = columns[0].place.name_in(language)
+        return _("%(name)s, and who else?") % {"name": name}
+    rates = [
+        (column.found.required_annual_cut, column.place.name_in(language))
+        for column in columns
+        if column.found.required_annual_cut is not None and not column.is_doubted
+    ]
+    if len(rates) < 2:
+        return _("%(number)s places side by side") % {"number": len(columns)}
+    low, high = min(rates), max(rates)
+    return _(
+        "From %(low)s a year in %(least)s to %(high)s in %(most)s: so much must "
+        "emissions fall"
+    ) % {
+        "low": percent(low[0] or 0, language),
+        "least": low[1],
+        "high": percent(high[0] or 0, language),
+        "most": high[1],
+    }
+
+
+def _figure(columns: Sequence[Column], language: str) -> Figure:
+    panels = [
+        side_by_side.Panel(
+            column.place.name_in(language),
+            column.found.history,
+            column.found.pathway,
+            _told(column, language),
+        )
+        for column in columns
+    ]
+    sources = tuple(dict.fromkeys(s for c in columns for s in c.found.sources))
+    words = side_by_side.PanelWords(
+        title=_("Emissions so far, and what the budget asks"),
+        summary=_(
+            "A panel a place. Every bar is a year’s emissions as a part of the place’s "
+            "own in %(year)s: dark by statistics, light estimated, blue the path of "
+            "the budget."
+        )
+        % {"year": FIRST_YEAR},
+        caption=_("Emissions as a part of those in %(year)s") % {"year": FIRST_YEAR},
+        axis=_(
+            "Emissions each year, as a part of the place’s own in %(year)s (the line)"
+        )
+        % {"year": FIRST_YEAR},
+        head=(_("Year"),),
+        notes=(
+            _(
+                "Dark bars are statistics, light ones estimates, blue ones the path "
+                "that keeps to the budget. Heights compare paces, not amounts."
+            ),
+        ),
+    )
+    return side_by_side.draw(panels, FIRST_YEAR, words, language, sources=sources)
+
+
+def _told(column: Column, language: str) -> str:
+    found = column.found
+    if found.state is State.EXHAUSTED:
+        return _("The budget is spent")
+    if found.required_annual_cut is None:
+        return _("Nothing is required")
+    return _("%(cut)s less every year") % {
+        "cut": percent(found.required_annual_cut, language)
+    }
+
+
+def file_rows(columns: Sequence[Column]) -> list[tuple[Cell, ...]]:
+    """Give the columns as rows for a spreadsheet, with their choices, in base units."""
+    return [_file_row(column) for column in columns]
+
+
+def _file_row(column: Column) -> tuple[Cell, ...]:
+    found, place = column.found, column.place
+    trend, cut = found.trend, found.required_annual_cut
+    has_trend = trend is not None and trend.has_direction
+    return (
+        place.country.upper(),
+        place.code,
+        place.name,
+        found.temperature_c,
+        found.likelihood_pct,
+        found.method_id,
+        found.method_version,
+        found.start_year,
+        found.state.value,
+        found.budget_t,
+        found.exhausted_on.isoformat() if found.exhausted_on else None,
+        None if cut is None else 100 * cut,
+        -100 * trend.rate if trend is not None and has_trend else None,
+        found.emissions_latest_t,
+        found.latest_year,
+        found.latest_year_status,
+        " ".join(found.flags),
+    )
