@@ -14,6 +14,7 @@ from kolrum.narrative.phrase import Phrase
 from kolrum.visualiser.gathering import Gathered
 
 CHANGE = "change"
+ALIKE_T = 0.5
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,24 @@ def latest(known: Gathered, language: str) -> ChangeTold | None:
     return None if entry is None else _told(known, entry, language)
 
 
-def since(known: Gathered, edition: int, language: str) -> ChangeTold | None:
-    """Tell what has changed since an edition; None where the ledger does not say."""
-    entry = _entries(known).filter(old_edition=edition).last()
+def since(
+    known: Gathered, edition: int, budget_t: float, language: str
+) -> ChangeTold | None:
+    """Tell what has changed since a figure of an edition.
+
+    None where the ledger does not lead from that very figure to the one of today: an
+    edition may have had several issues.
+    """
+    now_t = known.facts.chosen.budget_t
+    entry = (
+        _entries(known)
+        .filter(
+            old_edition=edition,
+            old_budget_t__range=(budget_t - ALIKE_T, budget_t + ALIKE_T),
+            new_budget_t__range=(now_t - ALIKE_T, now_t + ALIKE_T),
+        )
+        .last()
+    )
     return None if entry is None else _told(known, entry, language)
 
 

@@ -21,8 +21,6 @@ from kolrum.visualiser.options import query_of
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.quoted.headlines import HEADLINES, Headline
 
-ALIKE_T = 0.5
-
 
 @dataclass(frozen=True)
 class Stand:
@@ -66,10 +64,11 @@ def content_of(
     then, now = quoted.assessment, known.facts.chosen
     country, place = known.country, known.place
     query = query_of(known.chosen, country)
-    is_same = abs(then.budget_t - now.budget_t) < ALIKE_T
+    is_alike = headline.written(then, language) == headline.written(now, language)
+    is_same = is_alike and abs(then.budget_t - now.budget_t) < changes.ALIKE_T
     change = None
     if not is_same and not query:
-        change = changes.since(known, quoted.number.edition, language)
+        change = changes.since(known, quoted.number.edition, then.budget_t, language)
 
     def at(key: str, number: Number) -> str:
         return address_of(place, language, view_of(key, number)) + query

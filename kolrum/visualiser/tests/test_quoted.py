@@ -6,7 +6,8 @@ import pytest
 from django.core.cache import cache
 
 from kolrum.budgets.models import LedgerEntry, StoredAssessment, StoredInputs
-from kolrum.budgets.quoting import Number, newest, numbers_of
+from kolrum.budgets.quoting import Number, newest, numbers_of, quoted
+from kolrum.data.countries import read_country
 from kolrum.data.errors import MissingData
 from kolrum.visualiser import asking
 from kolrum.visualiser.tests.test_views import markup_of, text_of
@@ -110,12 +111,39 @@ def test_a_revision_within_an_edition_gets_the_next_number_and_the_old_stays(cli
 
 def test_a_figure_of_an_earlier_edition_answers_with_the_ledgers_words(client):
     publish_again(edition=2025, movement=0.9)
-    cache.clear()
-    response = client.get("/se/hoganas/numbers/budget/2025-1")
+    found = quoted(read_country("se"), "1284", Number(2025, 1), {})
+    old_t = found.assessment.budget_t
     entry = LedgerEntry.objects.get(territory__code="1284")
+    moved_t = entry.new_budget_t - old_t
+    LedgerEntry.objects.create(
+        **{
+            field.name: getattr(entry, field.name)
+            for field in LedgerEntry._meta.fields
+            if field.name not in {"id", "recorded_at"}
+        }
+        | {
+            "old_budget_t": old_t,
+            "terms_t": dict.fromkeys(entry.terms_t, 0.0) | {"revision": moved_t},
+            "digest": "e" * 64,
+        }
+    )
+    cache.clear()
+    said = text_of(client.get("/se/hoganas/numbers/budget/2025-1"))
+
+    assert "Sedan utgåvan 2025 har det som är kvar minskat" in said
+    assert "inte på vad som har gjorts" in said
+    assert "Utgåva 2025 2026" in said
+
+
+def test_a_ledger_that_begins_elsewhere_is_not_told_of_the_figure(client):
+    publish_again(edition=2025, movement=0.9)
+    cache.clear()
+    entry = LedgerEntry.objects.get(territory__code="1284")
+    response = client.get("/se/hoganas/numbers/budget/2025-1")
 
     assert (entry.old_edition, response.status_code) == (2025, 200)
-    assert "Sedan utgåvan 2025 har det som är kvar minskat" in text_of(response)
+    assert "Sedan utgåvan 2025" not in text_of(response)
+    assert "Det som är kvar har ändrats med" in text_of(response)
     assert "Utgåva 2025 2026" in text_of(response)
 
 
