@@ -115,7 +115,7 @@ class _Room:
     has_label_above: bool
 
 
-_WIDE = _Room("wide", WIDE, 226, 80, 330, 16, 26, 6, has_label_above=False)
+_WIDE = _Room("wide", WIDE, 238, 80, 342, 16, 26, 6, has_label_above=False)
 _NARROW = _Room("narrow", NARROW, 0, 52, 68, 14, 22, 4, has_label_above=True)
 
 

@@ -32,8 +32,20 @@ def tell(facts: Facts) -> Told | None:
 
 def _asked(facts: Facts, goal: ToldGoal) -> tuple[Message, ...]:
     if goal.held is None:
-        return say("asked-refused"), why((goal,))
-    return _beside(facts, (goal,))
+        return (say("asked-refused", goal=goal.subject),)
+    return (*_beside(facts, (goal,)), *_in_tonnes(facts, goal.held))
+
+
+def _in_tonnes(facts: Facts, held: Held) -> tuple[Message, ...]:
+    """What is left over or too much, in tonnes and in time at today's pace (A11)."""
+    if facts.is_uncertain or facts.chosen.budget_t <= 0:
+        return ()
+    if abs(held.over_t) <= SLIGHT * held.budget_t:
+        return ()
+    if held.is_inside:
+        return (say("left-over", left=-held.over_t),)
+    years = held.over_t / held.emissions_t
+    return (say("too-much", over=held.over_t, years=years),)
 
 
 def _statement(facts: Facts, goals: Goals) -> tuple[Message, ...]:
@@ -94,13 +106,21 @@ def _notes(
     first = led[0] if led else None
     is_country = facts.place == facts.country
     return (
-        say("no-goal") if not goals.of(Kind.OWN) and not is_country else None,
+        why((asked,)) if asked and asked.held is None else None,
+        _no_goal(goals) if not is_country else None,
         *(_applied(goal) for goal in led[:MOST_TOLD]),
         _between(first) if first else None,
         _rest(first, goals.last_year) if first else None,
         say("endless") if first and first.held and first.held.is_endless else None,
         *(why(group) for group in _by_reason(goals.refused)),
     )
+
+
+def _no_goal(goals: Goals) -> Message | None:
+    """Say neutrally that no goal has been entered, and what is shown instead (B25)."""
+    if goals.of(Kind.OWN):
+        return None
+    return say("no-goal" if goals.of(Kind.NATIONAL) else "no-goal-at-all")
 
 
 def _by_reason(goals: tuple[ToldGoal, ...]) -> list[tuple[ToldGoal, ...]]:

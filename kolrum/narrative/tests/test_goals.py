@@ -100,5 +100,5 @@ def test_every_reason_is_a_sentence_by_itself(reason, language):
     goal = replace(told(facts, Kind.OWN, NOUGHT), outcome=Refused(reason, 1990))
     text = in_words(goal, facts.place, language)
     assert text.endswith(".")
-    assert text[0].isupper()
+    assert text[0].isupper() or text[0].isdigit()
     assert "målet" in text.lower() or "the goal" in text.lower()

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from kolrum.carbon.promises import Promise
 from kolrum.charts.figure import Figure
-from kolrum.narrative import Text, text
+from kolrum.narrative import Phrase, Text, text
+from kolrum.narrative.goals.held import Kind
 from kolrum.plans.against import goals_in_force
 from kolrum.plans.explaining import examples, explained
 from kolrum.plans.reading import LONGEST, UnclearGoal, read_goal
@@ -44,13 +45,14 @@ def tell(telling: Telling) -> tuple[Section, ...]:
     if found is None:
         return ()
     place, language = known.place, telling.language
+    words, more = _parted(found, known)
     return (
         Section(
             "goals",
             _("Goals against the budget"),
-            found.text,
+            words,
             figures=(found.figure,) if found.figure else (),
-            more=(found.more.statement,) if found.more else (),
+            more=more,
             links=(
                 (_("Adopted goals and budgets"), address_of(place, language, "plan/")),
             ),
@@ -76,6 +78,16 @@ def _trial(telling: Telling) -> Trial:
         return Trial(typed, read_goal(typed))
     except UnclearGoal as unclear:
         return Trial(typed, complaint=explained(unclear))
+
+
+def _parted(found: Told, known: Gathered) -> tuple[Text, tuple[Phrase, ...]]:
+    """Set the reason why a goal is not tested right under the heading that says so."""
+    goals = known.facts.goals
+    asked = goals.of(Kind.ASKED) if goals else ()
+    if asked and asked[0].refused:
+        reason, *others = found.text.notes
+        return replace(found.text, notes=tuple(others)), (reason,)
+    return found.text, (found.more.statement,) if found.more else ()
 
 
 def _with(promise: Promise, known: Gathered) -> Gathered:

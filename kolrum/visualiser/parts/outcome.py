@@ -38,8 +38,8 @@ def tell(telling: Telling) -> tuple[Section, ...]:
 
 def _table(years: Sequence[OutcomeYear], language: str) -> Table:
     return Table(
-        _("Outcome against the budget’s path, tonnes of carbon dioxide"),
-        (_("Year"), _("Emitted"), _("The path"), _("More or less in all")),
+        _("Outcome in tonnes; more (+) or less (−) than the path so far"),
+        (_("Year"), _("Emitted"), _("The path"), _("So far")),
         tuple(_row(each, language) for each in years),
     )
 
