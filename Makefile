@@ -11,7 +11,7 @@ COMPUTING = $(shell find $(addprefix kolrum/,carbon data lib territories sources
   $(wildcard kolrum/*/migrations/*.py)
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard 'kolrum/*.html')
 
-.PHONY: setup run test fix golden bench messages fonts pictures clean tools programs
+.PHONY: setup run test fix golden bench messages fonts pictures walkthrough clean tools programs
 
 setup: $(VENV)/.installed $(MO)
 
@@ -96,6 +96,10 @@ fonts: tools
 # With the site running.
 pictures: tools programs
 	$(BIN)/python docs/pictures/take.py
+
+# Starts a site of its own; stops when an answer is no longer where it was.
+walkthrough: tools programs $(VAR)/.assessed
+	$(BIN)/python docs/walkthrough/take.py
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,9 @@ from kolrum.visualiser.drafts.document import Chapter, Paper
 from kolrum.visualiser.drafts.forms import paragraphs_of
 from kolrum.visualiser.drafts.kinds import SENDER, TITLE, Kind
 from kolrum.visualiser.parts.section import Telling
+
+LINE = 32
+"""Characters under which a paragraph is a line of a list."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Drafting:
         told = draft(self.kind.key, facts, self.telling.language)
         if told is None:
             return None
-        return {name: "\n\n".join(paragraphs) for name, paragraphs in told.items()}
+        return {name: _set(paragraphs) for name, paragraphs in told.items()}
 
     @property
     def name(self) -> str:
@@ -91,6 +95,15 @@ class Drafting:
         known = self.telling.known
         path = address_of(known.place, self.telling.language)
         return f"{self.site}{path}?{urlencode(every_choice(known.chosen))}"
+
+
+def _set(paragraphs: tuple[str, ...]) -> str:
+    """Set paragraphs apart, and lines such as amounts of years close together."""
+    found = ""
+    for before, told in pairwise(("", *paragraphs)):
+        is_line = 0 < len(before) < LINE and len(told) < LINE
+        found += ("\n" if is_line else "\n\n") + told
+    return found.strip()
 
 
 def every_choice(wanted: Chosen) -> dict[str, str]:
