@@ -212,10 +212,9 @@ class _Plot:
             (room.path + step * number, foot - scale * value)
             for number, value in enumerate(row.path_t)
         ]
-        around = [(points[0][0], foot), *points, (points[-1][0], foot)]
-        self.pen.line("area", *around)
-        self.pen.line("axis", (room.path, foot), (room.path + room.path_width, foot))
         shown = [points[0], *_bends(points), points[-1]]
+        self.pen.line("area", (points[0][0], foot), *shown, (points[-1][0], foot))
+        self.pen.line("axis", (room.path, foot), (room.path + room.path_width, foot))
         self.pen.line("goal" if row.is_adopted else "here", *shown)
 
     def _draw_bar(self, row: GoalRow, top: float) -> None:

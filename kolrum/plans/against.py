@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.promises import Base, Promise, Scope, hold
-from kolrum.data.countries import Place
+from kolrum.data.countries import Place, read_country
 from kolrum.data.goals import NationalGoal, national_goals
 from kolrum.data.inputs import comparable_years
 from kolrum.data.statistics import Statistics
@@ -60,7 +61,7 @@ def goals_of(
     goals = [
         *([told(_asked(asked))] if asked else []),
         *(told(_own(goal, _named(place))) for goal in own),
-        *(told(_national(goal, _named(country.whole))) for goal in national),
+        *(told(each) for each in _national(country.iso2)),
     ]
     drawn = [goal.promise.last_year for goal in goals if goal.held]
     goals += (told(each) for each in _examples(found, last_year, last_year in drawn))
@@ -101,9 +102,15 @@ def _own(goal: Goal, place: PlaceName) -> Named:
     return Named(Kind.OWN, label, subject, Scope(goal.scope), promise)
 
 
-def _national(goal: NationalGoal, country: PlaceName) -> Named:
-    name = Worded(goal.names)
-    subject = name
+@lru_cache
+def _national(iso2: str) -> tuple[Named, ...]:
+    """Name a country's goals: the one that ends it all by its year, others in full."""
+    country = _named(read_country(iso2).whole)
+    return tuple(_of_the_country(goal, country) for goal in national_goals(iso2))
+
+
+def _of_the_country(goal: NationalGoal, country: PlaceName) -> Named:
+    name = subject = Worded(goal.names)
     if goal.promise.net_zero_year is not None:
         subject = naming.of_place(country, goal.promise.net_zero_year)
     return Named(Kind.NATIONAL, name, subject, goal.scope, goal.promise)
@@ -113,11 +120,16 @@ def _examples(found: Assessment, last_year: int, has_last: bool) -> Iterator[Nam
     """Straight lines to nought, and unchanged emissions, to see the others by."""
     first = -(-(found.start_year + SOONEST) // EVERY) * EVERY
     for year in range(first, last_year + (not has_last), EVERY):
-        name = naming.called("net-zero", year=year)
+        name = _of_a_year("net-zero", year)
         yield Named(Kind.PLAIN, name, name, Scope.CO2, Promise(((year, 0.0),)))
-    name = naming.called("unchanged", year=last_year)
+    name = _of_a_year("unchanged", last_year)
     level = Promise(((last_year, 1.0),), base_year=found.latest_year)
     yield Named(Kind.LEVEL, name, name, Scope.CO2, level)
+
+
+@lru_cache
+def _of_a_year(name: str, year: int) -> Worded:
+    return naming.called(name, year=year)
 
 
 def _named(place: Place) -> PlaceName:

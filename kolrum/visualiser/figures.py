@@ -328,14 +328,14 @@ def _goals(known: Gathered, words: FigureWords, language: str) -> Figure | None:
         return None
     rows = tuple(
         goals.GoalRow(
-            _capital(words.one(f"label {number}")),
+            _capital(goal.name.in_language(language)),
             goal.held.path_t,
             goal.held.total_t,
             goal.held.allowed.low_t,
             goal.held.allowed.high_t,
             is_adopted=goal.is_decided,
         )
-        for number, goal in enumerate(found.drawn)
+        for goal in found.drawn
         if goal.held
     )
     return goals.draw(

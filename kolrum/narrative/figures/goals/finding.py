@@ -25,10 +25,6 @@ def draw(facts: Facts) -> Drawn | None:
         "head": say("head"),
         "notes": say("notes"),
     }
-    labels |= {
-        f"label {number}": say("label", goal=goal.name)
-        for number, goal in enumerate(shown)
-    }
     return Drawn(title, (say("summary", number=len(shown)),), labels)
 
 
