@@ -15,6 +15,7 @@ from django.conf import settings
 ROOT = Path(__file__).parent
 SETTINGS = "kolrum.web.settings"
 KEPT = ROOT / ".cache" / "loaded"
+MOST_KEPT = 3
 COMPUTING = ("carbon", "data", "lib", "territories", "sources", "budgets", "members")
 
 # The same examples everywhere and each time; a slow machine is not a fault.
@@ -70,9 +71,11 @@ def loaded_folder() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         folder = KEPT / made_from()
         if not (folder / "ready").exists():
-            for older in KEPT.iterdir():
-                if older.is_dir():
-                    shutil.rmtree(older)
+            # The newest stay: another run may be reading one of them.
+            folders = [each for each in KEPT.iterdir() if each.is_dir()]
+            for older in sorted(folders, key=lambda f: f.stat().st_mtime)[:-MOST_KEPT]:
+                shutil.rmtree(older)
+            shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             kolrum("migrate", "--verbosity", "0", folder=folder)
             kolrum("load", folder=folder)

@@ -10,11 +10,10 @@ from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import agreeing, fixed, signed
-from kolrum.lib.units import MASS_UNITS, mass_unit
+from kolrum.lib.units import MASS_UNITS, MassUnit, mass_unit
 
 KEY = "waterfall"
-DECIMALS = {1e6: 3, 1e3: 1, 1: 0}
-"""Of each unit: to the thousand, hundred and tonne."""
+FINER = 1000
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def draw(
     texts = texts_of(figures, language)
     rows = _rows(figures, words.labels, texts)
     values = (figures.before_t, *figures.steps_t, figures.after_t)
-    unit = _unit(figures, language)
+    unit = _unit(figures, language).name
     table = Table(
         words.caption,
         (words.head[0], words.head[1].format(unit=unit)),
@@ -114,20 +113,19 @@ def draw(
     )
 
 
-def _unit(figures: Waterfall, language: str) -> str:
-    return mass_unit((figures.before_t, figures.after_t), language).name
+def _unit(figures: Waterfall, language: str) -> MassUnit:
+    """A finer unit than charts have: steps are sums that are checked by the reader."""
+    return mass_unit((figures.before_t / FINER, figures.after_t / FINER), language)
 
 
 def texts_of(figures: Waterfall, language: str) -> tuple[str, ...]:
     """Write the amounts in one unit, rounded so that the printed sum agrees."""
-    unit = mass_unit((figures.before_t, figures.after_t), language)
-    decimals = DECIMALS[unit.tonnes]
-    parts = [each / unit.tonnes for each in (figures.before_t, *figures.steps_t)]
-    shown = agreeing(parts, decimals)
+    unit = _unit(figures, language).tonnes
+    shown = agreeing([each / unit for each in (figures.before_t, *figures.steps_t)])
     return (
-        fixed(shown[0], language, decimals),
-        *(signed(each, language, decimals) for each in shown[1:]),
-        fixed(sum(shown), language, decimals),
+        fixed(shown[0], language),
+        *(signed(each, language, 0) for each in shown[1:]),
+        fixed(sum(shown), language),
     )
 
 
