@@ -92,6 +92,16 @@ def percent(fraction: float, language: str, decimals: int = 1) -> str:
     return _text(_percentage(fraction, decimals), language) + space + "%"
 
 
+def percent_label(fraction: float, language: str, decimals: int = 1) -> str:
+    """Write a share or rate that stands alone: 22 %, and 16,7 %.
+
+    Sentences and labels leave out a trailing nought; columns keep their decimals.
+    """
+    space = style_of(language).before_percent
+    number = _without_trailing_zeros(_percentage(fraction, decimals))
+    return _text(number, language) + space + "%"
+
+
 def signed_percent(fraction: float, language: str, decimals: int = 1) -> str:
     """Write a change in percent with its sign: −3,2 %."""
     plus = "+" if _percentage(fraction, decimals) > 0 else ""

@@ -19,6 +19,7 @@ from kolrum.narrative.estimated import finding as estimated
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.figures import PICTURES
 from kolrum.narrative.goals import finding as goals
+from kolrum.narrative.growth import finding as growth
 from kolrum.narrative.latest import finding as latest
 from kolrum.narrative.members import finding as members
 from kolrum.narrative.meta import finding as meta_finding
@@ -27,6 +28,7 @@ from kolrum.narrative.outcome import finding as outcome
 from kolrum.narrative.pace import finding as pace
 from kolrum.narrative.peers import finding as peers
 from kolrum.narrative.phrase import FigureWords, Phrase, Text
+from kolrum.narrative.plant import finding as plant
 from kolrum.narrative.proposal import finding as proposal
 from kolrum.narrative.requirement import finding as requirement
 from kolrum.narrative.residual import finding as residual
@@ -36,13 +38,14 @@ from kolrum.narrative.saying import text as written
 from kolrum.narrative.scope import finding as scope
 from kolrum.narrative.sectors import finding as sectors
 from kolrum.narrative.standing import finding as standing
+from kolrum.narrative.step import finding as step
 from kolrum.narrative.sum_counts import finding as sum_counts
 from kolrum.narrative.tiny import finding as tiny
 from kolrum.narrative.twin import finding as twin
 from kolrum.narrative.uncertainty import finding as uncertainty
 from kolrum.narrative.waiting import finding as waiting
-from kolrum.narrative.wording import finding as wording
 from kolrum.narrative.wider import finding as wider
+from kolrum.narrative.wording import finding as wording
 from kolrum.narrative.yearly import finding as yearly
 
 __all__ = [
@@ -75,6 +78,8 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
             requirement,
             outcome,
             latest,
+            step,
+            growth,
             newest,
             waiting,
             sectors,
@@ -86,6 +91,7 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
             members,
             twin,
             residual,
+            plant,
             tiny,
             estimated,
             uncertainty,
@@ -125,9 +131,7 @@ def figure(key: str, facts: Facts, language: str) -> FigureWords | None:
     return figure_words(PICTURES[key], facts, language)
 
 
-def draft(
-    key: str, facts: Facts, language: str
-) -> dict[str, tuple[str, ...]] | None:
+def draft(key: str, facts: Facts, language: str) -> dict[str, tuple[str, ...]] | None:
     """Write the fields of a draft; None where there is no council to send it to."""
     return drafted(DRAFTS[key], facts, language)
 

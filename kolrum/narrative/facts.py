@@ -11,8 +11,8 @@ from kolrum.carbon.methods.assessment import OBSERVED, Assessment, YearValue
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import NoTrend, Trend, theil_sen
 from kolrum.narrative.adopted.held import Adopted
-from kolrum.narrative.goals.held import Goals
 from kolrum.narrative.circles import Consumption, Wider
+from kolrum.narrative.goals.held import Goals
 from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName, share
 
 STRICT = Limit(1.5, 50)
@@ -145,6 +145,8 @@ class Facts:
     peers : counts over the country; None where no comparison is wanted
     member_states : how many of a sum's members are in each state
     residual_cuts : the lowest and highest required cut where a deduction leaves doubt
+    plants_t : what is deducted for plants that are counted with the nation, by year
+    people : inhabitants by year, where known
     wider : emissions per person beside others'; None where population is unknown
     consumption : of the country's residents; None where it is not known
     goals : goals held against the budget; None where no goals are told
@@ -168,6 +170,8 @@ class Facts:
     peers: Peers | None = None
     member_states: Mapping[State, int] = field(default_factory=dict)
     residual_cuts: tuple[float, float] | None = None
+    plants_t: Mapping[int, float] = field(default_factory=dict)
+    people: Mapping[int, int] = field(default_factory=dict)
     wider: Wider | None = None
     consumption: Consumption | None = None
     goals: Goals | None = None

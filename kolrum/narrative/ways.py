@@ -191,6 +191,7 @@ WAYS: Mapping[str, Way] = {
     "whole-percent": of_number(lambda v, lang: numbers.percent_in_words(v, lang, 0)),
     "percent-number": of_number(lambda v, lang: numbers.short(100 * v, lang)),
     "percent-sign": of_number(numbers.percent),
+    "percent-label": of_number(numbers.percent_label),
     "percent-range": _percent_range,
     "fraction": of_number(lambda v, lang: GRAMMARS[lang].fraction(v)),
     "changes": _changes,

@@ -15,9 +15,10 @@ from kolrum.narrative.values import Kind, PlaceName
 from kolrum.plans.against import goals_in_force
 from kolrum.plans.following import followed
 from kolrum.visualiser.by_sector import largest_sector, sectors_of
+from kolrum.visualiser.circumstances import people_of, plants_of
 from kolrum.visualiser.peers import kept_of, member_states, peers_of
-from kolrum.visualiser.wider import consumption_of, wider_of
 from kolrum.visualiser.ways import other_ways, residual_cuts, siblings_of
+from kolrum.visualiser.wider import consumption_of, wider_of
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         peers=peers_of(kept, main),
         member_states=member_states(kept, country, place),
         residual_cuts=residual_cuts(now, wanted, main),
+        plants_t=plants_of(now, place.code),
+        people=people_of(now, place.code),
         wider=wider_of(now, place.code, wanted.method_id),
         consumption=consumption_of(now),
         goals=goals_in_force(statistics, place, main),

@@ -3,10 +3,15 @@
 from pathlib import Path
 
 from kolrum.carbon.state import State
-from kolrum.narrative.facts import Facts
+from kolrum.narrative.facts import Facts, Peers
 from kolrum.narrative.residual.finding import FLAG
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 from kolrum.narrative.values import Counted
+
+LEAST_RANKED = 8
+"""Among fewer, thirds say nothing; STORY B27."""
+
+THIRDS = ("longest", "middle", "shortest")
 
 
 def tell(facts: Facts) -> Told | None:
@@ -31,8 +36,16 @@ def tell(facts: Facts) -> Told | None:
                 *((spent,) if peers.exhausted else ()),
             )
         case State.OK if peers.longer is not None:
-            return told(_longer(peers.longer, total))
+            return told(_longer(peers.longer, total), *_third(facts, peers))
     return None
+
+
+def _third(facts: Facts, peers: Peers) -> tuple[Message, ...]:
+    """Say in which third the place is; a rank would say more than the figures know."""
+    if peers.total < LEAST_RANKED or not peers.longer or facts.has_ended:
+        return ()
+    third = min(2, 3 * peers.longer // peers.total)
+    return (say(f"third-{THIRDS[third]}"),)
 
 
 def _longer(longer: int, total: Counted) -> Message:

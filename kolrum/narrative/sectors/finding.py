@@ -13,6 +13,9 @@ NOTABLE = 0.01
 OF_PLANTS = ("industry", "electricity_district_heating")
 """Sectors that a single plant can dominate; the statistics do not show plants."""
 
+OF_THE_LAND = ("working_machinery", "agriculture")
+OF_THE_LAND_LARGE = 0.4
+TERRITORIAL = "territorial"
 RESIDUAL = "cement-residual"
 
 
@@ -31,7 +34,15 @@ def tell(facts: Facts) -> Told | None:
         statement = _dominant(sectors, largest, shares[largest])
     else:
         statement = (_together(sectors, shares), *_largest_change(sectors))
-    return told(*statement, notes=(*_large_source(facts, largest), _small(facts)))
+    return told(
+        *statement,
+        notes=(
+            *_large_source(facts, largest),
+            _machines(facts, shares),
+            _passing(facts, shares),
+            _small(facts),
+        ),
+    )
 
 
 def is_untold(facts: Facts) -> bool:
@@ -160,6 +171,21 @@ def _remaining(facts: Facts, way: Alternative, largest: str) -> Message | None:
         return None
     name = "without-harder" if way.required_annual_cut > cut else "without-milder"
     return say(name, cut=way.required_annual_cut, end=end, sector=sector)
+
+
+def _machines(facts: Facts, shares: dict[str, float]) -> Message | None:
+    """Say what counts where machines and farming are a large part (STORY B17)."""
+    part = sum(shares.get(key, 0.0) for key in OF_THE_LAND)
+    if part <= OF_THE_LAND_LARGE or facts.is_tiny or not facts.is_lowest:
+        return None
+    return say("machines", share=part)
+
+
+def _passing(facts: Facts, shares: dict[str, float]) -> Message | None:
+    """Say that traffic which only passes is counted where it runs (STORY B18)."""
+    is_large = shares.get("transport", 0.0) >= HALF
+    is_local = facts.is_lowest and facts.perspective == TERRITORIAL
+    return say("passing") if is_large and is_local else None
 
 
 def _small(facts: Facts) -> Message | None:

@@ -197,6 +197,7 @@ def corners() -> Iterator[Facts]:
         with_months_left(replace(fast, emissions_t=lively(100_000, -0.14)), 75),
     ):
         yield facts_of(made)
+    yield from _of_circumstances()
     yield from _beside_the_strict()
     yield from _of_one_kind()
     yield from _of_members()
@@ -224,6 +225,29 @@ def _of_others() -> Iterator[Facts]:
             yield replace(facts, wider=replace(wider, without=Without(industry, rest)))
     yield replace(facts, wider=Wider(2023, 3.1, 3.16))
     yield replace(facts, wider=Wider(2023, 3.1, 3.16, is_doubted=True))
+
+
+def _of_circumstances() -> Iterator[Facts]:
+    """Plants counted apart, breaks in the series, a population that grows."""
+    facts = facts_of(usual)
+    for plants_t in ({2018: 600_000.0}, {2022: 6e5, 2023: 5e5}):
+        yield replace(facts, plants_t=plants_t)
+    people = {2015: 20_000, 2023: 24_000}
+    for yearly in (-0.05, 0.0001, 0.01, 0.05):
+        made = replace(usual, emissions_t=steady(100_000, yearly))
+        yield replace(facts_of(made), people=people)
+    for year, part in ((2019, 0.5), (2019, 1.6), (2016, 0.5)):
+        broken = {
+            each: value * (part if each >= year else 1)
+            for each, value in steady(100_000, -0.02).items()
+        }
+        yield facts_of(replace(usual, emissions_t=broken))
+    machines = {"working_machinery": (40_000, 40_000), "transport": (30_000, 30_000)}
+    yield facts_of(replace(usual, sectors=machines))
+    traffic = {"working_machinery": (20_000, 20_000), "transport": (60_000, 50_000)}
+    yield facts_of(replace(usual, sectors=traffic))
+    for longer in (31, 120, 280):
+        yield replace(facts, peers=replace(PEERS, longer=longer))
 
 
 def _beside_the_strict() -> Iterator[Facts]:

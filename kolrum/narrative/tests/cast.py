@@ -57,6 +57,8 @@ class Made:
     peers: Peers | None = None
     member_states: Mapping[State, int] = field(default_factory=dict)
     residual_cuts: tuple[float, float] | None = None
+    plants_t: Mapping[int, float] = field(default_factory=dict)
+    people: Mapping[int, int] = field(default_factory=dict)
     perspective: str = "territorial"
     country: str = "se"
     english: str = ""
@@ -105,6 +107,8 @@ def facts_of(made: Made) -> Facts:
         peers=made.peers,
         member_states=made.member_states,
         residual_cuts=made.residual_cuts,
+        plants_t=made.plants_t,
+        people=made.people,
     )
 
 

@@ -86,6 +86,8 @@ made = st.builds(
         st.sampled_from((State.EXHAUSTED, State.SEVERE, State.OK)), st.integers(1, 290)
     ),
     residual_cuts=st.none() | st.just((0.088, 0.167)),
+    plants_t=st.dictionaries(st.integers(2010, 2023), st.floats(0, 2e6)),
+    people=st.dictionaries(st.sampled_from((2015, 2023)), st.integers(1, 10_000_000)),
     perspective=st.sampled_from(("territorial", "influence")),
     country=st.sampled_from(("se", "gb", "xx")),
 )

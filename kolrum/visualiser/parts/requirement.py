@@ -1,7 +1,10 @@
 """What it takes: the needed cut, the pathway, and the debt of a spent budget."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 
+from kolrum.narrative import Phrase
 from kolrum.visualiser import debts, figures
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
@@ -10,17 +13,24 @@ def tell(telling: Telling) -> tuple[Section, ...]:
     """Tell the required cut against the achieved, and of the years estimated."""
     if "requirement" not in telling.texts:
         return ()
-    latest = telling.texts.get("latest")
     return (
         Section(
             "requirement",
             _("What it takes"),
             telling.texts["requirement"],
             figures=telling.shown(figures.PACES, figures.PATHWAY),
-            notes=(latest.statement, *latest.notes) if latest else (),
+            notes=tuple(_notes(telling)),
             table=debts.table_of(telling.known, telling.language),
         ),
     )
+
+
+def _notes(telling: Telling) -> Iterator[Phrase]:
+    """What stands beside: the latest years, a break in the series, the people."""
+    for key in ("latest", "step", "growth"):
+        if key in telling.texts:
+            yield telling.texts[key].statement
+            yield from telling.texts[key].notes
 
 
 PART = Part("requirement", tell)

@@ -1,0 +1,1 @@
+"""A population that grows fast: what changes in all, and per person."""
