@@ -70,6 +70,9 @@ def public_pages(get_response: Handler) -> Handler:
         if has_vary_header(response, "Cookie") or response.cookies:
             response.headers.setdefault("Cache-Control", "private, no-cache")
             return response
+        # A link in a sandboxed frame opens no page that parts itself from its opener:
+        # the browser shows an error instead. What is the same for all has no secret.
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "unsafe-none")
         is_page = response.status_code == 200 and request.method in ("GET", "HEAD")
         if is_page:
             response.headers.setdefault("Cache-Control", "public, max-age=300")

@@ -100,6 +100,13 @@ def test_only_the_code_page_may_hold_a_frame_and_only_of_ours(client):
     assert "frame-src" not in client.get(HOGANAS)["Content-Security-Policy"]
 
 
+def test_every_public_page_opens_from_a_sandbox_and_no_private_one(client):
+    name = "Cross-Origin-Opener-Policy"
+    for address in ("/", "/se/hoganas/", "/se/hoganas/figures/field.html", "/about/"):
+        assert client.get(address)[name] == "unsafe-none"
+    assert client.get("/admin/login/")[name] == "same-origin"
+
+
 def test_another_name_of_a_place_leads_to_its_embed(client):
     response = client.get("/se/1284/embed/?view=badge")
     assert response.status_code == 301
