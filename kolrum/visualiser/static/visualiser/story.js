@@ -2,6 +2,7 @@
 const story = document.querySelector("[data-story]");
 const status = document.querySelector("[data-story-status]");
 let latest = 0;
+let shown = location.pathname + location.search;
 
 async function told(address, name) {
   const part = new URL(address);
@@ -18,6 +19,7 @@ function put(name, markup) {
 
 async function show(address, focused) {
   const turn = ++latest;
+  shown = new URL(address).pathname + new URL(address).search;
   story.setAttribute("aria-busy", "true");
   try {
     const answer = await told(address, "answer");
@@ -65,5 +67,8 @@ if (story && status) {
     address.search = new URLSearchParams(new FormData(form)).toString();
     go(address.href, ".choice-form button");
   });
-  window.addEventListener("popstate", () => show(window.location.href, "h1"));
+  window.addEventListener("popstate", () => {
+    // A step to another part of the same page is a popstate too.
+    if (location.pathname + location.search !== shown) show(location.href, "h1");
+  });
 }
