@@ -16,12 +16,12 @@ from kolrum.visualiser.pages import CAUTIONS
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling
 from kolrum.visualiser.present.fitting import (
-    ABOVE,
     ALONE,
     LANDSCAPE,
-    LEGIBLE,
+    LEAST_SIZE,
     TALL,
     Fit,
+    Room,
     best_fit,
     height_of,
     size_of,
@@ -30,6 +30,7 @@ from kolrum.visualiser.present.fitting import (
 ANSWER = "answer"
 SENTENCE = 30
 BETWEEN = 28
+LARGEST = 60
 
 
 @dataclass(frozen=True)
@@ -234,14 +235,12 @@ def _alone(
     notes: tuple[Phrase, ...],
 ) -> Slide:
     """A slide without a figure: as many sentences as there is room for, and notes."""
-    room = ABOVE.statement if sentences or notes else ALONE
-    size = min(60, size_of(statement.plain, room))
-    size = min(size, size_of(statement.plain, ALONE))
-    free = ALONE.height - height_of(statement.plain, size, ALONE.width)
     told = (*sentences, *notes)
+    size = _size_above(statement.plain, [_height(each) for each in told])
+    free = ALONE.height - height_of(statement.plain, size, ALONE.width)
     shown: list[Phrase] = []
     for sentence in told:
-        free -= BETWEEN + height_of(sentence.plain, SENTENCE, 980, serif=False)
+        free -= _height(sentence)
         if free < 0:
             break
         shown.append(sentence)
@@ -249,8 +248,22 @@ def _alone(
         section,
         topic,
         statement,
-        size=max(size, LEGIBLE),
-        tall_size=max(size, LEGIBLE),
+        size=size,
+        tall_size=size,
         sentences=tuple(shown),
         notes=told[len(shown) :],
     )
+
+
+def _height(sentence: Phrase) -> float:
+    return BETWEEN + height_of(sentence.plain, SENTENCE, 980, serif=False)
+
+
+def _size_above(statement: str, below: Sequence[float]) -> int:
+    """The largest size that leaves room for all sentences, or else for the first."""
+    for sentences in (below, below[:1]):
+        room = Room(ALONE.width, ALONE.height - sum(sentences))
+        size = size_of(statement, room)
+        if size >= LEAST_SIZE:
+            break
+    return min(size, LARGEST)
