@@ -113,7 +113,7 @@ def test_an_unknown_name_is_answered_with_what_may_have_been_meant(client):
         ("start=2019", "2020"),
         ("method=tyndall", "tyndall"),
         ("principle=capability", "capability"),
-        ("method=klimatkollen-2024&temperature=1.7", "1.5"),
+        ("method=klimatkollen-2024&temperature=1.7", "1,5"),
     ],
 )
 def test_a_refused_choice_is_told_in_words_beside_the_usual_page(client, choice, word):
