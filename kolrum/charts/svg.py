@@ -62,7 +62,8 @@ def rendered(
         "viewBox": f"0 0 {size}",
         "width": number(drawing.width),
         "height": number(drawing.height),
-        "role": "img",
+        # What is in a picture by its role cannot be followed: links need a group.
+        "role": "group" if target.has_classes and _has_links(drawing) else "img",
         "aria-labelledby": f"{prefix}-t {prefix}-d",
         "font-family": target.sans,
     }
@@ -88,6 +89,15 @@ def rendered(
         inside = "".join(_groups(inset.drawing.marks, prefix, target))
         body.append(f'<g transform="{moved}">{inside}</g>')
     return f"<svg{_attributes(head)}>{''.join(body)}</svg>"
+
+
+def _has_links(drawing: Drawing) -> bool:
+    return any(
+        area.address
+        for mark in drawing.marks
+        if isinstance(mark, Areas)
+        for area in mark.areas
+    )
 
 
 def _attributes(values: Mapping[str, str]) -> str:

@@ -175,17 +175,22 @@ def _cell(name: str, row: Row, language: str) -> Cell:
 def _end(row: Row, language: str) -> Cell:
     if row.state is State.ZERO:
         return Cell(_("emits nothing"))
-    ends = in_brief(
+    ends = end_of(row, language)
+    if row.ends.exhausted_on is None or UNCERTAIN in row.ends.flags:
+        return Cell(ends)
+    css = "number spent" if row.state is State.EXHAUSTED else "number"
+    return Cell(ends, css)
+
+
+def end_of(row: Row, language: str) -> str:
+    """Say when a budget ends at today's pace, as exactly as is known."""
+    return in_brief(
         row.ends.exhausted_on,
         is_uncertain=UNCERTAIN in row.ends.flags,
         start_year=row.ends.start_year,
         today=timezone.localdate(),
         language=language,
     )
-    if row.ends.exhausted_on is None or UNCERTAIN in row.ends.flags:
-        return Cell(ends)
-    css = "number spent" if row.state is State.EXHAUSTED else "number"
-    return Cell(ends, css)
 
 
 def _cut(row: Row, language: str) -> Cell:

@@ -3,15 +3,14 @@
 from datetime import date
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place, live_countries
-from kolrum.lib.numbers import fixed
 from kolrum.narrative import meta, texts
 from kolrum.narrative.choices import explanations
 from kolrum.visualiser import figures
 from kolrum.visualiser.addresses import address_of
+from kolrum.visualiser.atlas.teaser import teaser
 from kolrum.visualiser.gathering import Gathered, gathered
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.parts import PARTS
@@ -104,6 +103,8 @@ def front_page(language: str, today: date) -> dict[str, object]:
         "texts": told,
         "country_name": country.whole.name_in(language),
         "country_address": address_of(country.whole, language),
+        "map": teaser(country, language),
+        "compare_address": address_of(country.whole, language, "compare/"),
         "sentences": [
             told[key].statement for key in ("pace", "debt", "peers") if key in told
         ],

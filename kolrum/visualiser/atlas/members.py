@@ -8,10 +8,11 @@ from kolrum.carbon.state import State
 from kolrum.charts.figure import Cell, Table, cell
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
-from kolrum.lib.dates import month_and_year
 from kolrum.lib.numbers import percent
 from kolrum.lib.units import tonnes
+from kolrum.narrative.facts import UNCERTAIN
 from kolrum.visualiser.atlas.reading import kept_rows, row_of_sum
+from kolrum.visualiser.listing import end_of
 from kolrum.visualiser.lists import Row, sorted_rows
 
 MOST_ROWS = 12
@@ -37,11 +38,13 @@ def title_of_members(
     if len(rows) < 2:
         return ""
     longest, shortest = rows[0], rows[-1]
+    if {UNCERTAIN} & {*longest.ends.flags, *shortest.ends.flags}:
+        return ""  # about now is no end to compare by
     told = {
         "longest": country.place(longest.code).name_in(language),
-        "end": _end(longest, language),
+        "end": end_of(longest, language),
         "shortest": country.place(shortest.code).name_in(language),
-        "first_end": _end(shortest, language),
+        "first_end": end_of(shortest, language),
     }
     if _has_ended(longest, today):
         return (
@@ -99,7 +102,7 @@ def members_table(
             (
                 _named(country, row, whole, language),
                 cell(row.budget_t, tonnes(row.budget_t, language)),
-                cell(_end(row, language)),
+                cell(end_of(row, language)),
                 _cut(row, language),
             )
             for row in shown
@@ -112,12 +115,6 @@ def _named(country: Country, row: Row, whole: Row | None, language: str) -> Cell
     if row is not whole:
         return cell(name)
     return cell(name, _("%(place)s, the sum of all") % {"place": name})
-
-
-def _end(row: Row, language: str) -> str:
-    if row.ends.exhausted_on is None:
-        return _("never")
-    return month_and_year(row.ends.exhausted_on, language)
 
 
 def _cut(row: Row, language: str) -> Cell:

@@ -14,7 +14,6 @@ from kolrum.charts.figure import Figure
 from kolrum.charts.histogram import Pile
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes, outlines
-from kolrum.lib.dates import month_and_year
 from kolrum.lib.numbers import percent, short
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.atlas.measures import (
@@ -26,6 +25,7 @@ from kolrum.visualiser.atlas.measures import (
     mark_of,
     unsure_label,
 )
+from kolrum.visualiser.listing import end_of
 from kolrum.visualiser.lists import Row
 
 WIDTH, HEIGHT = 300.0, 700.0
@@ -87,9 +87,7 @@ def text_of(row: Row, measure: Measure, language: str) -> str:
     if row.is_doubted:
         return _("in doubt")
     if measure.key == "left" and row.state is not State.ZERO:
-        if row.ends.exhausted_on is None:
-            return _("never")
-        return month_and_year(row.ends.exhausted_on, language)
+        return end_of(row, language)
     value = measure.value(row)
     if value is not None:
         return measure.text(value, language)
@@ -139,9 +137,16 @@ def title(
         case "left":
             return _title_of_ends(known, total, country.edition.start_year)
         case "cut":
+            spent = sum(row.state is State.EXHAUSTED for row in known)
+            middle = median([*values, *(math.inf for _row in range(spent))])
+            if math.isinf(middle):
+                return _(
+                    "In %(number)s of %(total)s the budget is spent, and no rate is "
+                    "enough"
+                ) % {"number": spent, "total": total}
             return _(
                 "In half of %(total)s emissions must fall by at least %(figure)s a year"
-            ) % {"total": total, "figure": percent(median(values), language)}
+            ) % {"total": total, "figure": percent(middle, language)}
         case "ratio":
             enough = sum(value <= 1 for value in values)
             if enough:

@@ -34,6 +34,9 @@ def atlas_picture(request: HttpRequest, asked: Asked) -> HttpResponse:
     country = asked.country
     rows = kept_rows(country, asked.chosen).rows
     measure = measure_of(asked.query, country)
-    drawn = picture(country, country.whole, measure, rows, asked.language, every=rows)
+    drawn = picture(
+        country, country.whole, measure, rows, asked.language, every=rows, is_whole=True
+    )
     target = FILE_DARK if request.GET.get("theme") == "dark" else FILE
-    return HttpResponse(drawn.file(target), content_type="image/svg+xml")
+    form = "narrow" if request.GET.get("form") == "narrow" else "wide"
+    return HttpResponse(drawn.file(target, form), content_type="image/svg+xml")

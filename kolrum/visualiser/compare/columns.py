@@ -11,10 +11,10 @@ from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Place
-from kolrum.lib.dates import month_and_year
 from kolrum.lib.numbers import percent, short, signed_percent, significant
 from kolrum.lib.units import tonnes
-from kolrum.narrative.facts import TINY_POPULATION, TINY_T, Sectors
+from kolrum.narrative.ending import in_brief
+from kolrum.narrative.facts import TINY_POPULATION, TINY_T, UNCERTAIN, Sectors
 from kolrum.visualiser.by_sector import sectors_of
 from kolrum.visualiser.peers import DOUBT
 from kolrum.visualiser.wider import year_of
@@ -147,12 +147,13 @@ def _end(column: Column, today: date, language: str) -> str:
     found = column.found
     if found.state is State.ZERO:
         return _("emits nothing")
-    if found.exhausted_on is None:
-        return _("never")
-    end = month_and_year(found.exhausted_on, language)
-    if "uncertain" in found.flags:
-        return _("about now (%(month)s)") % {"month": end}
-    return _("ended %(month)s") % {"month": end} if found.exhausted_on < today else end
+    return in_brief(
+        found.exhausted_on,
+        is_uncertain=UNCERTAIN in found.flags,
+        start_year=found.start_year,
+        today=today,
+        language=language,
+    )
 
 
 def _cut(column: Column, language: str) -> str:
