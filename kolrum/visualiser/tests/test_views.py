@@ -253,3 +253,17 @@ def test_what_a_slider_replaces_first_and_then_is_the_story(client, address):
     assert "<h1" not in sections
     assert story.startswith(answer)
     assert story.endswith(sections)
+
+
+@pytest.mark.parametrize("address", GALLERY)
+def test_the_list_of_parts_leads_to_every_section_and_no_name_is_used_twice(
+    client, address
+):
+    markup = markup_of(client.get(address))
+    (above, *_rest) = re.findall(r'<nav class="parts.*?</nav>', markup, re.DOTALL)
+    led_to = re.findall(r'href="#([^"]+)"', above)
+    sections = re.findall(r'<section class="section" id="([^"]+)"', markup)
+    assert led_to
+    assert set(led_to) <= set(sections)
+    ids = re.findall(r'\sid="([^"]+)"', markup)
+    assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
