@@ -20,12 +20,12 @@ from kolrum.visualiser import figures
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.asking import Asked, View, of_a_place
 from kolrum.visualiser.embed.codes import Codes, Picture
-from kolrum.visualiser.embed.content import PART_VIEWS, SCENARIO, VIEWS, Content
+from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS, Content
 from kolrum.visualiser.embed.frames import NARROW, WIDE, size_of
 from kolrum.visualiser.embed.naming import Named, lasting_title, views_of
 from kolrum.visualiser.embed.options import WITHOUT, Wanted, read
+from kolrum.visualiser.embed.views import PAGES, chosen_content, full_address
 from kolrum.visualiser.embed.views import VIEW as EMBED
-from kolrum.visualiser.embed.views import chosen_content, full_address
 from kolrum.visualiser.files.subject import Subject
 from kolrum.visualiser.files.views import svg
 from kolrum.visualiser.gathering import Gathered
@@ -132,9 +132,10 @@ def _choices(known: Gathered, content: Content) -> dict[str, str]:
 
 def _path(known: Gathered, asked: Asked) -> list[tuple[str, str]]:
     """What the form must carry on of a path of the reader's own."""
-    if asked.query.get("view") != SCENARIO:
+    view = asked.query.get("view", "")
+    if view not in PAGES:
         return []
-    content = chosen_content(known, asked, Wanted(view=SCENARIO))[1]
+    content = chosen_content(known, asked, Wanted(view=view))[1]
     own = known.chosen.query(known.country)
     return [item for item in _choices(known, content).items() if item[0] not in own]
 

@@ -5,11 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from kolrum.budgets.inputs import published
 from kolrum.charts.figure import Figure
+from kolrum.data.shapes import has_shapes
 from kolrum.narrative import FigureWords, figure
 from kolrum.narrative.card import finding as card
 from kolrum.visualiser import figures
 from kolrum.visualiser.asking import Asked
+from kolrum.visualiser.atlas.measures import USUAL
+from kolrum.visualiser.atlas.page import measure_of
+from kolrum.visualiser.atlas.picture import picture
+from kolrum.visualiser.atlas.reading import kept_rows
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.gathering import Gathered
@@ -17,7 +23,8 @@ from kolrum.visualiser.pages import answer_of, sections_of, telling_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.scenario.shown import shown as scenario_shown
 
-SCENARIO = "scenario"
+SCENARIO, MAP = "scenario", "map"
+MEASURE = "measure"
 SMALLEST = "small"
 HEADINGS = frozenset({"used", "reserved", "left"})
 """Labels of the field that stand above its blocks; a card has no room for them."""
@@ -28,7 +35,7 @@ PART_VIEWS: Mapping[str, str] = MappingProxyType(
 )
 """Parts by their views: a figure's name means the figure."""
 
-VIEWS = (CARD, BADGE, *FIGURE_VIEWS, SCENARIO, *PART_VIEWS, WHOLE)
+VIEWS = (CARD, BADGE, *FIGURE_VIEWS, SCENARIO, MAP, *PART_VIEWS, WHOLE)
 
 UNIT = re.compile(r"(?P<number>.*\d.*?)[\s\u00a0\u202f]+(?P<unit>[^\W\d_]+)")
 
@@ -88,7 +95,29 @@ def content_of(known: Gathered, asked: Asked, view: str) -> Content | None:
             return None
         path = {"query": tried.query}
         return Content("figure", tried.figure.title, words, path, tried.figure)
+    if view == MAP:
+        return _map(known, asked, words)
     return _story(known, asked, view, words)
+
+
+def _map(known: Gathered, asked: Asked, words: FigureWords) -> Content | None:
+    """The places that a larger one holds; None for those of the lowest level."""
+    country, place = known.country, known.place
+    if country.level(place.kind).is_lowest or not has_shapes(country):
+        return None
+    kept = kept_rows(country, known.chosen)
+    rows = [row for row in kept.rows if row.code in place.members]
+    if not rows:
+        return None
+    measure = measure_of(asked.query, country)
+    sources = (published(country.iso2).statistics.observed.source,)
+    drawn = picture(
+        country, place, measure, rows, asked.language, every=kept.rows, sources=sources
+    )
+    query = known.chosen.query(country)
+    if measure.key != USUAL:
+        query |= {MEASURE: measure.key}
+    return Content("map", drawn.title, words, {"query": query}, drawn)
 
 
 def number_of(value: str, label: str) -> Number:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
-from kolrum.visualiser.embed.content import Content, Number
+from kolrum.visualiser.embed.content import MAP, Content, Number
 from kolrum.visualiser.embed.options import BADGE, CARD
 from kolrum.visualiser.present.fitting import LEADING, height_of
 
@@ -47,7 +47,7 @@ def size_of(content: Content, view: str, form: str = NARROW) -> Size:
         return Size(*BADGE_SIZE)
     if content.template == CARD:
         return Size(CARD_WIDTH, _card_height(content, CARD_WIDTH))
-    if content.figure is None:
+    if content.figure is None or content.template == MAP:
         return Size(None, STORY_HEIGHT)
     widths = CHART_WIDTHS[form]
     heights = [_figure_height(content, content.figure, width) for width in widths]

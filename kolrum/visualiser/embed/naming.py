@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from kolrum.data.shapes import has_shapes
 from kolrum.visualiser import figures
-from kolrum.visualiser.embed.content import PART_VIEWS, SCENARIO, Content
+from kolrum.visualiser.embed.content import MAP, PART_VIEWS, SCENARIO, Content
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Telling
@@ -37,6 +38,7 @@ def figure_names() -> dict[str, str]:
         figures.ALTERNATIVES: _("Other ways of computing"),
         figures.UNCERTAINTY: _("How sure it is"),
         SCENARIO: _("A path of your own"),
+        MAP: _("Map"),
     }
 
 
@@ -51,6 +53,9 @@ def _figures(telling: Telling) -> Iterator[Named]:
     for key, drawn in telling.figures.items():
         yield key, names.get(key, drawn.title)
     yield SCENARIO, names[SCENARIO]
+    country, place = telling.known.country, telling.known.place
+    if has_shapes(country) and not country.level(place.kind).is_lowest:
+        yield MAP, names[MAP]
 
 
 def _parts(telling: Telling) -> Iterator[Named]:

@@ -16,6 +16,7 @@ SHEETS = (
     *(f"css/{name}.css" for name in ("tokens", "base", "layout", "components")),
     "css/charts.css",
     "visualiser/story.css",
+    "visualiser/atlas.css",
     "visualiser/embed.css",
 )
 FONT = "visualiser/embed.woff2"

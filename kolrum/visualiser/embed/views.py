@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import wraps
+from types import MappingProxyType
 from typing import cast
 from urllib.parse import urlencode
 
@@ -18,13 +19,16 @@ from kolrum.data.errors import MissingData
 from kolrum.visualiser.addresses import address_of, root_of
 from kolrum.visualiser.asking import Asked, View, language_of, of_a_place
 from kolrum.visualiser.embed.accent import Theme, readable_in, sheet_of
-from kolrum.visualiser.embed.content import SCENARIO, VIEWS, Content, content_of
+from kolrum.visualiser.embed.content import MAP, SCENARIO, VIEWS, Content, content_of
 from kolrum.visualiser.embed.options import CARD, Wanted, read
 from kolrum.visualiser.embed.sheets import addresses_of, sheet
 from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.options import query_of
 
 VIEW = "embed/"
+PAGES: Mapping[str, str] = MappingProxyType({SCENARIO: "scenario/", MAP: "map/"})
+"""Views that have pages of their own, with queries of their own."""
+
 YEAR_SECONDS = 31_536_000
 DAY_SECONDS = 86_400
 
@@ -107,8 +111,8 @@ def full_address(
 ) -> str:
     """Give the path of the page that tells more, by the same choices."""
     path = content.page.get("query")
-    if wanted.view == SCENARIO and isinstance(path, Mapping):
-        address = address_of(asked.place, asked.language, "scenario/")
+    if isinstance(path, Mapping):
+        address = address_of(asked.place, asked.language, PAGES[wanted.view])
         return f"{address}?{urlencode(path)}" if path else address
     query = query_of(known.chosen, known.country)
     return address_of(asked.place, asked.language) + query

@@ -21,7 +21,7 @@ from kolrum.visualiser.embed.accent import (
     sheet_of,
 )
 from kolrum.visualiser.embed.codes import SANDBOX
-from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS, number_of
+from kolrum.visualiser.embed.content import MAP, PART_VIEWS, VIEWS, number_of
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.embed.sheets import AUTO_DARK, AUTO_SCHEME, sheet
 from kolrum.visualiser.figures import FIGURES
@@ -73,7 +73,7 @@ def test_every_view_of_every_place_is_a_whole_small_page(client, place, view):
     assert re.search(r"data 20\d\d", page)
     assert "<form" not in page or view in (WHOLE, *PART_VIEWS)
     assert "style=" not in page
-    limit = 60_000 if view in (WHOLE, *PART_VIEWS) else 25_000
+    limit = 60_000 if view in (WHOLE, MAP, *PART_VIEWS) else 25_000
     assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) < limit
 
 
@@ -302,6 +302,14 @@ def test_a_path_of_ones_own_can_be_embedded(client):
     assert '<input type="hidden" name="rate" value="-8">' in page
     shown = markup_of(client.get(frame.removeprefix("http://testserver")))
     assert "/se/hoganas/scenario/?rate=-8" in shown
+
+
+def test_a_county_and_a_country_have_a_map_and_a_municipality_a_card(client):
+    county = markup_of(client.get("/se/skane-lan/embed/?view=map&measure=person"))
+    assert 'href="/se/hoganas/"' in county
+    assert "/se/skane-lan/map/?measure=person" in county
+    assert 'href="/se/hoganas/"' in markup_of(client.get("/se/embed/?view=map"))
+    assert "Kortet visas" in text_of(client.get("/se/hoganas/embed/?view=map"))
 
 
 def test_what_has_nothing_to_show_gives_the_card_and_says_so(client):
