@@ -15,7 +15,7 @@ from kolrum.visualiser.gathering import Gathered, gathered
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.adopted import lead_of
-from kolrum.visualiser.parts.section import Section, Telling
+from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.share.shared import shared_story
 
 ANSWER, SECTIONS = "answer", "sections"
@@ -42,7 +42,7 @@ def territory_page(telling: Telling, told: str = "") -> dict[str, object]:
     if told != SECTIONS:
         page |= answer_of(telling)
     if told != ANSWER:
-        page |= {"sections": sections_of(telling)}
+        page |= sections_of(telling)
     return page
 
 
@@ -75,9 +75,16 @@ def answer_of(telling: Telling) -> dict[str, object]:
     }
 
 
-def sections_of(telling: Telling) -> list[Section]:
-    """Give the sections of every part that has something to say, in reading order."""
-    return [section for part in PARTS.values() for section in part.tell(telling)]
+def sections_of(telling: Telling) -> dict[str, object]:
+    """Give the sections of every part that has something to say, in reading order.
+
+    `contents` leads to the first section of each part.
+    """
+    parts = [part.tell(telling) for part in PARTS.values()]
+    return {
+        "sections": [section for part in parts for section in part],
+        "contents": [(part[0].key, part[0].topic) for part in parts if part],
+    }
 
 
 def places_around(
