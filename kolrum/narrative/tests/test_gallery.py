@@ -22,7 +22,16 @@ from kolrum.narrative.tests.test_messages import FOLDERS
 
 GALLERY = Path(__file__).parent / "gallery"
 LANGUAGES = ("sv", "en")
-NOT_FINDINGS = {"choices", "change", "ending", "scenario", "decision", "guess", "names"}
+NOT_FINDINGS = {
+    "choices",
+    "change",
+    "ending",
+    "scenario",
+    "decision",
+    "guess",
+    "names",
+    "card",
+}
 """Folders whose messages are asked for one by one, and recorded elsewhere."""
 
 
