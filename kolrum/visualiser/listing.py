@@ -91,7 +91,7 @@ def listing(
         ],
         "rows": [_line(row, country, language, columns) for row in chosen],
         "summed": _line(summed, country, language, columns) if summed else None,
-        "caveats": _caveats(country, language),
+        "caveats": _caveats(country, rows, language),
     }
 
 
@@ -225,12 +225,9 @@ def _title(country: Country, rows: list[Row], language: str) -> str:
     ) % {"spent": spent, "total": total, "kind": words.many, "year": year}
 
 
-def _caveats(country: Country, language: str) -> list[str]:
+def _caveats(country: Country, rows: Sequence[Row], language: str) -> list[str]:
     doubted = [
-        place.name_in(language)
-        for flag in country.flags
-        for place in map(country.place, flag.territories)
-        if country.level(place.kind).is_lowest
+        country.place(row.code).name_in(language) for row in rows if row.is_doubted
     ]
     found = [
         _(

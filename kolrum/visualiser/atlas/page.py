@@ -43,6 +43,7 @@ def atlas_page(asked: Asked) -> dict[str, object]:
         "within_name": place.name_in(language),
         "within_address": address_of(place, language) if place.parent else "",
         "here": here,
+        "compare_address": address_of(country.whole, language, "compare/"),
         "has_map": has_shapes(country),
         "measures": [
             (key, label, key == measure.key)

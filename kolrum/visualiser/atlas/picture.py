@@ -15,6 +15,7 @@ from kolrum.charts.histogram import Pile
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes, outlines
 from kolrum.lib.numbers import percent, short
+from kolrum.lib.words import numeral
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.atlas.measures import (
     Edges,
@@ -130,7 +131,9 @@ def title(
     known = [row for row in rows if not row.is_doubted]
     values = [value for row in known if (value := measure.value(row)) is not None]
     words = country.lowest_level.words[language]
-    total = f"{len(rows)} {words.one if len(rows) == 1 else words.many}"
+    total = (
+        f"{numeral(len(rows), language)} {words.one if len(rows) == 1 else words.many}"
+    )
     if not values:
         return _("No figure to show for %(total)s") % {"total": total}
     match measure.key:
