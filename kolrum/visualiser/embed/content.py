@@ -170,7 +170,7 @@ def _story(
     telling = telling_of(known, asked.query, asked.language)
     if view == WHOLE:
         title = telling.texts["answer"].statement.plain
-        page = answer_of(telling) | {"sections": sections_of(telling)}
+        page = answer_of(telling) | sections_of(telling)
         page |= {"texts": telling.texts, "telling": telling}
         return Content("story", title, words, page)
     sections = PARTS[PART_VIEWS[view]].tell(telling)
