@@ -68,10 +68,12 @@ def titles() -> list[str]:
     metas = [read_meta(file.parent) for file in ROOT.glob("*/*/*/package.toml")]
     names = {STODDARD_ANDERSON.title, *NAMED}
     names |= {meta.title for meta in metas}
+    obtained = " ".join(str(meta.obtained) for meta in metas)
+    names |= set(re.findall(r"[\w-]+\.(?:csv|json|xlsx|xls)\b", obtained))
     names |= set(
         re.findall(
             r"[\w-]+/[\w-]+, [^;,]*?\.\w{3,4}\b",
-            " ".join(str(meta.obtained) for meta in metas),
+            obtained,
         )
     )
     return sorted(names, key=len, reverse=True)

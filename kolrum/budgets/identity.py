@@ -106,7 +106,10 @@ def identity_in_words(found: Assessment, language: str) -> tuple[tuple[str, str]
     pairs = (
         (_("Method"), f"{method_names()[found.method_id]}, {found.method_version}"),
         (_("Limit and likelihood"), limit_of(found, language)),
-        (_("Global budget"), world.source.title if world else ""),
+        (
+            _("Global budget"),
+            said(world.source.title, language).plain if world else "",
+        ),
         (_("Variant"), variant_names()[found.variant]),
         (_("Base date"), f"{found.base_year}-01-01"),
         (_("Start"), f"{found.start_year}-01-01"),

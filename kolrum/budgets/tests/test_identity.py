@@ -13,6 +13,7 @@ from kolrum.data.choosing import chosen
 from kolrum.data.inputs import assess, gather
 from kolrum.data.statistics import read_statistics
 from kolrum.data.world import read_world
+from kolrum.narrative.choices import name as short_name
 
 
 def test_everything_that_a_method_offers_has_a_name():
@@ -31,11 +32,12 @@ def test_the_identity_names_all_that_tells_a_budget_apart():
     inputs = gather("uppsala", statistics, read_world(), "0980")
     found = assess(inputs, choice.choices)
     told = " ".join(text for _label, text in identity_in_words(found, "sv"))
-    for part in ("1,83\u00a0°C", "50\u00a0%", "rolling", "2025-01-01", "2026-01-01"):
+    rolling = variant_names()["rolling"]
+    for part in ("1,83\u00a0°C", "50\u00a0%", rolling, "2025-01-01", "2026-01-01"):
         assert part in told
     for part in ("19,2194", "CO₂", "klimatkollen-co2-excl-cement-2025", "emulator"):
         assert part in told
-    assert "rolling" in in_one_line(found, "sv")
+    assert short_name("variant", "rolling", "sv").plain in in_one_line(found, "sv")
 
 
 def test_rules_lead_to_the_method_and_tables_to_the_data():

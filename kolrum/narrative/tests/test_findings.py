@@ -94,7 +94,7 @@ made = st.builds(
 
 # What a chart fills in itself.
 OF_SHARES = ("figure sector", "figure goals", "figure peers")
-"""Charts of parts and of others: what they tell in per cent is no rate of the budget."""
+"""Charts of parts and of others: what they tell in per cent is no rate."""
 
 HOLES = r"\{(unit|year|tonnes|budget|squares|percent|count)\}"
 

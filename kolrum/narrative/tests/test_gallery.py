@@ -31,6 +31,9 @@ NOT_FINDINGS = {
     "guess",
     "names",
     "card",
+    "measures",
+    "proposal",
+    "wording",
 }
 """Folders whose messages are asked for one by one, and recorded elsewhere."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kolrum.carbon.methods.uppsala_1 import STODDARD_ANDERSON
+from kolrum.carbon.methods.world import A1_3
 from kolrum.carbon.principles import PRINCIPLES
 from kolrum.data.countries import country_codes, read_country
 from kolrum.data.package import read_meta
@@ -55,6 +56,7 @@ def notes() -> Iterator[str]:
     for principle in PRINCIPLES.values():
         yield principle.source
     yield from (STODDARD_ANDERSON.publisher, STODDARD_ANDERSON.citation)
+    yield A1_3.title
 
 
 def is_english(note: str) -> bool:
