@@ -26,10 +26,15 @@ def draw(
     words: SectorWords,
     language: str,
     *,
+    since: int | None = None,
     key: str = KEY,
     sources: Sequence[Source] = (),
 ) -> Figure:
-    """Draw stacked bars over all years, and over those without gaps on a phone."""
+    """Draw stacked bars over all years, and over those without gaps on a phone.
+
+    Changes are counted from the year `since`, else from the first without a gap.
+    """
+    since_year = _start_of_run(figures.years) if since is None else since
     wide = _Room("wide", WIDE, 420, 44, 636, 14, _first(figures.years))
     narrow = _Room("narrow", NARROW, 360, 32, 196, 13, _start_of_run(figures.years))
     return Figure(
@@ -37,7 +42,8 @@ def draw(
         title=words.title,
         summary=words.summary,
         drawings=tuple(
-            _drawing(figures, words, language, room) for room in (narrow, wide)
+            _drawing(figures, words, language, room, since_year)
+            for room in (narrow, wide)
         ),
         table=_table(figures, words, language),
         sources=tuple(sources),
@@ -71,7 +77,11 @@ def _start_of_run(years: Sequence[int]) -> int:
 
 
 def _drawing(
-    figures: Sectors, words: SectorWords, language: str, room: _Room
+    figures: Sectors,
+    words: SectorWords,
+    language: str,
+    room: _Room,
+    since_year: int,
 ) -> Drawing:
     pen = Pen()
     shown = [i for i, year in enumerate(figures.years) if year >= room.first_year]
@@ -92,7 +102,7 @@ def _drawing(
     axis = words.axis.format(unit=amounts.unit.name)
     pen.write(Text(0, room.text, axis, size=room.text))
     tops = _draw_stacks(pen, figures, frame, shown)
-    _write_labels(pen, figures, words, language, room, frame, tops)
+    _write_labels(pen, figures, words, language, room, frame, tops, since_year)
     order = ("hair", "axis", *(f"sector-{name}" for name in SECTORS), "lead")
     bottom = max(room.height, *(text.box.bottom + 4 for text in pen.texts))
     return Drawing(room.name, room.width, bottom, pen.marks(order))
@@ -129,9 +139,10 @@ def _write_labels(
     room: _Room,
     frame: Frame,
     middles: Mapping[str, float],
+    since_year: int,
 ) -> None:
     """Write name, tonnes and change beside the last bar, led to its parts."""
-    since = figures.years.index(_start_of_run(figures.years))
+    since = figures.years.index(since_year)
     x = frame.right + (30 if room.width > NARROW else 14)
     leading = 1.25 * room.text
     texts: dict[str, list[str]] = {}

@@ -252,6 +252,7 @@ def _sectors(known: Gathered, words: FigureWords, language: str) -> Figure | Non
         found,
         worded(sectors.SectorWords, words, names=_sector_names(known, words, language)),
         language,
+        since=known.facts.sectors.first_year if known.facts.sectors else None,
         sources=known.sector_sources,
     )
 

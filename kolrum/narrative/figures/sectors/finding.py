@@ -33,6 +33,7 @@ def draw(facts: Facts) -> Drawn | None:
             "caption": say("caption"),
             "axis": say("axis", unit="{unit}"),
             "year_head": say("year-head"),
+            "notes": say("notes", first=found.first_year),
             **{f"name {group}": say(f"name-{group}") for group in GROUPS},
         },
     )
