@@ -43,6 +43,15 @@ def told(facts: Facts, largest: Effect, language: str) -> Text:
     )
 
 
+def untold(facts: Facts, language: str) -> Text:
+    """Say that effects are not shown by sector, and why."""
+    return Text(
+        KEY,
+        sentences(_say(facts, say("untold"), language)),
+        (sentences(_say(facts, say("untold-reason"), language)),),
+    )
+
+
 def _consequence(effect: Effect) -> tuple[Message, ...]:
     if effect.months_gained is None:
         return (say("debt"),)

@@ -9,8 +9,9 @@ from kolrum.carbon.decisions import Decision, bought
 from kolrum.charts.figure import Table, cell
 from kolrum.lib.numbers import fixed, signed_percent, truncated
 from kolrum.narrative.facts import Facts, Sectors
-from kolrum.narrative.measures import Effect, among, heading, told
+from kolrum.narrative.measures import Effect, among, heading, told, untold
 from kolrum.narrative.phrase import Phrase
+from kolrum.narrative.sectors.finding import is_untold
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.neighbours import Example, Examples, examples_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
@@ -21,6 +22,7 @@ LEAST_SHARE = 0.1
 
 LEAST_TOLD_SHARE = 0.005
 MOST_SECTORS = 3
+LEAST_WRITTEN_MONTHS = 0.1
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ def tell(telling: Telling) -> tuple[Section, ...]:
     sectors = facts.sectors
     if sectors is None or "sectors" not in telling.texts:
         return ()
+    if is_untold(facts):
+        text = untold(facts, telling.language)
+        return (Section("measures", _("What can be done"), text),)
     effects = list(_effects(facts, sectors))
     if not effects:
         return ()
@@ -95,10 +100,17 @@ def _table(effects: list[Effect], language: str) -> Table:
         if has_gain:
             months = effect.months_gained
             row.append(
-                cell(months, None if months is None else truncated(months, language))
+                cell(months, None if months is None else _months(months, language))
             )
         rows.append(tuple(row))
     return Table(_("The effect of a tenth less, by sector"), tuple(head), tuple(rows))
+
+
+def _months(months: float, language: str) -> str:
+    """Write months gained: few are never written as none."""
+    if 0 < months < LEAST_WRITTEN_MONTHS:
+        return f"<{truncated(LEAST_WRITTEN_MONTHS, language)}"
+    return truncated(months, language)
 
 
 def _name(effect: Effect, language: str) -> str:

@@ -30,6 +30,25 @@ def test_a_spent_budget_gains_no_months(client):
     assert "växer skulden" in said
 
 
+def test_a_small_gain_is_not_written_as_none(client):
+    said = text_at(client, "/se/skovde/measures/")
+    assert "&lt;0,1" in said
+    assert " 0,0 " not in said
+
+
+def test_where_sectors_are_not_told_no_sector_is_said_to_matter_most(client):
+    said = text_at(client, "/se/gotland/measures/")
+    assert "Vad en tiondel mindre betyder på Gotland visas inte efter sektor." in said
+    assert "Störst verkan" not in said
+    assert "Vunna månader" not in said
+
+
+def test_a_change_between_editions_says_so_where_another_budget_is_chosen(client):
+    other = text_at(client, "/se/lulea/trust/?temperature=1.5")
+    assert "följs grundvalets budget, den för 1,7 grader" in other
+    assert "följs grundvalets budget" not in text_at(client, "/se/lulea/trust/")
+
+
 @pytest.mark.parametrize("slug", ["hoganas", "lulea", "bjurholm", "stockholm"])
 def test_examples_are_falls_of_the_statistics_in_the_same_group(slug):
     place = next(p for p in SWEDEN.places.values() if p.slug == slug)
