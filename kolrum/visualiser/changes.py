@@ -1,6 +1,6 @@
 """What has changed since the last edition, from the ledger: words and steps."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -8,9 +8,17 @@ from django.utils.translation import gettext as _
 from kolrum.budgets.models import LedgerEntry
 from kolrum.charts import waterfall
 from kolrum.charts.figure import Figure
-from kolrum.narrative.change import CAUSES, Change, name_of, summary_of, told
+from kolrum.narrative.change import (
+    CAUSES,
+    Change,
+    name_of,
+    of_default,
+    summary_of,
+    told,
+)
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Phrase
+from kolrum.narrative.values import Limit
 from kolrum.visualiser.gathering import Gathered
 
 CHANGE = "change"
@@ -73,7 +81,23 @@ def _told(known: Gathered, entry: LedgerEntry, language: str) -> ChangeTold:
         entry.terms_t,
     )
     sentences = told(known.facts, change, language)
-    return ChangeTold(sentences, _figure(known.facts, change, sentences[0], language))
+    figure = _figure(known.facts, change, sentences[0], language)
+    if not _is_of_choice(known, entry):
+        choices = entry.new_identity["choices"]
+        limit = Limit(choices["temperature_c"], choices["likelihood_pct"])
+        sentences = (of_default(known.facts, limit, language), *sentences)
+    return ChangeTold(sentences, figure)
+
+
+def _is_of_choice(known: Gathered, entry: LedgerEntry) -> bool:
+    """Whether the ledger's budget is the one that the page is about."""
+    told = entry.new_identity
+    chosen = {"method_id": known.chosen.method_id, **asdict(known.chosen.choices)}
+    return all(
+        chosen.get(name) == value
+        for name, value in {"method_id": told["method_id"], **told["choices"]}.items()
+        if name in chosen
+    )
 
 
 def _figure(facts: Facts, change: Change, title: Phrase, language: str) -> Figure:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.saying import common, said, sentences
-from kolrum.narrative.values import Value
+from kolrum.narrative.values import Limit, Value
 
 FOLDER = Path(__file__).parent
 CAUSES = ("consumption", "revision", "share", "vintage", "scope")
@@ -42,6 +42,11 @@ def told(facts: Facts, change: Change, language: str) -> tuple[Phrase, ...]:
         if abs(change.terms_t.get(cause, 0.0)) >= LEAST_TOLD_T
     )
     return (first, *causes)
+
+
+def of_default(facts: Facts, limit: Limit, language: str) -> Phrase:
+    """Say that the change is that of the default choice, not of the one made."""
+    return _say(facts, "of-default", {"limit": limit}, language)
 
 
 def summary_of(facts: Facts, change: Change, language: str) -> Phrase:
