@@ -9,7 +9,7 @@ def examples(language: str) -> tuple[str, ...]:
     """Give goals that are understood, as they are written in a language."""
     if language == "sv":
         return ("−85 % till 2045 från 1990", "nettonoll 2030", "−12 % per år")
-    return ("-85% by 2045 from 1990", "net zero 2030", "-12% a year")
+    return ("−85% by 2045 from 1990", "net zero 2030", "−12% a year")
 
 
 def explained(unclear: UnclearGoal) -> str:

@@ -9,7 +9,7 @@ from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.choices import Choices
 from kolrum.data.choosing import Chosen, chosen
 from kolrum.data.countries import Country
-from kolrum.lib.numbers import short
+from kolrum.lib.numbers import percent_label, short
 
 TEMPERATURES_C = (1.5, 1.7, 2.0)
 LIKELIHOODS_PCT = (50.0, 67.0, 83.0)
@@ -87,7 +87,7 @@ def _likelihoods(country: Country, wanted: Chosen, language: str) -> Group:
                 country,
                 wanted,
                 f"{value:g}",
-                f"{short(value, language)} %",
+                percent_label(value / 100, language),
                 replace(wanted.choices, likelihood_pct=value),
             )
             for value in _with(LIKELIHOODS_PCT, wanted.choices.likelihood_pct)
