@@ -76,11 +76,11 @@ def _members(telling: Telling) -> tuple[Section, ...]:
         more = (told,) if ends else ()
         link = _link_to_map(telling, "")
         text = Text("wider", heading)
-        return (Section("wider", _("All of them"), text, ends, more, links=(link,)),)
+        return (Section("wider", _("Place by place"), text, ends, more, links=(link,)),)
     return (
         Section(
             "wider",
-            _("All of them"),
+            _("Place by place"),
             Text("wider", told),
             links=(_link_to_map(telling, f"?within={place.code}"),),
             table=members_table(country, place, known.chosen, language),
