@@ -90,7 +90,7 @@ def test_the_country_shows_when_its_budgets_end(client):
     page = client.get("/se/wider/")
 
     assert "155 av landets 290 kommuner" in text_of(page)
-    assert 'id="exhaustion-years"' in page.content.decode()
+    assert 'id="figure-exhaustion-years"' in page.content.decode()
 
 
 def test_the_front_shows_the_map_as_a_picture_that_waits(client):
