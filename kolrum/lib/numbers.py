@@ -3,13 +3,15 @@
 import math
 import re
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 from kolrum.lib.languages import EN_DASH, HARD_SPACE, MINUS, NARROW_SPACE, style_of
 
 # Closer than this to a whole number is that number: what floating point leaves
 # behind after a sum, far below anything a reader can see (a month is 2.6e6 s).
 NOISE = 1e-6
+WIDE = Context(prec=400)
+"""Digits enough for any float: a rate of nearly nought sums to very much."""
 
 
 def _decimal(value: float) -> Decimal:
@@ -36,8 +38,8 @@ def _text(number: Decimal, language: str) -> str:
 
 def _rounded(value: float, decimals: int) -> Decimal:
     step = Decimal(1).scaleb(-decimals)
-    number = _decimal(value).quantize(step, ROUND_HALF_UP)
-    return number if decimals > 0 else number.quantize(Decimal(1))
+    number = _decimal(value).quantize(step, ROUND_HALF_UP, WIDE)
+    return number if decimals > 0 else number.quantize(Decimal(1), context=WIDE)
 
 
 def _without_trailing_zeros(number: Decimal) -> Decimal:
@@ -51,8 +53,9 @@ def significant_decimal(value: float, digits: int = 3) -> Decimal:
     if not number:
         return Decimal(0)
     place = number.adjusted() - digits + 1
-    kept = number.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
-    return _without_trailing_zeros(kept.quantize(Decimal(1)) if place > 0 else kept)
+    kept = number.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP, WIDE)
+    whole = kept.quantize(Decimal(1), context=WIDE) if place > 0 else kept
+    return _without_trailing_zeros(whole)
 
 
 def fixed(value: float, language: str, decimals: int = 0) -> str:
@@ -82,7 +85,8 @@ def truncated(value: float, language: str, decimals: int = 1) -> str:
     if abs(value - nearest) < NOISE:
         return fixed(nearest, language)
     return _text(
-        _decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN), language
+        _decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN, WIDE),
+        language,
     )
 
 
