@@ -112,9 +112,7 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/embed/": Line("/se/hoganas/embed/?view=badge"),
     "<country:iso2>/<part:part>/": Line("/se/waiting/"),
     "<country:iso2>/compare/": Line("/se/compare/?with=hoganas,lund"),
-    "<country:iso2>/<place:slug>/compare/": Line(
-        "/se/hoganas/compare/", 302, 302, 302
-    ),
+    "<country:iso2>/<place:slug>/compare/": Line("/se/hoganas/compare/", 302, 302, 302),
     "<country:iso2>/map/": Line("/se/map/?measure=cut&within=12&name=a"),
     "<country:iso2>/<place:slug>/map/": Line("/se/skane-lan/map/", 302, 302, 302),
     "<country:iso2>/map/map.svg": Line("/se/map/map.svg?measure=ratio&theme=dark"),
