@@ -384,6 +384,7 @@ def _uncertainty(known: Gathered, words: FigureWords, language: str) -> Figure |
         spread,
         worded(uncertainty.UncertaintyWords, words),
         language,
+        month_t=known.facts.month_t,
         sources=_sources(known),
     )
 

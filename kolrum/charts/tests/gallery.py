@@ -317,14 +317,15 @@ def small_figures():
     )  # fmt: skip
     for name, spread, labels in (
         ("spread", Spread(890e3, 921e3, 950e3), ("58", "Knappt 60 månader", "61")),
+        ("spread-near", Spread(12e3, 21e3, 35e3), ("1", "1,4", "2,3")),
         ("spread-nought", Spread(-3e5, 42e3, 35e4), ("−20", "Knappt tre", "23")),
         ("spread-debt", Spread(-1.56e6, -1.09e6, -67e4), ("1,56", "1,09", "0,67")),
     ):
         words = uncertainty.UncertaintyWords(
             "Tar slut ungefär nu", "En remsa.", "Spridning", "Slut", *labels,
-            ("Värde", "Kvar"),
+            ("Värde", "Kvar"), axis="månader kvar i dagens takt",
         )  # fmt: skip
-        yield uncertainty.draw(spread, words, "sv", key=name)
+        yield uncertainty.draw(spread, words, "sv", month_t=15.4e3, key=name)
     yield exhaustion_years.draw(
         exhaustion_years.Ends((*ENDS, None), (2028, 2029.5, 2030, 2031), 2030.99),
         exhaustion_years.EndsWords(

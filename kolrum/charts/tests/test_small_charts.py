@@ -126,12 +126,26 @@ def test_a_spread_is_blue_above_nought_and_hatched_below(low, up, more):
         "t", "s", "c", "Budgeten slut", "−20 månader", "Knappt tre månader",
         "23 månader", ("a", "b"), span="20–23 månader",
     )  # fmt: skip
-    for drawing in uncertainty.draw(spread, words, "sv").drawings:
+    for drawing in uncertainty.draw(spread, words, "sv", month_t=15e3).drawings:
         assert faults(drawing) == []
         if low > 1e4:
             assert not boxes(drawing, "debt")
         if spread.p95_t < -1e4:
             assert not boxes(drawing, "blue")
+
+
+def test_a_narrow_spread_is_seen_near_with_its_months():
+    words = uncertainty.UncertaintyWords(
+        "t", "s", "c", "Budgeten slut", "892", "921", "947", ("a", "b"),
+        axis="månader kvar",
+    )  # fmt: skip
+    spread = Spread(892e3, 921e3, 947e3)
+    drawing = wide(uncertainty.draw(spread, words, "sv", month_t=15.36e3))
+    [strip] = boxes(drawing, "blue")
+    assert strip.right - strip.left > drawing.width / 2
+    told = [text.text for text in texts(drawing)]
+    assert {"58", "60", "62", "månader kvar"} <= set(told)
+    assert "Budgeten slut" not in told
 
 
 def ends_figure(moments, **more):

@@ -14,16 +14,22 @@ def draw(facts: Facts) -> Drawn | None:
     is_told = facts.state not in {State.NO_DATA, State.ZERO}
     if spread is None or spread.p05_t == spread.p95_t or not is_told:
         return None
+    labels = {}
+    if spread.p95_t <= 0:
+        labels["span"] = say("debt-span", range=(-spread.p95_t, -spread.p05_t))
     return Drawn(
         borrowed(uncertainty.FINDING, facts),
         (say("summary"),),
         {
+            **labels,
             "caption": say("caption"),
             "head": say("head"),
             "nought": say("nought"),
             "low": _mass(spread.p05_t),
             "middle": _mass(spread.p50_t),
             "high": _mass(spread.p95_t),
+            "axis": say("axis"),
+            "notes": say("notes"),
         },
     )
 
