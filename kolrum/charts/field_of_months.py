@@ -46,8 +46,9 @@ class FieldWords:
     """Every word of the field.
 
     `limits` has one entry for each limit's key. `unseen` tells of rows not drawn with
-    {squares} and {year}, `row_note` explains a row, `head` names the columns of the
-    table: year, block, tonnes, squares, running total.
+    {squares} and {year}, `row_note` explains a row and `total_unit` the totals beside
+    rows, `head` names the columns of the table: year, block, tonnes, months, running
+    total.
     """
 
     title: str
@@ -59,6 +60,7 @@ class FieldWords:
     block_names: Mapping[Block, str]
     unseen: str = "… {squares} … {year}"
     row_note: str = ""
+    total_unit: str = ""
     notes: tuple[str, ...] = field(default=())
 
 
@@ -126,6 +128,8 @@ def _drawing(
     _draw_limits(pen, places, lines, figures)
     pen.write(*labels.placed)
     _write_row_note(pen, plan, squares, room, words)
+    if figures.months_a_square > 1:
+        _write_total_unit(pen, plan, squares, room, words)
     for top, bottom in plan.rails:
         pen.line("lead", (room.rail or 0, top), (room.rail or 0, bottom))
     bottom = max([plan.bottom, *(text.box.bottom for text in pen.texts)])
@@ -224,7 +228,7 @@ def _write_lines(
             x = room.x(line, line.squares) + 6
             pen.write(Text(x, y, more, "note", size))
         if room.has_totals and line.total is not None:
-            total = truncated(line.total, language)
+            total = truncated(line.total * figures.months_a_square, language)
             pen.write(Text(room.twelve + 12, y, total, "note", size))
     if plan.heads is not None:
         names = room.has_month_names and room.pitch >= 30
@@ -265,6 +269,27 @@ def _write_row_note(
         pen.write(*texts)
 
 
+def _write_total_unit(
+    pen: Pen, plan: Plan, squares: Squares, room: Room, words: FieldWords
+) -> None:
+    """Tell what the totals count, beside the first that has room for it."""
+    if not words.total_unit or not room.has_totals:
+        return
+    tops = [
+        top
+        for line, top in zip(squares.lines, plan.tops, strict=True)
+        if line.total is not None
+    ]
+    for top in tops:
+        y = top + room.size / 2 + 0.36 * room.text
+        total = next(t for t in pen.texts if t.x == room.twelve + 12 and t.y == y)
+        unit = Text(total.box.right + 4, y, words.total_unit, size=room.text)
+        air = Box(unit.x, unit.box.top - 4, unit.box.right + 8, unit.box.bottom + 4)
+        if not any(air.touches(text.box) for text in pen.texts):
+            pen.write(unit)
+            return
+
+
 def _block_of(value: YearValue) -> Block:
     return Block.USED if value.status == OBSERVED else Block.RESERVED
 
@@ -282,13 +307,13 @@ def _table(figures: Field, words: FieldWords, language: str) -> Table:
     running_t = 0.0
     for label, block, amount_t in amounts:
         running_t += amount_t
-        squares = amount_t / figures.square_t
+        months = amount_t / figures.square_t * figures.months_a_square
         rows.append(
             (
                 cell(label or None),
                 cell(words.block_names[block]),
                 cell(round(amount_t, 2), fixed(amount_t, language)),
-                cell(round(squares, 4), truncated(squares, language)),
+                cell(round(months, 4), truncated(months, language)),
                 cell(round(running_t, 2), fixed(running_t, language)),
             )
         )

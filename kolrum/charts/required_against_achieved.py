@@ -1,6 +1,6 @@
 """The yearly cut that the budget requires, above the one that has been achieved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kolrum.carbon.methods.assessment import Assessment
@@ -8,7 +8,7 @@ from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen
 from kolrum.charts.rows import NARROW, WIDE, Row, RowRoom, draw_rows
-from kolrum.lib.numbers import percent
+from kolrum.lib.numbers import percent, percent_label
 
 KEY = "required-against-achieved"
 
@@ -71,12 +71,13 @@ def draw(
         order = ("used", "blue", "axis")
         drawings.append(Drawing(name, room.width, bottom, pen.marks(order)))
     values = (figures.required, figures.achieved)
+    column = _rows(figures, words, language, percent)
     table = Table(
         words.caption,
         words.head,
         tuple(
             (cell(row.label), cell(value, row.text))
-            for row, value in zip(rows, values, strict=True)
+            for row, value in zip(column, values, strict=True)
         ),
         ("", "1/year"),
     )
@@ -86,14 +87,19 @@ def draw(
     )  # fmt: skip
 
 
-def _rows(figures: Paces, words: PacesWords, language: str) -> tuple[Row, Row]:
+def _rows(
+    figures: Paces,
+    words: PacesWords,
+    language: str,
+    written: Callable[[float, str], str] = percent_label,
+) -> tuple[Row, Row]:
     required = Row(words.required, None, words.no_required)
     if figures.required is not None:
-        text = words.cut.format(percent=percent(figures.required, language))
+        text = words.cut.format(percent=written(figures.required, language))
         required = Row(words.required, figures.required, text, "blue", "answer")
     achieved = Row(words.achieved, None, words.no_achieved)
     if figures.achieved is not None:
         form = words.cut if figures.achieved >= 0 else words.rise
-        text = form.format(percent=percent(abs(figures.achieved), language))
+        text = form.format(percent=written(abs(figures.achieved), language))
         achieved = Row(words.achieved, figures.achieved, text)
     return required, achieved

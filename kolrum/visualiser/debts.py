@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.debts import DebtPath, by_rate, debt_path, to_zero
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.charts.figure import Cell, Table, cell
-from kolrum.lib.numbers import fixed, percent, significant
+from kolrum.lib.numbers import fixed, percent_label, significant
 from kolrum.lib.units import mass_unit
 from kolrum.visualiser.gathering import Gathered
 
@@ -51,7 +51,7 @@ def _ways(
     if looser is not None and looser.required_annual_cut is not None:
         cut = looser.required_annual_cut
         label = _("fall by %(cut)s a year, as %(limit)s °C requires") % {
-            "cut": percent(cut, language),
+            "cut": percent_label(cut, language),
             "limit": significant(looser.temperature_c, language),
         }
         paths.append((label, by_rate(level_t, cut, DRAWN_YEARS)))

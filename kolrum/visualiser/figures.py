@@ -159,7 +159,7 @@ def _field(known: Gathered, words: FigureWords, language: str) -> Figure:
     chosen = known.facts.chosen
     others = tuple(each for each in known.siblings if _is_told_beside(each, known))
     figures = field_of_months.field_of(chosen, others)
-    notes = "notes-quarters" if figures.months_a_square > 1 else "notes"
+    ending = "-quarters" if figures.months_a_square > 1 else ""
     return field_of_months.draw(
         figures,
         field_of_months.FieldWords(
@@ -183,8 +183,9 @@ def _field(known: Gathered, words: FigureWords, language: str) -> Figure:
                 for name in ("used", "reserved", "left")
             },
             unseen=words.one("unseen"),
-            row_note=words.one("row-note"),
-            notes=words.lines(notes) or words.lines("notes"),
+            row_note=words.one(f"row-note{ending}"),
+            total_unit=words.one("total-unit"),
+            notes=words.lines(f"notes{ending}") or words.lines("notes"),
         ),
         language,
         sources=_sources(known),

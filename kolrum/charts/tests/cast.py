@@ -379,4 +379,5 @@ def field_words(place, *temperatures):
         },
         unseen="… och så vidare till {year}: {squares} rutor till",
         row_note=f"En rad är {'tre år' if quarter else 'ett år'} i dagens takt",
+        total_unit="månader",
     )

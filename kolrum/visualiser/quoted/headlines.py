@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.lib.dates import full_date
-from kolrum.lib.numbers import percent
+from kolrum.lib.numbers import percent_label
 from kolrum.lib.units import tonnes
 
 
@@ -35,7 +35,7 @@ def _budget(found: Assessment, language: str) -> str:
 def _cut(found: Assessment, language: str) -> str:
     if found.required_annual_cut is None:
         return _("none is enough: nothing is left")
-    return percent(found.required_annual_cut, language)
+    return percent_label(found.required_annual_cut, language)
 
 
 def _end(found: Assessment, language: str) -> str:

@@ -85,6 +85,8 @@ def _labels(facts: Facts, years: tuple[YearValue, ...]) -> dict[str, Message]:
         "block-left": say("block-left"),
         "unseen": say("unseen", squares="{squares}", year="{year}"),
         "row-note": say("row-note"),
+        "row-note-quarters": say("row-note-quarters"),
+        "total-unit": say("total-unit"),
     }
     labels |= _notes(facts)
     if facts.month_t:
