@@ -107,7 +107,9 @@ def _named(figure: Figure) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             f"{source.title}, {source.vintage}"
-            if source.vintage and source.vintage != source.key
+            if source.vintage
+            and source.vintage != source.key
+            and source.vintage not in source.title
             else source.title
             for source in figure.sources
         )
