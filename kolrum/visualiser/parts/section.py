@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from django.http import QueryDict
 
+from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure, Table
 from kolrum.narrative import Phrase, Text
 from kolrum.visualiser.addresses import address_of
@@ -67,6 +68,24 @@ class Section:
     table: Table | None = None
     template: str = ""
     page: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def drawn(self) -> tuple[tuple[Figure, str], ...]:
+        """The figures, each with how its sources are those of the figures above it."""
+        named: frozenset[Source] = frozenset()
+        found = []
+        for figure in self.figures:
+            own = frozenset(figure.sources)
+            found.append((figure, _above(own, named)))
+            named |= own
+        return tuple(found)
+
+
+def _above(own: frozenset[Source], named: frozenset[Source]) -> str:
+    """Tell whether sources are the same as those named above, or among them."""
+    if not own or not own <= named:
+        return ""
+    return "same" if own == named else "among"
 
 
 @dataclass(frozen=True)

@@ -267,3 +267,18 @@ def test_the_list_of_parts_leads_to_every_section_and_no_name_is_used_twice(
     assert set(led_to) <= set(sections)
     ids = re.findall(r'\sid="([^"]+)"', markup)
     assert len(ids) == len(set(ids)), sorted(i for i in ids if ids.count(i) > 1)
+
+
+def test_sources_are_named_whole_once_in_a_section(client):
+    found = re.findall(
+        r'<p class="sources">(.*?)</p>',
+        markup_of(client.get("/se/hoganas/sectors/")),
+        re.DOTALL,
+    )
+    assert "<a " in found[0]
+    assert found[1:] == ["Källa: som ovan."] * 2
+
+
+def test_sources_that_are_some_of_those_above_are_said_to_be(client):
+    said = text_of(client.get("/se/hoganas/trust/"))
+    assert said.count("Källor: bland dem ovan.") == 1

@@ -44,4 +44,10 @@ for (const form of document.querySelectorAll(".way-in form[role=search]")) {
   };
   form.addEventListener("keydown", step);
   list.addEventListener("keydown", step);
+
+  const leave = (event) => {
+    if (!form.contains(event.target) && !list.contains(event.target)) list.replaceChildren();
+  };
+  document.addEventListener("pointerdown", leave);
+  document.addEventListener("focusin", leave);
 }
