@@ -101,6 +101,8 @@ def _class_tables(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.type == "table_open":
             token.attrs["class"] = "table words"
+        if token.type == "th_open":
+            token.attrs["scope"] = "col"
 
 
 def _on_tokens(shape: Callable[[Sequence[Token]], None]) -> RuleFuncCoreType:

@@ -32,7 +32,9 @@ def test_headings_have_ids_of_their_own_or_of_their_words():
 
 
 def test_tables_are_classed_for_the_style_sheet():
-    assert '<table class="table words">' in html("| a | b |\n|---|---|\n| 1 | 2 |\n")
+    told = html("| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert '<table class="table words">' in told
+    assert '<th scope="col">a</th>' in told
 
 
 def test_values_take_the_place_of_their_names_and_other_braces_stay():
