@@ -18,7 +18,7 @@ def tell(facts: Facts) -> Told | None:
         return None
     year = max(years)
     whole_t = own_t[year] + facts.plants_t[year]
-    if share(facts.plants_t[year], whole_t) < LARGE:
+    if share(facts.plants_t[year], whole_t) < LARGE or own_t[year] <= 0:
         return None
     notes = (say("counted-apart"), say("decides"))
     if year < max(own_t):

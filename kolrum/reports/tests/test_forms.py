@@ -1,6 +1,7 @@
 """A report's two forms say the same, and the printed one is whole for every reader."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -202,7 +203,7 @@ def test_a_table_cut_short_in_print_is_whole_on_the_page():
 
 
 def test_a_picture_without_words_is_not_printed():
-    silent = type(FIGURE)(**{**vars(FIGURE), "title": "", "summary": ""})
+    silent = replace(FIGURE, title="", summary="")
     with pytest.raises(NotPrintable):
         pdf_of(report(chapters=(Chapter("a", "A", (Picture(silent),)),)))
 
