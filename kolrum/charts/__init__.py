@@ -5,7 +5,6 @@ from types import MappingProxyType, ModuleType
 
 from kolrum.charts import (
     alternatives,
-    budget_bar,
     delay,
     exhaustion_years,
     field_of_months,
@@ -17,7 +16,6 @@ from kolrum.charts import (
     scenario,
     sector_multiples,
     sectors,
-    sectors_latest,
     side_by_side,
     uncertainty,
     waterfall,
@@ -32,13 +30,11 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
         module.KEY: module
         for module in (
             field_of_months,
-            budget_bar,
             required_against_achieved,
             pathway,
             scenario,
             delay,
             sectors,
-            sectors_latest,
             sector_multiples,
             waterfall,
             goals,

@@ -63,7 +63,6 @@ class SectorWords:
     axis: str
     names: Mapping[str, str]
     year_head: str
-    sector_head: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from kolrum.carbon.methods.assessment import Spread, YearValue
 from kolrum.charts import (
     alternatives,
-    budget_bar,
     delay,
     exhaustion_years,
     field_of_months,
@@ -16,7 +15,6 @@ from kolrum.charts import (
     required_against_achieved,
     sector_multiples,
     sectors,
-    sectors_latest,
     side_by_side,
     uncertainty,
     waterfall,
@@ -186,7 +184,6 @@ SECTOR_WORDS = sectors.SectorWords(
         "other": "Övrigt",
     },
     year_head="År",
-    sector_head="Sektor",
 )
 YEARS = (1990, 2000, 2005, 2010, *range(2015, 2024))
 # Höganäs, SMHI's vintage of 2025; 2010 left out of one sector to show a gap.
@@ -288,7 +285,6 @@ def small_figures():
     yield from goal_figures()
     found = sectors.sectors_of(YEARS, SECTORS_T)
     yield sectors.draw(found, SECTOR_WORDS, "sv")
-    yield sectors_latest.draw(found, SECTOR_WORDS, "sv")
     yield sector_multiples.draw(found, MULTIPLES_WORDS, "sv", since=2015)
     for name, figures in WATERFALLS.items():
         causes = [f"Orsak {i}" for i in range(len(figures.steps_t) - 1)]
@@ -345,13 +341,6 @@ def small_figures():
     for name, own in (("peers", 6.4), ("peers-near", 4.3), ("peers-lowest", 0.4)):
         figures = peers.Peers((*values, ("Höganäs", own)), "Höganäs")
         yield peers.draw(figures, peer_words, "sv", key=name)
-    parts = budget_bar.PartsWords(
-        "Vad som är kvar", "En stapel.", "Delar", "Använt", "Reserverat", "Kvar",
-        ("Del", "Ton"),
-    )  # fmt: skip
-    for name, left_t in (("bar", 921e3), ("bar-spent", -250e3), ("bar-early", -9e5)):
-        figures = budget_bar.Parts(843e3, 369e3, left_t, 184e3)
-        yield budget_bar.draw(figures, parts, "sv", key=name)
 
 
 MAP_WORDS = map_of_places.MapWords(

@@ -5,13 +5,11 @@ from hypothesis import strategies as st
 from kolrum.carbon.methods.assessment import Spread
 from kolrum.charts import (
     alternatives,
-    budget_bar,
     delay,
     exhaustion_years,
     peers,
     required_against_achieved,
     sectors,
-    sectors_latest,
     uncertainty,
 )
 from kolrum.charts.tests.gallery import (
@@ -22,7 +20,7 @@ from kolrum.charts.tests.gallery import (
     YEARS,
     gallery,
 )
-from kolrum.charts.tests.geometry import area, boxes, faults, texts
+from kolrum.charts.tests.geometry import boxes, faults, texts
 
 
 def wide(figure):
@@ -87,15 +85,6 @@ def test_a_missing_year_of_a_sector_shows_as_missing_in_the_table():
     figure = sectors.draw(sectors.sectors_of(YEARS, SECTORS_T), SECTOR_WORDS, "sv")
     row = next(row for row in figure.table.rows if row[0].raw == 2010)
     assert row[figure.table.head.index("Övrigt")].text == "–"
-
-
-def test_the_latest_year_is_sorted_and_no_share_is_nought():
-    found = sectors.sectors_of(YEARS, SECTORS_T)
-    figure = sectors_latest.draw(found, SECTOR_WORDS, "sv")
-    values = [row[1].raw for row in figure.table.rows]
-    assert values == sorted(values, reverse=True)
-    assert "623" in figure.svg or "624" in figure.svg
-    assert "<1" in "".join(text.text for text in texts(wide(figure)))
 
 
 def alternatives_figure(*moments):
@@ -189,27 +178,10 @@ def test_the_labels_of_a_strip_keep_apart(values, own):
         assert faults(drawing) == []
 
 
-@given(st.integers(1, 10**7), st.integers(0, 10**7), st.integers(-(10**7), 10**7))
-@settings(max_examples=60, deadline=None)
-def test_the_bar_is_divided_as_the_budget(used, reserved, left):
-    figures = budget_bar.Parts(used, reserved, left, 1e5)
-    words = budget_bar.PartsWords(
-        "t", "s", "c", "Använt", "Reserverat", "Kvar", ("a", "b")
-    )
-    drawing = wide(budget_bar.draw(figures, words, "sv"))
-    assert faults(drawing) == []
-    if left > 0:
-        whole = 858 * 30
-        part = area(drawing, "blue") / whole
-        assert part == pytest.approx(left / (used + reserved + left), abs=0.01)
-    else:
-        assert not boxes(drawing, "blue")
-
-
 def test_every_chart_of_the_list_is_drawn_in_the_gallery():
     keys = " ".join(gallery())
-    for word in ("field", "pathway", "paces", "delay", "sectors", "sectors-latest",
-                 "alternatives", "spread", "exhaustion", "peers", "bar"):  # fmt: skip
+    for word in ("field", "pathway", "paces", "delay", "sectors",
+                 "alternatives", "spread", "exhaustion", "peers"):  # fmt: skip
         assert word in keys
 
 

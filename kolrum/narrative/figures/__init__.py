@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kolrum.narrative.figures.alternatives import finding as alternatives
-from kolrum.narrative.figures.budget_bar import finding as budget_bar
 from kolrum.narrative.figures.delay import finding as delay
 from kolrum.narrative.figures.exhaustion_years import finding as exhaustion_years
 from kolrum.narrative.figures.field_of_months import finding as field_of_months
@@ -23,7 +22,6 @@ PICTURES: Mapping[str, Picture] = MappingProxyType(
         module.PICTURE.key: module.PICTURE
         for module in (
             field_of_months,
-            budget_bar,
             required,
             pathway,
             delay,

@@ -14,7 +14,7 @@ from kolrum.charts.figure import Figure
 from kolrum.charts.histogram import Pile
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes, outlines
-from kolrum.lib.numbers import percent, short
+from kolrum.lib.numbers import percent_label, short
 from kolrum.lib.words import numeral
 from kolrum.visualiser.addresses import address_of
 from kolrum.visualiser.atlas.measures import (
@@ -149,7 +149,7 @@ def title(
                 ) % {"number": spent, "total": total}
             return _(
                 "In half of %(total)s emissions must fall by at least %(figure)s a year"
-            ) % {"total": total, "figure": percent(middle, language)}
+            ) % {"total": total, "figure": percent_label(middle, language)}
         case "ratio":
             enough = sum(value <= 1 for value in values)
             if enough:

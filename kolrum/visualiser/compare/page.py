@@ -11,7 +11,7 @@ from kolrum.charts import side_by_side
 from kolrum.charts.figure import Figure
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
-from kolrum.lib.numbers import percent, short
+from kolrum.lib.numbers import percent_label, short
 from kolrum.lib.tables import Cell
 from kolrum.lib.words import numeral
 from kolrum.visualiser.addresses import address_of
@@ -131,9 +131,9 @@ def _title(columns: Sequence[Column], language: str) -> str:
         "From %(low)s a year in %(least)s to %(high)s in %(most)s: so much must "
         "emissions fall"
     ) % {
-        "low": percent(low[0] or 0, language),
+        "low": percent_label(low[0] or 0, language),
         "least": low[1],
-        "high": percent(high[0] or 0, language),
+        "high": percent_label(high[0] or 0, language),
         "most": high[1],
     }
 
@@ -180,7 +180,7 @@ def _told(column: Column, language: str) -> str:
     if found.required_annual_cut is None:
         return _("Nothing is required")
     return _("%(cut)s less every year") % {
-        "cut": percent(found.required_annual_cut, language)
+        "cut": percent_label(found.required_annual_cut, language)
     }
 
 

@@ -29,7 +29,7 @@ def draw(facts: Facts) -> Drawn | None:
             "middle": _mass(spread.p50_t),
             "high": _mass(spread.p95_t),
             "axis": say("axis"),
-            "notes": say("notes"),
+            "notes": say("notes-debt" if spread.p95_t <= 0 else "notes"),
         },
     )
 

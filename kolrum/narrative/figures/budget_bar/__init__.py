@@ -1,1 +1,0 @@
-"""Words of the budget as one bar."""
