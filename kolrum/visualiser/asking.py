@@ -23,10 +23,10 @@ from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.choosing import NAMES, Chosen, chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.errors import MissingData
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.finding import NoSuchPlace, live_country, place_at
+from kolrum.telling.gathering import Gathered, gathered
 from kolrum.visualiser.complaints import in_words
-from kolrum.visualiser.finding import NoSuchPlace, live_country, place_at
-from kolrum.visualiser.gathering import Gathered, gathered
 from kolrum.visualiser.memory import remembered
 
 View = Callable[..., HttpResponse]

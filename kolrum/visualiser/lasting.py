@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kolrum.visualiser.gathering import Gathered
-from kolrum.visualiser.peers import kept_of
+from kolrum.telling.gathering import Gathered
+from kolrum.telling.peers import kept_of
 
 
 def holds_until(known: Gathered) -> date:

@@ -1,22 +1,20 @@
 """The list of a country's places as a page shows it: heads, rows, caveats."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kolrum.carbon.state import State
 from kolrum.data.countries import Country
-from kolrum.data.statistics import Statistics
 from kolrum.lib.numbers import fixed, percent, short, signed_percent, significant
-from kolrum.narrative.ending import in_brief
 from kolrum.narrative.facts import UNCERTAIN
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.lists import MEASURES, Row, sorted_rows
+from kolrum.telling.addresses import address_of
+from kolrum.telling.lists import MEASURES, Row, sorted_rows
+from kolrum.telling.reading import end_of
 
 USUAL = "name"
 FALLING_FIRST = ("cut", "ratio", "person", "emissions")
@@ -50,19 +48,6 @@ class Line:
     address: str
     is_doubted: bool
     cells: tuple[Cell, ...]
-
-
-def population_by_code(statistics: Statistics) -> Mapping[str, float]:
-    """Give the inhabitants of the latest year by code; nothing where it is unknown."""
-    if not statistics.has("population"):
-        return {}
-    series = statistics.population
-    members = statistics.country.whole.members
-    years = series.known_years(members)[-1:]
-    if not years:
-        return {}
-    figures = series.of(members, years)[:, 0].tolist()
-    return dict(zip(members, figures, strict=True))
 
 
 def listing(
@@ -180,17 +165,6 @@ def _end(row: Row, language: str) -> Cell:
         return Cell(ends)
     css = "number spent" if row.state is State.EXHAUSTED else "number"
     return Cell(ends, css)
-
-
-def end_of(row: Row, language: str) -> str:
-    """Say when a budget ends at today's pace, as exactly as is known."""
-    return in_brief(
-        row.ends.exhausted_on,
-        is_uncertain=UNCERTAIN in row.ends.flags,
-        start_year=row.ends.start_year,
-        today=timezone.localdate(),
-        language=language,
-    )
 
 
 def _cut(row: Row, language: str) -> Cell:

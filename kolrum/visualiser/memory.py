@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from kolrum.plans.stamping import last_change
 from kolrum.sources.statistics import stamp
+from kolrum.telling.peers import run_of
 from kolrum.visualiser.models import Drawing
-from kolrum.visualiser.peers import run_of
 from kolrum.visualiser.program import program_digest
 
 MEMORY_SECONDS = 3600

@@ -8,10 +8,10 @@ from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place, live_countries
 from kolrum.narrative import meta, texts
 from kolrum.narrative.choices import explanations
-from kolrum.visualiser import figures
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling import figures
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered, gathered
 from kolrum.visualiser.atlas.teaser import teaser
-from kolrum.visualiser.gathering import Gathered, gathered
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.adopted import lead_of

@@ -15,11 +15,11 @@ from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.errors import MissingData
+from kolrum.telling.addresses import address_of, root_of
+from kolrum.telling.finding import live_country
+from kolrum.telling.gathering import gathered
 from kolrum.visualiser.addressed import answer_at
-from kolrum.visualiser.addresses import address_of, root_of
 from kolrum.visualiser.drawing import processes
-from kolrum.visualiser.finding import live_country
-from kolrum.visualiser.gathering import gathered
 from kolrum.visualiser.lasting import holds_until
 from kolrum.visualiser.memory import made_from
 from kolrum.visualiser.parts import PARTS

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kolrum.data.countries import Place
 from kolrum.data.finding import find_place, suggest
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.asking import Asked, language_of, links_to, of_a_place
 from kolrum.visualiser.pages import (
     front_page,

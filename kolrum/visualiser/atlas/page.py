@@ -8,13 +8,13 @@ from kolrum.carbon.methods import METHODS
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes
 from kolrum.lib.numbers import short
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.lists import Row
+from kolrum.telling.measures import MEASURES, USUAL, Measure, labels
+from kolrum.telling.reading import Kept, kept_rows, row_of_sum
 from kolrum.visualiser.asking import Asked
-from kolrum.visualiser.atlas.measures import MEASURES, USUAL, Measure, labels
 from kolrum.visualiser.atlas.picture import picture
-from kolrum.visualiser.atlas.reading import Kept, kept_rows, row_of_sum
 from kolrum.visualiser.listing import listing
-from kolrum.visualiser.lists import Row
 from kolrum.visualiser.options import TEMPERATURES_C
 
 VIEW = "map/"

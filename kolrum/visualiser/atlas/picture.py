@@ -16,8 +16,9 @@ from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes, outlines
 from kolrum.lib.numbers import percent_label, short
 from kolrum.lib.words import numeral
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.atlas.measures import (
+from kolrum.telling.addresses import address_of
+from kolrum.telling.lists import Row
+from kolrum.telling.measures import (
     Edges,
     Measure,
     axis_labels,
@@ -26,8 +27,7 @@ from kolrum.visualiser.atlas.measures import (
     mark_of,
     unsure_label,
 )
-from kolrum.visualiser.listing import end_of
-from kolrum.visualiser.lists import Row
+from kolrum.telling.reading import end_of
 
 WIDTH, HEIGHT = 300.0, 700.0
 FEWEST_MARKS = 5

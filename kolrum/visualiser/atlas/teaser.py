@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country
 from kolrum.data.shapes import has_shapes
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.atlas.measures import MEASURES, USUAL
+from kolrum.telling.addresses import address_of
+from kolrum.telling.measures import MEASURES, USUAL
+from kolrum.telling.reading import kept_rows
 from kolrum.visualiser.atlas.page import VIEW
 from kolrum.visualiser.atlas.picture import picture
-from kolrum.visualiser.atlas.reading import kept_rows
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kolrum.charts.svg import FILE, FILE_DARK
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.reading import kept_rows
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.atlas.page import VIEW, atlas_page, measure_of
 from kolrum.visualiser.atlas.picture import picture
-from kolrum.visualiser.atlas.reading import kept_rows
 
 
 @of_a_place

@@ -15,9 +15,9 @@ from kolrum.lib.numbers import percent, short, signed_percent, significant
 from kolrum.lib.units import tonnes
 from kolrum.narrative.ending import in_brief
 from kolrum.narrative.facts import TINY_POPULATION, TINY_T, UNCERTAIN, Sectors
-from kolrum.visualiser.by_sector import sectors_of
-from kolrum.visualiser.peers import DOUBT
-from kolrum.visualiser.wider import year_of
+from kolrum.telling.by_sector import sectors_of
+from kolrum.telling.peers import DOUBT
+from kolrum.telling.wider import year_of
 
 DOMINATING = 0.5
 LARGE_JUMP = "large-jump"

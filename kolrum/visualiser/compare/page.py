@@ -14,9 +14,10 @@ from kolrum.data.countries import Country, Place
 from kolrum.lib.numbers import percent_label, short
 from kolrum.lib.tables import Cell
 from kolrum.lib.words import numeral
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.by_sector import FIRST_YEAR
+from kolrum.telling.reading import population_by_code
 from kolrum.visualiser.asking import Asked
-from kolrum.visualiser.by_sector import FIRST_YEAR
 from kolrum.visualiser.compare.asked import MOST, Wanted, beside
 from kolrum.visualiser.compare.columns import (
     Column,
@@ -24,7 +25,6 @@ from kolrum.visualiser.compare.columns import (
     column_of,
     rows_of,
 )
-from kolrum.visualiser.listing import population_by_code
 from kolrum.visualiser.options import TEMPERATURES_C
 
 VIEW = "compare/"

@@ -7,7 +7,7 @@ from kolrum.budgets.inputs import published
 from kolrum.carbon.errors import BadChoice
 from kolrum.data.choosing import chosen
 from kolrum.lib.tables import CSV_FORMS, CsvForm, csv_text
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.compare.asked import Wanted, wanted_of
 from kolrum.visualiser.compare.columns import column_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kolrum.data.choosing import Chosen
 from kolrum.lib.dates import the_date
 from kolrum.narrative import draft
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.drafts.document import Chapter, Paper
 from kolrum.visualiser.drafts.forms import paragraphs_of
 from kolrum.visualiser.drafts.kinds import SENDER, TITLE, Kind

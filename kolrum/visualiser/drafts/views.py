@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
 from kolrum.narrative.choices import explanations
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.finding import live_country, place_at
 from kolrum.visualiser.asking import Asked, asked_of, of_a_place, with_suggestions
 from kolrum.visualiser.drafts.document import CONTENT_TYPE, as_docx, as_text
 from kolrum.visualiser.drafts.drafting import Drafting
 from kolrum.visualiser.drafts.forms import clean_text, form_of
 from kolrum.visualiser.drafts.kinds import KINDS
-from kolrum.visualiser.finding import live_country, place_at
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.pages import head_of, telling_of
 

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from kolrum import __version__
 from kolrum.lib.dates import the_date
-from kolrum.visualiser import figures
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling import figures
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, View, of_a_place
 from kolrum.visualiser.embed.codes import Codes, Picture
 from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS, Content
@@ -28,7 +29,6 @@ from kolrum.visualiser.embed.views import PAGES, chosen_content, full_address
 from kolrum.visualiser.embed.views import VIEW as EMBED
 from kolrum.visualiser.files.subject import Subject
 from kolrum.visualiser.files.views import svg
-from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.pages import head_of, places_around, telling_of
 from kolrum.visualiser.share.shared import PICTURE as SHARED_PICTURE

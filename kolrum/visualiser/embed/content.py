@@ -10,15 +10,15 @@ from kolrum.charts.figure import Figure
 from kolrum.data.shapes import has_shapes
 from kolrum.narrative import FigureWords, figure
 from kolrum.narrative.card import finding as card
-from kolrum.visualiser import figures
+from kolrum.telling import figures
+from kolrum.telling.gathering import Gathered
+from kolrum.telling.measures import USUAL
+from kolrum.telling.reading import kept_rows
 from kolrum.visualiser.asking import Asked
-from kolrum.visualiser.atlas.measures import USUAL
 from kolrum.visualiser.atlas.page import measure_of
 from kolrum.visualiser.atlas.picture import picture
-from kolrum.visualiser.atlas.reading import kept_rows
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.files.links import links_of
-from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.pages import answer_of, sections_of, telling_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.scenario.shown import shown as scenario_shown

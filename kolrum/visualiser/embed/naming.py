@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from kolrum.data.shapes import has_shapes
-from kolrum.visualiser import figures
+from kolrum.telling import figures
 from kolrum.visualiser.embed.content import MAP, PART_VIEWS, SCENARIO, Content
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.parts import PARTS

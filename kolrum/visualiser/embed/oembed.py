@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
-from kolrum.visualiser import figures
+from kolrum.telling import figures
+from kolrum.telling.finding import NoSuchPlace, live_country, place_at
 from kolrum.visualiser.addressed import language_of_address
 from kolrum.visualiser.asking import Asked, asked_of
 from kolrum.visualiser.embed.code_page import SHARED_SIZE, Shown, shown_of
@@ -19,7 +20,6 @@ from kolrum.visualiser.embed.codes import frame_of
 from kolrum.visualiser.embed.content import PART_VIEWS, SCENARIO, VIEWS
 from kolrum.visualiser.embed.frames import NARROW, WIDE, Size
 from kolrum.visualiser.embed.options import BADGE, CARD, Wanted, read
-from kolrum.visualiser.finding import NoSuchPlace, live_country, place_at
 
 KEPT_SECONDS = 86_400
 WHOLE_WIDTH = 680

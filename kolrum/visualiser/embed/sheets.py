@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
-from kolrum.visualiser.addresses import root_of
+from kolrum.telling.addresses import root_of
 from kolrum.visualiser.embed.accent import Theme
 from kolrum.visualiser.embed.options import Wanted
 

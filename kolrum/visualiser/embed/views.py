@@ -16,13 +16,13 @@ from django.views.decorators.http import require_safe
 
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
-from kolrum.visualiser.addresses import address_of, root_of
+from kolrum.telling.addresses import address_of, root_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, View, language_of, of_a_place
 from kolrum.visualiser.embed.accent import Theme, readable_in, sheet_of
 from kolrum.visualiser.embed.content import MAP, SCENARIO, VIEWS, Content, content_of
 from kolrum.visualiser.embed.options import CARD, Wanted, read
 from kolrum.visualiser.embed.sheets import addresses_of, sheet
-from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.options import query_of
 
 VIEW = "embed/"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.files.subject import VIEW
-from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.options import query_of
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kolrum.visualiser.figures import key_of
+from kolrum.telling.figures import key_of
 from kolrum.visualiser.files.links import Links, links_of
 from kolrum.visualiser.parts.section import Telling
 

@@ -11,8 +11,8 @@ from kolrum.charts.sheet import SheetWords
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
 from kolrum.narrative import text
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.options import query_of
 
 VIEW = "figures/"

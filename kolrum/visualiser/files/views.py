@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from kolrum.charts.sheet import sheet_of
 from kolrum.lib.tables import CSV_FORMS, EXCEL_SV
-from kolrum.visualiser import figures
+from kolrum.telling import figures
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.files.pictures import picture_of
 from kolrum.visualiser.files.subject import Subject, file_name
 from kolrum.visualiser.files.tables import csv_of, record_of
-from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.share.shared import shared_figure
 

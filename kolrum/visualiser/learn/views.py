@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.figures import FIELD
 from kolrum.visualiser.asking import Asked, of_a_place
-from kolrum.visualiser.figures import FIELD
 from kolrum.visualiser.files.offered import offered
 from kolrum.visualiser.learn.page import steps_of, terms_of
 from kolrum.visualiser.pages import head_of, telling_of

@@ -21,7 +21,7 @@ from kolrum.lib.markdown import html
 from kolrum.lib.numbers import interval, percent
 from kolrum.lib.units import tonnes, whole_tonnes
 from kolrum.narrative.languages import GRAMMARS
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.numbers.assumptions import Tried, entries
 from kolrum.visualiser.numbers.figures import Sibling, figures, main_figure
 from kolrum.visualiser.numbers.printed_sum import printed_sum

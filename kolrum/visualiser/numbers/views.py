@@ -20,10 +20,10 @@ from kolrum.data.countries import Country, Place
 from kolrum.data.errors import MissingData
 from kolrum.data.inputs import Inputs, assess
 from kolrum.lib.tables import CSV_FORMS
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.finding import live_country, place_at
 from kolrum.visualiser.asking import with_suggestions
 from kolrum.visualiser.complaints import in_words
-from kolrum.visualiser.finding import live_country, place_at
 from kolrum.visualiser.numbers import files
 from kolrum.visualiser.numbers.assumptions import OWN, Tried, tried
 from kolrum.visualiser.numbers.page import VIEW, Asked, content_of, telling_of

@@ -8,7 +8,7 @@ from kolrum.carbon.outcomes import Apart
 from kolrum.charts.figure import Table, cell
 from kolrum.lib.numbers import signed
 from kolrum.narrative import Text
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.parts.section import Telling
 
 

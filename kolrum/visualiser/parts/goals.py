@@ -11,9 +11,9 @@ from kolrum.narrative.goals.held import Kind
 from kolrum.plans.against import goals_in_force
 from kolrum.plans.explaining import examples, explained
 from kolrum.plans.reading import LONGEST, UnclearGoal, read_goal
-from kolrum.visualiser import figures
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling import figures
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
 FIELD = "goal"

@@ -12,8 +12,8 @@ from kolrum.narrative.facts import Facts, Sectors
 from kolrum.narrative.measures import Effect, among, heading, told, untold
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.sectors.finding import is_untold
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.neighbours import Example, Examples, examples_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.neighbours import Example, Examples, examples_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
 TENTH = 0.1

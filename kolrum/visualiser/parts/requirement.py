@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from kolrum.narrative import Phrase
-from kolrum.visualiser import debts, figures
+from kolrum.telling import debts, figures
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
 

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure, Table
 from kolrum.narrative import Phrase, Text
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.options import query_of
 
 Link = tuple[str, str]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from kolrum.narrative import Phrase, Text
 from kolrum.narrative.drafts import is_told
-from kolrum.visualiser.addresses import root_of
+from kolrum.telling.addresses import root_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
 Entrance = tuple[str, str, str]

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from kolrum.visualiser import changes, figures
-from kolrum.visualiser.addresses import root_of
+from kolrum.telling import changes, figures
+from kolrum.telling.addresses import root_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
 CHANGES, PRESS, LEARN = "numbers/changes/", "press/", "learn/"

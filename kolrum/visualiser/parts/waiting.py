@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from kolrum.visualiser import figures
+from kolrum.telling import figures
 from kolrum.visualiser.parts.section import Part, Section, Telling
 from kolrum.visualiser.scenario.decisions import decision_form
 

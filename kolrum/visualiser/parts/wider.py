@@ -6,9 +6,9 @@ from kolrum.charts.figure import Table, cell
 from kolrum.lib.numbers import significant
 from kolrum.narrative.circles import Wider
 from kolrum.narrative.phrase import Phrase, Text
-from kolrum.visualiser import figures
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.atlas.members import members_table, title_of_members
+from kolrum.telling import figures
+from kolrum.telling.addresses import address_of
+from kolrum.telling.members import members_table, title_of_members
 from kolrum.visualiser.atlas.page import VIEW
 from kolrum.visualiser.parts.section import Link, Part, Section, Telling
 

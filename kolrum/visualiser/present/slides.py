@@ -10,7 +10,7 @@ from kolrum.charts.figure import Figure, Markup, Table
 from kolrum.charts.svg import Words, rendered
 from kolrum.narrative import Phrase, Text
 from kolrum.narrative.languages import GRAMMARS
-from kolrum.visualiser import figures
+from kolrum.telling import figures
 from kolrum.visualiser.pages import BESIDE as BESIDE_THE_ANSWER
 from kolrum.visualiser.pages import CAUTIONS
 from kolrum.visualiser.parts import PARTS

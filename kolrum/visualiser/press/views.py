@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.offered import offered
 from kolrum.visualiser.pages import head_of, telling_of

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from kolrum.budgets.quoting import numbers_of, quoted
 from kolrum.lib.dates import full_date
-from kolrum.visualiser import changes
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling import changes
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.quoted.headlines import HEADLINES
 from kolrum.visualiser.quoted.page import view_of

@@ -14,9 +14,9 @@ from kolrum.data.countries import Country, Place
 from kolrum.lib.dates import full_date
 from kolrum.lib.numbers import signed
 from kolrum.lib.units import tonnes
-from kolrum.visualiser import changes
-from kolrum.visualiser.addresses import address_of
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling import changes
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.options import query_of
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.quoted.headlines import HEADLINES, Headline

@@ -15,7 +15,7 @@ from kolrum.lib.units import tonnes
 from kolrum.narrative.decision import told
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Text
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.scenario.states import DRAWN_TO, DRAWN_YEARS, MOST_TYPED
 
 AMOUNT, YEAR = "decision_t", "decision_year"

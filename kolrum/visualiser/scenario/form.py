@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kolrum.lib.numbers import percent, short
 from kolrum.lib.units import tonnes
 from kolrum.narrative.scenario import Which, name_of
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.scenario.shown import Shown, sector_names
 from kolrum.visualiser.scenario.states import (
     HIGHEST_PCT,

@@ -24,8 +24,8 @@ from kolrum.narrative.scenario import (
     name_of,
     told,
 )
-from kolrum.visualiser.figures import moment_of, worded
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.figures import moment_of, worded
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.scenario.parts import Parts, parts_of
 from kolrum.visualiser.scenario.states import (
     DRAWN_TO,

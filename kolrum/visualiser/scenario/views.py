@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from kolrum.data.choosing import NAMES as CHOICES
 from kolrum.narrative import texts
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
-from kolrum.visualiser.gathering import Gathered
 from kolrum.visualiser.options import Group, groups_of
 from kolrum.visualiser.pages import head_of
 from kolrum.visualiser.parts.section import Telling

@@ -8,8 +8,8 @@ from kolrum.carbon.methods import METHODS
 from kolrum.charts.card import CardWords, card_of
 from kolrum.charts.figure import Figure
 from kolrum.narrative import meta
-from kolrum.visualiser import figures
-from kolrum.visualiser.addresses import address_of
+from kolrum.telling import figures
+from kolrum.telling.addresses import address_of
 from kolrum.visualiser.files.subject import Subject
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling

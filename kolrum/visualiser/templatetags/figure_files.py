@@ -3,7 +3,7 @@
 from django import template
 
 from kolrum.charts.figure import Figure
-from kolrum.visualiser.figures import key_of
+from kolrum.telling.figures import key_of
 from kolrum.visualiser.files.links import Links, links_of
 from kolrum.visualiser.parts.section import Telling
 

@@ -8,14 +8,14 @@ import pytest
 from kolrum.carbon.state import State
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import read_country
-from kolrum.visualiser.atlas.measures import (
+from kolrum.telling.measures import (
     CLASSES,
     MEASURES,
     class_labels,
     edges_of,
     labels,
 )
-from kolrum.visualiser.atlas.reading import kept_rows
+from kolrum.telling.reading import kept_rows
 
 pytestmark = pytest.mark.django_db
 MAP = "/se/map/"

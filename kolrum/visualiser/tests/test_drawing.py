@@ -14,10 +14,10 @@ from kolrum.data.choosing import chosen
 from kolrum.data.countries import read_country
 from kolrum.plans.models import Change
 from kolrum.sources.models import Vintage
+from kolrum.telling.gathering import gathered
 from kolrum.territories.models import Territory
 from kolrum.visualiser import drawing, memory
 from kolrum.visualiser.addressed import NO_SITE, answer_at, at_site
-from kolrum.visualiser.gathering import gathered
 from kolrum.visualiser.lasting import holds_until
 from kolrum.visualiser.models import Drawing
 from kolrum.visualiser.tests.test_views import GALLERY

@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 
 from kolrum.charts.palette import DARK, LIGHT
+from kolrum.telling.figures import FIGURES
 from kolrum.visualiser.embed.accent import (
     LEAST_CONTRAST,
     Theme,
@@ -24,7 +25,6 @@ from kolrum.visualiser.embed.codes import SANDBOX
 from kolrum.visualiser.embed.content import MAP, PART_VIEWS, VIEWS, number_of
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.embed.sheets import AUTO_DARK, AUTO_SCHEME, sheet
-from kolrum.visualiser.figures import FIGURES
 from kolrum.visualiser.tests.test_views import GALLERY, markup_of, text_of
 
 pytestmark = pytest.mark.django_db

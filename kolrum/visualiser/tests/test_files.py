@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.core.cache import cache
 
-from kolrum.visualiser import figures
+from kolrum.telling import figures
 from kolrum.visualiser.files import pictures
 from kolrum.visualiser.tests.test_views import GALLERY, markup_of, text_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from kolrum.budgets.inputs import published, statistics_in_use
 from kolrum.data.countries import live_countries
-from kolrum.visualiser.neighbours import LEAST_PLACES, examples_of, similar_to
+from kolrum.telling.neighbours import LEAST_PLACES, examples_of, similar_to
 
 pytestmark = pytest.mark.django_db
 SWEDEN = next(c for c in live_countries() if c.iso2 == "se")

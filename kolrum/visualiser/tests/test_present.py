@@ -9,8 +9,8 @@ import pytest
 from django.http import QueryDict
 
 from kolrum.data.choosing import chosen
-from kolrum.visualiser.finding import live_country, place_at
-from kolrum.visualiser.gathering import gathered
+from kolrum.telling.finding import live_country, place_at
+from kolrum.telling.gathering import gathered
 from kolrum.visualiser.pages import telling_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.present.fitting import SIZES

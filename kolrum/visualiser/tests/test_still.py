@@ -6,8 +6,8 @@ import pytest
 
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import read_country
-from kolrum.visualiser import figures
-from kolrum.visualiser.gathering import gathered
+from kolrum.telling import figures
+from kolrum.telling.gathering import gathered
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 
 from kolrum.budgets.inputs import published
 from kolrum.narrative.circles import LEAST
-from kolrum.visualiser.wider import consumption_of, per_person_t, wider_of
+from kolrum.telling.wider import consumption_of, per_person_t, wider_of
 
 pytestmark = pytest.mark.django_db
 

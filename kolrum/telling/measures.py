@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.state import State
 from kolrum.lib.dates import month_name
 from kolrum.lib.numbers import interval, percent, short, signed_percent
-from kolrum.visualiser.lists import Row
+from kolrum.telling.lists import Row
 
 CLASSES = 5
 RATIOS = (1.0, 2.0, 5.0, 10.0)

@@ -27,10 +27,10 @@ from kolrum.charts import (
 from kolrum.charts.field_squares import Block
 from kolrum.charts.figure import Figure
 from kolrum.narrative import FigureWords, figure
-from kolrum.visualiser.atlas.measures import MEASURES, class_labels, edges_of
-from kolrum.visualiser.atlas.reading import kept_rows
-from kolrum.visualiser.gathering import Gathered
-from kolrum.visualiser.wider import circles_around, per_person_t
+from kolrum.telling.gathering import Gathered
+from kolrum.telling.measures import MEASURES, class_labels, edges_of
+from kolrum.telling.reading import kept_rows
+from kolrum.telling.wider import circles_around, per_person_t
 
 FIELD = "field"
 PACES = "paces"

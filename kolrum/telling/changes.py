@@ -19,7 +19,7 @@ from kolrum.narrative.change import (
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.values import Limit
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.gathering import Gathered
 
 CHANGE = "change"
 ALIKE_T = 0.5

@@ -11,7 +11,7 @@ from kolrum.carbon.methods.choices import Choices
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.choosing import Chosen
 from kolrum.data.errors import MissingData
-from kolrum.visualiser.peers import DOUBT
+from kolrum.telling.peers import DOUBT
 
 TEMPERATURES_C = (1.5, 1.7, 2.0)
 STRICT_C = 1.5

@@ -11,9 +11,8 @@ from kolrum.data.countries import Country, Place
 from kolrum.lib.numbers import percent
 from kolrum.lib.units import tonnes
 from kolrum.narrative.facts import UNCERTAIN
-from kolrum.visualiser.atlas.reading import kept_rows, row_of_sum
-from kolrum.visualiser.listing import end_of
-from kolrum.visualiser.lists import Row, sorted_rows
+from kolrum.telling.lists import Row, sorted_rows
+from kolrum.telling.reading import end_of, kept_rows, row_of_sum
 
 MOST_ROWS = 12
 """Longer tables have an address of their own."""

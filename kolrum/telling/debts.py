@@ -7,7 +7,7 @@ from kolrum.carbon.methods.assessment import Assessment
 from kolrum.charts.figure import Cell, Table, cell
 from kolrum.lib.numbers import fixed, percent_label, significant
 from kolrum.lib.units import mass_unit
-from kolrum.visualiser.gathering import Gathered
+from kolrum.telling.gathering import Gathered
 
 AT_YEARS = (4, 14)
 ZERO_YEARS = (4, 9)

@@ -9,8 +9,8 @@ from kolrum.budgets.inputs import Published
 from kolrum.carbon.arrays import Floats
 from kolrum.data.countries import Country, Place
 from kolrum.data.statistics import Statistics
-from kolrum.visualiser.by_sector import FIRST_YEAR
-from kolrum.visualiser.peers import DOUBT
+from kolrum.telling.by_sector import FIRST_YEAR
+from kolrum.telling.peers import DOUBT
 
 LEAST_PLACES = 8
 """Fewer than these are no group to look for examples in."""

@@ -12,8 +12,8 @@ from kolrum.data.statistics import Statistics
 from kolrum.narrative.circles import LEAST, Circle, Consumption, Wider, Without
 from kolrum.narrative.facts import Sectors
 from kolrum.narrative.values import SectorName, Worded
-from kolrum.visualiser.by_sector import sectors_of
-from kolrum.visualiser.peers import DOUBT
+from kolrum.telling.by_sector import sectors_of
+from kolrum.telling.peers import DOUBT
 
 DOMINATING = 0.5
 """Of a place's emissions: such a sector is also left out, and the rest compared."""

@@ -14,11 +14,11 @@ from kolrum.narrative.facts import Alternative, Facts
 from kolrum.narrative.values import Kind, PlaceName
 from kolrum.plans.against import goals_in_force
 from kolrum.plans.following import followed
-from kolrum.visualiser.by_sector import largest_sector, sectors_of
-from kolrum.visualiser.circumstances import people_of, plants_of
-from kolrum.visualiser.peers import kept_of, member_states, peers_of
-from kolrum.visualiser.ways import other_ways, residual_cuts, siblings_of
-from kolrum.visualiser.wider import consumption_of, wider_of
+from kolrum.telling.by_sector import largest_sector, sectors_of
+from kolrum.telling.circumstances import people_of, plants_of
+from kolrum.telling.peers import kept_of, member_states, peers_of
+from kolrum.telling.ways import other_ways, residual_cuts, siblings_of
+from kolrum.telling.wider import consumption_of, wider_of
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,18 @@
 """Kept assessments as rows: of every place of a country, and of one larger place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from kolrum.budgets.inputs import published
 from kolrum.budgets.models import StoredAssessment
 from kolrum.data.choosing import Chosen, chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.statistics import Statistics
-from kolrum.visualiser.listing import population_by_code
-from kolrum.visualiser.lists import Row, rows_of
+from kolrum.narrative.ending import in_brief
+from kolrum.narrative.facts import UNCERTAIN
+from kolrum.telling.lists import Row, rows_of
 
 
 @dataclass(frozen=True)
@@ -78,4 +82,28 @@ def _stored(country: Country, wanted: Chosen, kind: str) -> list[StoredAssessmen
             likelihood_pct=wanted.choices.likelihood_pct,
         )
         .of_level(country.iso2, kind)
+    )
+
+
+def population_by_code(statistics: Statistics) -> Mapping[str, float]:
+    """Give the inhabitants of the latest year by code; nothing where it is unknown."""
+    if not statistics.has("population"):
+        return {}
+    series = statistics.population
+    members = statistics.country.whole.members
+    years = series.known_years(members)[-1:]
+    if not years:
+        return {}
+    figures = series.of(members, years)[:, 0].tolist()
+    return dict(zip(members, figures, strict=True))
+
+
+def end_of(row: Row, language: str) -> str:
+    """Say when a budget ends at today's pace, as exactly as is known."""
+    return in_brief(
+        row.ends.exhausted_on,
+        is_uncertain=UNCERTAIN in row.ends.flags,
+        start_year=row.ends.start_year,
+        today=timezone.localdate(),
+        language=language,
     )

@@ -1,0 +1,1 @@
+"""What is told of a territory, to pages and reports: facts gathered, figures drawn."""
