@@ -33,7 +33,7 @@ class Told:
     """What a finding has to say: whole sentences, never parts of one."""
 
     statement: tuple[Message, ...]
-    notes: tuple[Message, ...] = ()
+    notes: tuple[tuple[Message, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,12 @@ def say(name: str, **values: Value) -> Message:
     return Message(name, values)
 
 
-def told(*statement: Message, notes: Sequence[Message | None] = ()) -> Told:
-    """Say sentences, and notes where there are any."""
-    return Told(statement, tuple(note for note in notes if note is not None))
+def told(
+    *statement: Message, notes: Sequence[Message | tuple[Message, ...] | None] = ()
+) -> Told:
+    """Say sentences, and notes where there are any: each of one message or several."""
+    several = (note if isinstance(note, tuple) else (note,) for note in notes if note)
+    return Told(statement, tuple(several))
 
 
 def borrowed(finding: Finding, facts: Facts) -> tuple[Message, ...]:
@@ -118,7 +121,7 @@ def text(finding: Finding, facts: Facts, language: str) -> Text | None:
         finding.key,
         paragraph(finding.folder, found.statement, facts, language),
         tuple(
-            paragraph(finding.folder, (note,), facts, language) for note in found.notes
+            paragraph(finding.folder, note, facts, language) for note in found.notes
         ),
     )
 
@@ -185,7 +188,7 @@ def said(
     found = find(folder, name, language, country)
     return tuple(
         Phrase(
-            _written(paragraph, values, found.language, f"{folder.name}/{name}"),
+            filled_with(paragraph, values, found.language, f"{folder.name}/{name}"),
             found.language,
             found.language != language,
         )
@@ -193,9 +196,16 @@ def said(
     )
 
 
-def _written(
+def filled_with(
     pattern: Pattern, values: Mapping[str, Value], language: str, told_by: str
 ) -> str:
+    """Write a message with its values; `told_by` names it where one is missing.
+
+    Raises
+    ------
+    NarrativeError
+    """
+
     def written(name: str, way: str) -> str:
         if name not in values:
             message = f"{told_by} asks for {name!r}, which is not given"

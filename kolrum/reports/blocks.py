@@ -1,23 +1,31 @@
 """What a report is made of: a tree of blocks, written to a page and to print alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from kolrum.charts.figure import Figure
+from kolrum.lib.languages import HARD_SPACE
 
 MARK = "**"
 
 
 @dataclass(frozen=True)
 class Span:
-    """Some words: strong, in another language, a link, or followed by a note."""
+    """Some words: strong, in another language, a link, or followed by a note.
+
+    `refers_to` is the key of a chapter, section, figure or table of the same report:
+    its name and number are written in place of `text`, and lead to it. They begin with
+    a capital where `text` does.
+    """
 
     text: str
     is_strong: bool = False
     language: str = ""
     address: str = ""
     note: tuple["Span", ...] = ()
+    refers_to: str = ""
 
 
 Words = tuple[Span, ...]
@@ -35,7 +43,7 @@ def words(marked: str) -> Words:
 
 def plain(spans: Words) -> str:
     """Give the text alone, without its notes."""
-    return "".join(span.text for span in spans)
+    return "".join(span.text for span in spans if not span.refers_to)
 
 
 class Width(StrEnum):
@@ -264,6 +272,34 @@ class Report:
     """The day that files carry, as YYYY-MM-DD: the edition's, never the clock's."""
 
 
+class NoSuchPart(KeyError):
+    """A text refers to a figure, table, section or chapter that the report lacks."""
+
+
+class Names(Protocol):
+    """What numbered parts are called in a language."""
+
+    @property
+    def figure(self) -> str:
+        """A figure."""
+
+    @property
+    def table(self) -> str:
+        """A table."""
+
+    @property
+    def section(self) -> str:
+        """A section of a chapter."""
+
+    @property
+    def chapter(self) -> str:
+        """A chapter."""
+
+    @property
+    def appendix(self) -> str:
+        """An appendix."""
+
+
 @dataclass(frozen=True)
 class Numbering:
     """Numbers of chapters, sections, figures and tables, the same in every form."""
@@ -272,6 +308,28 @@ class Numbering:
     sections: dict[str, str]
     pictures: dict[str, int]
     tables: dict[str, int]
+
+    def named(self, key: str, names: Names) -> str:
+        """Give the name and number of a part, such as ``figur 12``.
+
+        Raises
+        ------
+        NoSuchPart
+            When the report has no numbered part of that key.
+        """
+        kinds: tuple[tuple[str, Mapping[str, str | int]], ...] = (
+            (names.figure, self.pictures),
+            (names.table, self.tables),
+            (names.section, self.sections),
+            (names.chapter, self.chapters),
+        )
+        for name, numbers in kinds:
+            if key in numbers:
+                number = str(numbers[key])
+                is_letter = name == names.chapter and number.isalpha()
+                kind = names.appendix if is_letter else name
+                return f"{kind.lower()}{HARD_SPACE}{number}"
+        raise NoSuchPart(key)
 
 
 def numbering_of(report: Report) -> Numbering:
@@ -299,6 +357,17 @@ def numbering_of(report: Report) -> Numbering:
                 case Table():
                     tables[block.key] = len(tables) + 1
     return Numbering(chapters, sections, pictures, tables)
+
+
+def reference(span: Span, numbers: Numbering, names: Names) -> str:
+    """Write what a span refers to, with a capital where it begins a sentence.
+
+    Raises
+    ------
+    NoSuchPart
+    """
+    named = numbers.named(span.refers_to, names)
+    return named[:1].upper() + named[1:] if span.text[:1].isupper() else named
 
 
 def blocks_of(report: Report) -> Iterator[Block]:

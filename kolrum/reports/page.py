@@ -27,6 +27,7 @@ from kolrum.reports.blocks import (
     Table,
     Words,
     numbering_of,
+    reference,
 )
 from kolrum.reports.wording import Wording, wording_of
 
@@ -192,6 +193,9 @@ class _Writer:
         return "".join(self._span(span) for span in spans)
 
     def _span(self, span: Span) -> str:
+        if span.refers_to:
+            named = reference(span, self.numbers, self.wording)
+            return f'<a href="#{span.refers_to}">{escape(named)}</a>'
         text = escape(span.text, quote=False)
         if span.is_strong:
             text = f"<strong>{text}</strong>"

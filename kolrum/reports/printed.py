@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kolrum.charts.figure import Figure
+from kolrum.charts.marks import Drawing
 from kolrum.charts.svg import PDF
 from kolrum.reports.blocks import (
     Block,
@@ -28,6 +30,7 @@ from kolrum.reports.blocks import (
     Table,
     Words,
     numbering_of,
+    reference,
 )
 from kolrum.reports.wording import Wording, wording_of
 
@@ -190,6 +193,9 @@ class _Writer:
         return "".join(self._span(span) for span in spans)
 
     def _span(self, span: Span) -> str:
+        if span.refers_to:
+            named = reference(span, self.numbers, self.wording)
+            return f"#link(<{span.refers_to}>)[#{quoted(named)}]"
         text = f"#{quoted(span.text)}"
         if span.is_strong:
             text = f"#strong[{text}]"
@@ -211,7 +217,7 @@ class _Writer:
 
     def _picture(self, block: Picture) -> str:
         name = f"{block.key}.svg"
-        drawing = block.figure.drawings[-1]
+        drawing = _wide(block.figure)
         self.files[name] = block.figure.file(PDF, drawing.name).encode()
         part = min(1.0, drawing.width / WHOLE_UNITS)
         body = (
@@ -242,6 +248,12 @@ class _Writer:
             f" {quoted(block.title)}, ({head},), ({cells},), {told},"
             f" has-words: {_truth(block.has_words)})"
         )
+
+
+def _wide(figure: Figure) -> Drawing:
+    """The variant for the full measure: the widest that fits it."""
+    fitting = [each for each in figure.drawings if each.width <= WHOLE_UNITS]
+    return max(fitting or figure.drawings, key=lambda each: each.width)
 
 
 def _row(row: Row) -> str:

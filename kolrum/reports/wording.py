@@ -15,6 +15,8 @@ class Wording:
     figure: str
     table: str
     chapter: str
+    section: str
+    appendix: str
     source: str
     notes: str
     to_contents: str
@@ -29,6 +31,8 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             figure="Figur",
             table="Tabell",
             chapter="Kapitel",
+            section="Avsnitt",
+            appendix="Bilaga",
             source="Källa",
             notes="Noter",
             to_contents="Till innehållet",
@@ -40,6 +44,8 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             figure="Figure",
             table="Table",
             chapter="Chapter",
+            section="Section",
+            appendix="Appendix",
             source="Source",
             notes="Notes",
             to_contents="To the contents",

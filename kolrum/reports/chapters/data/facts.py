@@ -1,0 +1,16 @@
+"""Data tables of the place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kolrum.reports.blocks import Block
+from kolrum.reports.book import Voice
+from kolrum.reports.chapters.chapter import ChapterOf
+
+
+def tell(voice: Voice) -> Iterator[Block]:
+    """Nothing yet."""
+    yield from ()
+
+
+CHAPTER = ChapterOf("data", Path(__file__).parent, tell, is_appendix=True)

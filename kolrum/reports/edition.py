@@ -1,0 +1,35 @@
+"""Which edition a report is: its year and number, its day, and what it revises."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A line of the imprint's log: an edition, its day, and why it was made."""
+
+    number: int
+    dated: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The identity of a report.
+
+    Attributes
+    ----------
+    year : the yearly edition it belongs to, such as 2026
+    number : 1 for the first of the year; a correction makes the next
+    dated : the day that its files carry, never the clock's
+    address : where the whole of it stands, absolute
+    is_draft : whether it is not yet frozen
+    revisions : all editions of the year so far, the oldest first
+    """
+
+    year: int
+    number: int
+    dated: date
+    address: str
+    is_draft: bool = True
+    revisions: tuple[Revision, ...] = ()

@@ -1,0 +1,93 @@
+"""What people wrote for a report: texts of their own, slots, decisions on proposals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from kolrum.narrative.patterns import parse
+from kolrum.narrative.phrase import Phrase
+from kolrum.narrative.saying import filled_with
+from kolrum.narrative.values import Value
+
+ACCEPTED, EDITED, REJECTED = "accepted", "edited", "rejected"
+
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A text with its writer, such as a foreword; Markdown of the reports."""
+
+    text: str
+    by: str
+    role: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A chosen picture: JPEG or PNG bytes, focal point, words for it, credit."""
+
+    content: bytes
+    focus: tuple[float, float] = (0.5, 0.5)
+    alternative: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a municipality decided on a proposal: accepted, edited or rejected."""
+
+    decision: str
+    text: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Editorial:
+    """Everything that people wrote for one report in one language; nothing is needed.
+
+    Attributes
+    ----------
+    texts : wording in place of a chapter's own, by ``chapter/message``; holds the same
+        variables
+    researchers, municipality : forewords
+    cover, logo : pictures
+    comments : at most 600 characters, by sector
+    proposals : decisions by the proposal's key
+    """
+
+    texts: Mapping[str, str] = field(default_factory=lambda: NONE)
+    researchers: Signed | None = None
+    municipality: Signed | None = None
+    cover: Photo | None = None
+    logo: bytes = b""
+    comments: Mapping[str, Signed] = field(default_factory=lambda: MappingProxyType({}))
+    proposals: Mapping[str, Decided] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def worded(
+        self, chapter: str, name: str, values: Mapping[str, Value], language: str
+    ) -> tuple[Phrase, ...] | None:
+        """Write an editor's wording of a message; None where there is none.
+
+        Raises
+        ------
+        NarrativeError
+            When it cannot be read, or asks for a value that the message lacks.
+        """
+        own = self.texts.get(f"{chapter}/{name}")
+        if own is None:
+            return None
+        told_by = f"{chapter}/{name}"
+        return tuple(
+            Phrase(
+                filled_with(
+                    parse(" ".join(part.split("\n"))), values, language, told_by
+                ),
+                language,
+            )
+            for part in own.strip().split("\n\n")
+            if part.strip()
+        )
