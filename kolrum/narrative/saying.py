@@ -120,9 +120,7 @@ def text(finding: Finding, facts: Facts, language: str) -> Text | None:
     return Text(
         finding.key,
         paragraph(finding.folder, found.statement, facts, language),
-        tuple(
-            paragraph(finding.folder, note, facts, language) for note in found.notes
-        ),
+        tuple(paragraph(finding.folder, note, facts, language) for note in found.notes),
     )
 
 

@@ -1,18 +1,19 @@
 """The goals of a place held against its budget: its own, its country's, plain ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kolrum.carbon.methods.assessment import Assessment
-from kolrum.carbon.promises import Base, Promise, Scope, hold
+from kolrum.carbon.promises import Held, Promise, Scope, hold
 from kolrum.data.countries import Place, read_country
 from kolrum.data.goals import NationalGoal, national_goals
-from kolrum.data.inputs import comparable_years
 from kolrum.data.statistics import Statistics
+from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.goals import naming
 from kolrum.narrative.goals.held import Goals, Kind, ToldGoal
 from kolrum.narrative.values import PlaceName, Worded
+from kolrum.plans.bases import bases_of
 from kolrum.plans.models import Goal
 
 YEARS_AHEAD = 19
@@ -23,27 +24,24 @@ SOONEST = 4
 """Straight lines to nought end in every fifth year, the first at least so far off."""
 
 
-def base_of(statistics: Statistics, place: Place, found: Assessment) -> Base:
-    """Give the emissions that a goal can count from, and the years that break off."""
-    series = statistics.observed
-    known = series.known_years(place.members)
-    comparable = comparable_years(statistics, place.members, known)
-    emissions_t = {value.year: value.emissions_t for value in found.history}
-    emissions_t[found.latest_year] = found.emissions_latest_t
-    broken = frozenset(known) - frozenset(comparable) - frozenset(emissions_t)
-    return Base(found.latest_year, emissions_t, broken)
-
-
 def goals_of(
     statistics: Statistics,
     place: Place,
     found: Assessment,
     own: Iterable[Goal] = (),
     asked: Promise | None = None,
+    adopted: Adopted | None = None,
 ) -> Goals:
-    """Hold every goal of a place against a budget of it."""
+    """Hold every goal of a place against the budget that leads its page.
+
+    That is the one it has adopted, as far as what is left of it is known; how goals
+    stand against ours is told beside.
+    """
     country = statistics.country
-    base = base_of(statistics, place, found)
+    bases = bases_of(statistics, place, found)
+    base = bases.base
+    left_t = adopted.left_at(found.start_year) if adopted else None
+    budget_t = found.budget_t if left_t is None else left_t
     national = national_goals(country.iso2)
     own = tuple(own)
     ends = [goal.promise.last_year for goal in own]
@@ -53,9 +51,18 @@ def goals_of(
     last_year = max(found.start_year + YEARS_AHEAD, *(year or 0 for year in ends), 0)
 
     def told(each: Named) -> ToldGoal:
-        outcome = hold(each.promise, each.scope, base, found.budget_t, last_year)
+        outcome = hold(each.promise, each.scope, base, budget_t, last_year)
+        beside = None
+        if left_t is not None and isinstance(outcome, Held):
+            beside = replace(outcome, budget_t=found.budget_t)
         return ToldGoal(
-            each.kind, each.name, each.subject, each.scope, each.promise, outcome
+            each.kind,
+            each.name,
+            each.subject,
+            each.scope,
+            each.promise,
+            outcome,
+            beside,
         )
 
     goals = [
@@ -68,7 +75,10 @@ def goals_of(
     return Goals(
         tuple(sorted(goals, key=lambda goal: ORDER[goal.kind])),
         last_year,
+        budget_t,
+        left_t is not None,
         tuple(dict.fromkeys(goal.source for goal in national)),
+        bases.filled,
     )
 
 
@@ -141,7 +151,8 @@ def goals_in_force(
     place: Place,
     found: Assessment,
     asked: Promise | None = None,
+    adopted: Adopted | None = None,
 ) -> Goals:
     """Hold what a place has adopted and not withdrawn, and its country's goals."""
     own = Goal.objects.in_force().of(place.country, place.code)
-    return goals_of(statistics, place, found, own, asked)
+    return goals_of(statistics, place, found, own, asked, adopted)

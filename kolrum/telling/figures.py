@@ -341,7 +341,7 @@ def _goals(known: Gathered, words: FigureWords, language: str) -> Figure | None:
         if goal.held
     )
     return goals.draw(
-        goals.Goals(rows, known.facts.chosen.budget_t),
+        goals.Goals(rows, found.budget_t),
         worded(goals.GoalWords, words),
         language,
         sources=(*_sources(known), *found.sources),

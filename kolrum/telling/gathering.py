@@ -52,6 +52,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
     sectors = sectors_of(now, place.code, wanted.method_id)
     ways = list(other_ways(now, wanted, main, largest_sector(sectors)))
     kept = kept_of(country, wanted)
+    adopted = followed(place, main)
     facts = Facts(
         place=_named(place),
         country=_named(country.whole),
@@ -77,8 +78,8 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         people=people_of(now, place.code),
         wider=wider_of(now, place.code, wanted.method_id),
         consumption=consumption_of(now),
-        goals=goals_in_force(statistics, place, main),
-        adopted=followed(place, main),
+        goals=goals_in_force(statistics, place, main, adopted=adopted),
+        adopted=adopted,
     )
     return Gathered(
         country,

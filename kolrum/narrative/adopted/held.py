@@ -27,3 +27,7 @@ class Adopted:
     left_t: float | None
     ends_on: date | None
     apart: Apart | None
+
+    def left_at(self, start_year: int) -> float | None:
+        """What is left at the start of ours, tCO2; None where it counts from later."""
+        return self.left_t if self.base_year <= start_year else None

@@ -1,14 +1,14 @@
 """Which goals the budget holds, and by how much the others exceed it (STORY B23-26)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from kolrum.carbon.promises import Held, Reason, Scope
 from kolrum.carbon.state import State
-from kolrum.narrative.facts import Facts
+from kolrum.narrative.facts import Facts, is_about_now
 from kolrum.narrative.goals import naming
 from kolrum.narrative.goals.held import Goals, Kind, ToldGoal
 from kolrum.narrative.saying import Finding, Message, Told, say, told
-from kolrum.narrative.values import Value
 
 TWICE = 1.5
 """From here on an excess is told in times, below it in per cent."""
@@ -26,19 +26,21 @@ def tell(facts: Facts) -> Told | None:
         return None
     asked = goals.of(Kind.ASKED)
     if asked:
-        return told(*_asked(facts, asked[0]), notes=_notes(facts, goals, asked[0]))
-    return told(*_statement(facts, goals), notes=_notes(facts, goals, None))
+        statement = _asked(facts, goals, asked[0])
+        return told(*statement, notes=_notes(facts, goals, asked[:1]))
+    shown = _shown(facts, goals)
+    return told(*_statement(facts, goals, shown), notes=_notes(facts, goals, shown))
 
 
-def _asked(facts: Facts, goal: ToldGoal) -> tuple[Message, ...]:
+def _asked(facts: Facts, goals: Goals, goal: ToldGoal) -> tuple[Message, ...]:
     if goal.held is None:
         return (say("asked-refused", goal=goal.subject),)
-    return (*_beside(facts, (goal,)), *_in_tonnes(facts, goal.held))
+    return (*_beside(facts, goals, (goal,)), *_in_tonnes(facts, goals, goal.held))
 
 
-def _in_tonnes(facts: Facts, held: Held) -> tuple[Message, ...]:
+def _in_tonnes(facts: Facts, goals: Goals, held: Held) -> tuple[Message, ...]:
     """What is left over or too much, in tonnes and in time at today's pace (A11)."""
-    if facts.is_uncertain or facts.chosen.budget_t <= 0:
+    if _is_about_now(facts, goals) or goals.budget_t <= 0:
         return ()
     if abs(held.over_t) <= SLIGHT * held.budget_t:
         return ()
@@ -48,19 +50,26 @@ def _in_tonnes(facts: Facts, held: Held) -> tuple[Message, ...]:
     return (say("too-much", over=held.over_t, years=years),)
 
 
-def _statement(facts: Facts, goals: Goals) -> tuple[Message, ...]:
+def _shown(facts: Facts, goals: Goals) -> tuple[ToldGoal, ...]:
+    """The goals of the statement: the place's own, and the country's."""
     if facts.state is State.ZERO:
-        return (say("nothing-emitted"),)
+        return ()
     own = [goal for goal in goals.of(Kind.OWN) if goal.held][:MOST_TOLD]
     national = [goal for goal in goals.of(Kind.NATIONAL) if goal.held]
     shown = [*own, *national[:1]]
     if not own:
         shown = [*_latest_inside(goals), *shown]
-    if not shown:
-        shown = list(goals.drawn[:1])
+    return tuple(shown or goals.drawn[:1])
+
+
+def _statement(
+    facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]
+) -> tuple[Message, ...]:
+    if facts.state is State.ZERO:
+        return (say("nothing-emitted"),)
     if not shown:
         return (say("none-drawn"),)
-    return _beside(facts, tuple(shown))
+    return _beside(facts, goals, shown)
 
 
 def _latest_inside(goals: Goals) -> list[ToldGoal]:
@@ -70,49 +79,68 @@ def _latest_inside(goals: Goals) -> list[ToldGoal]:
     return inside[-1:] or plain[:1]
 
 
-def _beside(facts: Facts, goals: tuple[ToldGoal, ...]) -> tuple[Message, ...]:
-    if facts.is_uncertain:
-        return (say(f"about-{facts.turn}"), *_added(goals))
-    if facts.chosen.budget_t <= 0:
-        return (say("spent"), *_added(goals))
-    return tuple(_one(goal, goal.held) for goal in goals if goal.held)
+def _is_about_now(facts: Facts, goals: Goals) -> bool:
+    """Whether the budget that goals are held against runs out about now."""
+    return not goals.is_adopted and is_about_now(facts.chosen)
 
 
-def _added(goals: tuple[ToldGoal, ...]) -> tuple[Message, ...]:
+def _whose(goals: Goals) -> str:
+    """Which budget it is, for a message to choose."""
+    return "adopted" if goals.is_adopted else "ours"
+
+
+def _beside(
+    facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]
+) -> tuple[Message, ...]:
+    if _is_about_now(facts, goals):
+        return (say(f"about-{facts.turn}"), *_added(shown))
+    whose = _whose(goals)
+    if goals.budget_t <= 0:
+        return (say("spent", whose=whose), *_added(shown))
+    return tuple(_one(goal, goal.held, whose) for goal in shown if goal.held)
+
+
+def _added(shown: tuple[ToldGoal, ...]) -> tuple[Message, ...]:
     """What each goal would emit; there is no budget left to be a part of."""
     return tuple(
         say("adds", goal=goal.subject, total=goal.held.total_t)
-        for goal in goals
+        for goal in shown
         if goal.held
     )
 
 
-def _one(goal: ToldGoal, held: Held) -> Message:
+def _one(goal: ToldGoal, held: Held, whose: str) -> Message:
     ratio = held.ratio or 0.0
     if held.is_inside:
         name = "inside-all" if ratio > 1 - SLIGHT else "inside"
-        return say(name, goal=goal.subject, part=ratio)
+        return say(name, goal=goal.subject, part=ratio, whose=whose)
     if ratio < 1 + SLIGHT:
-        return say("just-over", goal=goal.subject)
+        return say("just-over", goal=goal.subject, whose=whose)
     if ratio < TWICE:
-        return say("over-percent", goal=goal.subject, over=ratio - 1)
-    return say("over-times", goal=goal.subject, times=ratio)
+        return say("over-percent", goal=goal.subject, over=ratio - 1, whose=whose)
+    return say("over-times", goal=goal.subject, times=ratio, whose=whose)
 
 
-def _notes(
-    facts: Facts, goals: Goals, asked: ToldGoal | None
-) -> tuple[Message | None, ...]:
-    led = [goal for goal in (asked, *_decided(goals)) if goal and goal.held]
-    first = led[0] if led else None
-    is_country = facts.place == facts.country
+Note = Message | tuple[Message, ...] | None
+
+
+def _notes(facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]) -> tuple[Note, ...]:
+    """Each goal once: what it is held against, what its sum depends on, what is not."""
+    asked = goals.of(Kind.ASKED)[:1]
+    led = tuple(
+        goal
+        for goal in (*asked, *goals.of(Kind.OWN, Kind.NATIONAL))
+        if goal in shown and goal.held
+    )
+    scoped = tuple(goal for goal in led if goal.scope is Scope.ALL_GASES)
     return (
-        why((asked,)) if asked and asked.held is None else None,
-        _no_goal(goals) if not is_country else None,
-        *(_applied(goal) for goal in led[:MOST_TOLD]),
-        _between(first) if first else None,
-        _rest(first, goals.last_year) if first else None,
-        say("endless") if first and first.held and first.held.is_endless else None,
-        *(why(group) for group in _by_reason(goals.refused)),
+        why(asked) if asked and asked[0].held is None else None,
+        _no_goal(goals) if facts.place != facts.country else None,
+        _against(facts, goals, shown),
+        _applied(scoped) if len(scoped) > 1 else None,
+        *(_of_one(goal, goals, len(scoped) == 1) for goal in led),
+        _filled(goals, led),
+        *(_refusal(group) for group in _by_reason(goals.refused)),
     )
 
 
@@ -123,6 +151,95 @@ def _no_goal(goals: Goals) -> Message | None:
     return say("no-goal" if goals.of(Kind.NATIONAL) else "no-goal-at-all")
 
 
+def _against(facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]) -> Note:
+    """Say which budget goals are held against, and how they stand against ours."""
+    adopted, ours_t = facts.adopted, facts.chosen.budget_t
+    if adopted is None:
+        return None
+    if not goals.is_adopted:
+        return say("against-ours", adopted_year=adopted.base_year)
+    first = say("against-adopted", left=goals.budget_t)
+    if is_about_now(facts.chosen):
+        return first, say(f"ours-about-{facts.turn}")
+    if ours_t <= 0:
+        return first, say("ours-spent")
+    return first, say("ours", budget=ours_t), *_against_ours(shown)
+
+
+def _against_ours(shown: tuple[ToldGoal, ...]) -> Iterator[Message]:
+    for goal in shown:
+        ratio = goal.beside.ratio if goal.beside else None
+        if ratio is None:
+            continue
+        if ratio < TWICE:
+            yield say("ours-part", goal=goal.subject, part=ratio)
+        else:
+            yield say("ours-times", goal=goal.subject, times=ratio)
+
+
+def _of_one(goal: ToldGoal, goals: Goals, says_scope: bool) -> Note:
+    """What the sum of a goal depends on, and what is emitted after its last year."""
+    held = goal.held
+    if held is None:
+        return None
+    is_scoped = says_scope and goal.scope is Scope.ALL_GASES
+    parts = (
+        _applied((goal,)) if is_scoped else None,
+        say("endless") if held.is_endless else _between(goal, held, not is_scoped),
+        _rest(goal, held, goals.last_year),
+    )
+    return tuple(part for part in parts if part is not None)
+
+
+def _applied(goals: tuple[ToldGoal, ...]) -> Message:
+    return say(
+        "applied",
+        goals=naming.listed([goal.subject for goal in goals]),
+        number=len(goals),
+    )
+
+
+def _between(goal: ToldGoal, held: Held, is_named: bool) -> Message:
+    """The range: a goal for some years says nothing of those between (A11)."""
+    allowed = held.allowed
+    rate_t = allowed.constant_rate_t
+    return say(
+        "between-nought" if rate_t is None else "between",
+        named="yes" if is_named else "no",
+        goal=goal.subject,
+        line=allowed.linear_t,
+        rate=rate_t or 0.0,
+        late=allowed.late_t,
+    )
+
+
+def _rest(goal: ToldGoal, held: Held, last_year: int) -> Message | None:
+    year = goal.promise.last_year
+    if not held.rest_t or year is None:
+        return None
+    if goal.promise.net_zero_year is not None:
+        return say("removals", rest=held.rest_t, year=year)
+    if year >= last_year:
+        return say("rest-uncounted", rest=held.rest_t, year=year)
+    return say("rest", rest=held.rest_t, year=year, until=last_year)
+
+
+def _filled(goals: Goals, led: tuple[ToldGoal, ...]) -> Message | None:
+    """Say that a base year is estimated where plants cannot be deducted in it."""
+    filled = goals.filled
+    counted = {goal.promise.base_year for goal in led if goal.promise.needs_base}
+    years = tuple(year for year in filled.years if year in counted) if filled else ()
+    if filled is None or not years:
+        return None
+    return say(
+        "filled",
+        years=years,
+        places=naming.listed_where(filled.places),
+        number=len(filled.places),
+        first_year=filled.first_year,
+    )
+
+
 def _by_reason(goals: tuple[ToldGoal, ...]) -> list[tuple[ToldGoal, ...]]:
     """Goals that are not drawn for one and the same reason are told together."""
     groups: dict[object, list[ToldGoal]] = {}
@@ -131,48 +248,14 @@ def _by_reason(goals: tuple[ToldGoal, ...]) -> list[tuple[ToldGoal, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _decided(goals: Goals) -> tuple[ToldGoal, ...]:
-    return goals.of(Kind.OWN, Kind.NATIONAL)
-
-
-def _applied(goal: ToldGoal) -> Message | None:
-    if goal.scope is not Scope.ALL_GASES:
-        return None
-    return say("applied", goal=goal.subject)
-
-
-def _between(goal: ToldGoal) -> Message | None:
-    """The range: a goal for some years says nothing of those between (A11)."""
-    held = goal.held
-    if held is None or held.is_endless:
-        return None
-    allowed = held.allowed
-    if allowed.constant_rate_t is None:
-        return say(
-            "between-nought",
-            goal=goal.subject,
-            line=allowed.linear_t,
-            late=allowed.late_t,
-        )
-    return say(
-        "between",
-        goal=goal.subject,
-        line=allowed.linear_t,
-        rate=allowed.constant_rate_t,
-        late=allowed.late_t,
-    )
-
-
-def _rest(goal: ToldGoal, last_year: int) -> Message | None:
-    held, year = goal.held, goal.promise.last_year
-    if held is None or not held.rest_t or year is None:
-        return None
-    values: dict[str, Value] = {"goal": goal.subject, "rest": held.rest_t, "year": year}
-    if goal.promise.net_zero_year is not None:
-        return say("removals", **values)
-    if year >= last_year:
-        return say("rest-uncounted", **values)
-    return say("rest", until=last_year, **values)
+def _refusal(goals: tuple[ToldGoal, ...]) -> Message:
+    """Say why goals are not drawn; several of the country's for parts in one breath."""
+    is_of_parts = all(goal.scope is Scope.PART for goal in goals)
+    is_national = all(goal.kind is Kind.NATIONAL for goal in goals)
+    years = {goal.promise.last_year for goal in goals} - {None}
+    if len(goals) < 2 or not years or not (is_of_parts and is_national):
+        return why(goals)
+    return say("national-parts", years=tuple(sorted(year for year in years if year)))
 
 
 def why(goals: tuple[ToldGoal, ...]) -> Message:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from kolrum.carbon.promises import Held, Promise, Refused, Scope
 from kolrum.carbon.provenance import Source
-from kolrum.narrative.values import Worded
+from kolrum.narrative.values import PlaceName, Worded
 
 
 class Kind(StrEnum):
@@ -22,7 +22,8 @@ class Kind(StrEnum):
 class ToldGoal:
     """A goal and how it stands against the budget.
 
-    `name` is its label in a figure and a list, `subject` what a sentence calls it.
+    `name` is its label in a figure and a list, `subject` what a sentence calls it;
+    `beside` is how it stands against our own budget where an adopted one leads.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class ToldGoal:
     scope: Scope
     promise: Promise
     outcome: Held | Refused
+    beside: Held | None = None
 
     @property
     def held(self) -> Held | None:
@@ -49,16 +51,38 @@ class ToldGoal:
 
 
 @dataclass(frozen=True)
+class Filled:
+    """Base years told without plants that cannot be deducted then.
+
+    In `places`, a small part of a sum, emissions without the plants are taken to have
+    changed as in the rest of it from each of `years` to `first_year`.
+    """
+
+    years: tuple[int, ...]
+    first_year: int
+    places: tuple[PlaceName, ...]
+
+
+@dataclass(frozen=True)
 class Goals:
     """Every goal that is told of a place, in the order shown.
 
-    `last_year` is the last that is counted for goals that end before, and `sources` are
-    those of the goals themselves.
+    Attributes
+    ----------
+    goals : held against the budget that leads the page, or refused
+    last_year : the last that is counted for goals that end before
+    budget_t : tCO2, what is left of the budget that they are held against
+    is_adopted : whether that is a budget which the place has adopted for itself
+    sources : of the goals themselves
+    filled : base years that hold an estimate; None where none does
     """
 
     goals: tuple[ToldGoal, ...]
     last_year: int
+    budget_t: float
+    is_adopted: bool = False
     sources: tuple[Source, ...] = ()
+    filled: Filled | None = None
 
     def of(self, *kinds: Kind) -> tuple[ToldGoal, ...]:
         """Give the goals of some kinds."""

@@ -50,6 +50,11 @@ def listed(names: Sequence[Worded]) -> Worded:
     )
 
 
+def listed_where(places: Sequence[PlaceName]) -> Worded:
+    """Write where, of several places: i Mörbylånga, på Gotland och i Skövde."""
+    return listed([called("where", place=place) for place in places])
+
+
 def in_quotes(told: str) -> Worded:
     """Name a goal by its own words."""
     return called("quoted", words=told)

@@ -10,7 +10,8 @@ from kolrum.carbon.promises import Base, Promise, Reason, Refused, Scope, hold
 from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.goals import naming
-from kolrum.narrative.goals.held import Goals, Kind, ToldGoal
+from kolrum.narrative.goals.held import Filled, Goals, Kind, ToldGoal
+from kolrum.narrative.values import PlaceName
 
 LAST_YEAR = 2045
 SWEDEN = Promise(((2045, 0.15),), 1990, net_zero_year=2045)
@@ -41,7 +42,24 @@ def told(
 
 def with_goals(facts: Facts, *goals: ToldGoal) -> Facts:
     """The same facts with some goals."""
-    return replace(facts, goals=Goals(goals, LAST_YEAR))
+    return replace(facts, goals=Goals(goals, LAST_YEAR, facts.chosen.budget_t))
+
+
+def with_adopted(facts: Facts, adopted: Adopted, *goals: ToldGoal) -> Facts:
+    """The same facts with an adopted budget, and goals held against it."""
+    left_t = adopted.left_at(facts.chosen.start_year)
+    facts = replace(with_goals(facts, *goals), adopted=adopted)
+    if left_t is None:
+        return facts
+    held = (_against(goal, left_t) for goal in goals)
+    return replace(facts, goals=Goals(tuple(held), LAST_YEAR, left_t, is_adopted=True))
+
+
+def _against(goal: ToldGoal, budget_t: float) -> ToldGoal:
+    if goal.held is None:
+        return goal
+    outcome = replace(goal.held, budget_t=budget_t)
+    return replace(goal, outcome=outcome, beside=goal.held)
 
 
 def corners(
@@ -58,6 +76,10 @@ def corners(
     yield from _refusals(usual)
     yield from _adopted(usual)
     yield from _adopted(spent)
+    for facts in (usual, spent):
+        yield from _adopted_with_goals(facts)
+    for year in (2024, 2026, 2029):
+        yield from _adopted_with_goals(replace(uncertain, today=date(year, 2, 1)))
     yield from _outcomes(usual)
 
 
@@ -67,6 +89,15 @@ def _goals(facts: Facts) -> Iterator[Facts]:
     national = told(facts, Kind.NATIONAL, SWEDEN, Scope.ALL_GASES)
     yield with_goals(facts, told(facts, Kind.PLAIN, NOUGHT), national)
     yield with_goals(facts, told(facts, Kind.PLAIN, Promise(((2040, 0.0),))))
+    own = told(facts, Kind.OWN, Promise(((2035, 0.2),), 1990), Scope.ALL_GASES)
+    yield with_goals(facts, own, national)
+    for country in ("se", "gb"):
+        places = tuple(PlaceName(n, "municipality", country) for n in ("Ö", "Gotland"))
+        for some in (places[:1], places):
+            goals = with_goals(facts, national).goals
+            filled = Filled((1990, 2005), 2010, some)
+            place = replace(facts.place, country=country)
+            yield replace(facts, place=place, goals=replace(goals, filled=filled))
     exact = level_t / (level_t + chosen.budget_t)
     for cut in (exact, exact * (1 - 1e-4), 0.12, 0.4):
         yield with_goals(facts, told(facts, Kind.ASKED, Promise(yearly_cut=cut)))
@@ -80,6 +111,11 @@ def _goals(facts: Facts) -> Iterator[Facts]:
 
 
 def _refusals(facts: Facts) -> Iterator[Facts]:
+    parts = (
+        told(facts, Kind.NATIONAL, Promise(((year, 0.3),), 1990), Scope.PART)
+        for year in (2030, 2040)
+    )
+    yield with_goals(facts, *parts)
     goal = told(facts, Kind.ASKED, NOUGHT)
     for reason in Reason:
         refused = replace(goal, outcome=Refused(reason, 1990))
@@ -87,17 +123,32 @@ def _refusals(facts: Facts) -> Iterator[Facts]:
         yield with_goals(facts, replace(refused, kind=Kind.NATIONAL))
 
 
-def _adopted(facts: Facts) -> Iterator[Facts]:
-    usual = Adopted(
+def adopted(left_t: float | None) -> Adopted:
+    """A budget that a council has adopted."""
+    return Adopted(
         amount_t=1_746_398.0,
         base_year=2023,
         yearly_cut=0.133,
         decided_by="kommunfullmäktige",
         decided_on=date(2023, 6, 13),
-        left_t=facts.chosen.budget_t + 200_000,
+        left_t=left_t,
         ends_on=date(2030, 11, 5),
         apart=apart(1_746_398.0, (280e6, 0.0062), (358e6, 0.0061), 550_000.0),
     )
+
+
+def _adopted_with_goals(facts: Facts) -> Iterator[Facts]:
+    """Goals inside and outside an adopted budget, itself spent, or not yet begun."""
+    own = told(facts, Kind.OWN, NOUGHT)
+    national = told(facts, Kind.NATIONAL, SWEDEN, Scope.ALL_GASES)
+    for left_t in (900_000.0, 60_000.0, -4_000.0):
+        yield with_adopted(facts, adopted(left_t), own, national)
+    later = replace(adopted(None), base_year=2028)
+    yield with_adopted(facts, later, own, national)
+
+
+def _adopted(facts: Facts) -> Iterator[Facts]:
+    usual = adopted(facts.chosen.budget_t + 200_000)
     yield replace(facts, adopted=usual)
     for change in (
         {"left_t": facts.chosen.budget_t - 200_000},

@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def told_of(facts: Facts) -> Iterator[tuple[Path, Message]]:
     for finding in (*FINDINGS.values(), META):
         found = finding.tell(facts)
         if found is not None:
-            for message in (*found.statement, *found.notes):
+            for message in (*found.statement, *chain(*found.notes)):
                 yield message.folder or finding.folder, message
     for picture in PICTURES.values():
         drawn = picture.draw(facts)

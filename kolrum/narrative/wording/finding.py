@@ -43,7 +43,9 @@ def _goal(facts: Facts) -> Iterator[Paragraph]:
 def _left_out(facts: Facts) -> Iterator[Paragraph]:
     found = scope.FINDING.tell(facts)
     for note in found.notes if found else ():
-        yield (replace(note, folder=note.folder or scope.FINDING.folder),)
+        yield tuple(
+            replace(each, folder=each.folder or scope.FINDING.folder) for each in note
+        )
 
 
 DRAFT = Draft("wording", Path(__file__).parent, write)

@@ -1,5 +1,7 @@
 """Goals held over real data: sums as carbon has them, and refusals in place."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from kolrum.budgets.inputs import published
 from kolrum.carbon.promises import Reason, Scope
 from kolrum.carbon.targets import Goal, cumulative
 from kolrum.data.choosing import chosen
+from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.goals.held import Kind
 from kolrum.plans.against import goals_of
 from kolrum.plans.models import Goal as Kept
@@ -16,12 +19,12 @@ pytestmark = pytest.mark.django_db
 FROM_1990 = "-85 % till 2045 från 1990"
 
 
-def held(code, asked="", own=(), country="se"):
+def held(code, asked="", own=(), country="se", budget=None):
     now = published(country)
     place = now.statistics.country.place(code)
     found = now.assessment(code, chosen(now.statistics.country, {}))
     promise = read_goal(asked) if asked else None
-    return found, goals_of(now.statistics, place, found, own, promise)
+    return found, goals_of(now.statistics, place, found, own, promise, budget)
 
 
 @pytest.mark.parametrize("code", ["1284", "0180", "2580", "2403", "12"])
@@ -36,21 +39,80 @@ def test_a_goal_from_1990_sums_as_the_science_has_it(code):
     assert asked.held.ratio == pytest.approx(asked.held.total_t / found.budget_t)
 
 
-def test_where_plants_break_the_series_a_goal_from_1990_is_refused():
+def test_a_goal_from_1990_is_refused_only_where_plants_are_a_large_part():
     # Whatever places the data say the deduction is for, and every sum of them.
     now = published("se")
     statistics = now.statistics
     broken = set(statistics.deductions.places)
+    refused, filled = set(), set()
     for place in statistics.country.places.values():
         if place.kind == "municipality" and place.code not in broken:
             continue
         _found, goals = held(place.code, FROM_1990)
         (asked,) = goals.of(Kind.ASKED)
-        if broken & set(place.members):
+        if asked.refused:
             assert asked.refused.reason is Reason.SERIES_BREAKS, place.name
             assert asked.refused.year == 1990
-        else:
-            assert asked.held, place.name
+            refused.add(place.code)
+        if goals.filled:
+            assert {each.name for each in goals.filled.places} == {
+                statistics.country.place(code).name
+                for code in broken & set(place.members)
+            }
+            filled.add(place.code)
+        assert bool(broken & set(place.members)) is (place.code in refused | filled)
+    assert refused == {*broken, "09"}
+    assert filled == {"08", "14", "SE"}
+
+
+@pytest.mark.parametrize("code", ["08", "14", "SE"])
+def test_a_sum_counts_its_plants_places_as_the_rest_of_it_changed(code):
+    now = published("se")
+    observed, place = now.statistics.observed, now.statistics.country.place(code)
+    plants = set(now.statistics.deductions.places)
+    others = tuple(each for each in place.members if each not in plants)
+    whole_2010 = observed.of(place.members, (2010,)).sum()
+    others_1990, others_2010 = observed.of(others, (1990, 2010)).sum(axis=0)
+    expected_t = others_1990 * whole_2010 / others_2010
+    assert expected_t < observed.of(place.members, (1990,)).sum()  # the plants are off
+    found, goals = held(code, FROM_1990)
+    (asked,) = goals.of(Kind.ASKED)
+    goal = Goal((2025, 2045), (found.emissions_latest_t, 0.15 * expected_t))
+    assert asked.held.total_t == pytest.approx(cumulative(goal, 2045).linear_t)
+
+
+def adopted(found, left_t, base_year=2023):
+    return Adopted(
+        amount_t=found.budget_t,
+        base_year=base_year,
+        yearly_cut=None,
+        decided_by="kommunfullmäktige",
+        decided_on=date(2023, 6, 13),
+        left_t=left_t,
+        ends_on=None,
+        apart=None,
+    )
+
+
+def test_an_adopted_budget_is_what_goals_are_held_against():
+    found, ours = held("1284", "nettonoll 2040")
+    half = adopted(found, 0.5 * found.budget_t)
+    _found, goals = held("1284", "nettonoll 2040", budget=half)
+    assert (goals.budget_t, goals.is_adopted) == (half.left_t, True)
+    for before, after in zip(ours.goals, goals.goals, strict=True):
+        if before.held:
+            assert after.held.ratio == pytest.approx(2 * before.held.ratio)
+            assert after.beside.ratio == pytest.approx(before.held.ratio)
+
+
+@pytest.mark.parametrize(("left_t", "base_year"), [(None, 2023), (5e5, 2027)])
+def test_goals_are_held_against_ours_until_the_adopted_budget_can_be_followed(
+    left_t, base_year
+):
+    found, _ours = held("1284")
+    _found, goals = held("1284", budget=adopted(found, left_t, base_year))
+    assert (goals.budget_t, goals.is_adopted) == (found.budget_t, False)
+    assert not any(goal.beside for goal in goals.goals)
 
 
 def test_a_base_year_without_statistics_is_refused_by_its_year():

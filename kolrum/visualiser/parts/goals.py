@@ -91,9 +91,11 @@ def _parted(found: Told, known: Gathered) -> tuple[Text, tuple[Phrase, ...]]:
 
 
 def _with(promise: Promise, known: Gathered) -> Gathered:
-    statistics = known.published.statistics
-    found = goals_in_force(statistics, known.place, known.facts.chosen, promise)
-    return replace(known, facts=replace(known.facts, goals=found))
+    facts, statistics = known.facts, known.published.statistics
+    found = goals_in_force(
+        statistics, known.place, facts.chosen, promise, facts.adopted
+    )
+    return replace(known, facts=replace(facts, goals=found))
 
 
 def _told(telling: Telling, known: Gathered) -> Told | None:

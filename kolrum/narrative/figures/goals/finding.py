@@ -12,14 +12,14 @@ def draw(facts: Facts) -> Drawn | None:
     title = borrowed(goals.FINDING, facts)
     if not title or facts.goals is None or not facts.goals.drawn:
         return None
-    shown = facts.goals.drawn
+    shown, budget_t = facts.goals.drawn, facts.goals.budget_t
+    whose = "adopted" if facts.goals.is_adopted else "ours"
     labels = {
         "caption": say("caption"),
         "paths": say("paths", span=(facts.chosen.start_year, _last_year(facts))),
-        "budget": say("budget" if facts.chosen.budget_t > 0 else "spent"),
+        "budget": say("budget" if budget_t > 0 else "spent", whose=whose),
         "budget_amount": say(
-            "amount" if facts.chosen.budget_t > 0 else "debt",
-            budget=abs(facts.chosen.budget_t),
+            "amount" if budget_t > 0 else "debt", budget=abs(budget_t)
         ),
         "times": say("times", count="{count}"),
         "head": say("head"),
