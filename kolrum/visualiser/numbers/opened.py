@@ -9,8 +9,8 @@ from kolrum.carbon.derivation import Step, evaluate, parsed
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Table
 from kolrum.lib.formulas import typeset
+from kolrum.telling.printing import written
 from kolrum.visualiser.numbers.printed_sum import Row
-from kolrum.visualiser.numbers.printing import written
 from kolrum.visualiser.numbers.telling import Line, Telling
 
 LONGEST_BRIEF = 60

@@ -12,8 +12,8 @@ from kolrum.carbon.derivation import Derivation, Step, parsed
 from kolrum.lib.formulas import notation_of, typeset
 from kolrum.lib.numbers import interval
 from kolrum.lib.units import tonnes, whole_tonnes
-from kolrum.visualiser.numbers.printing import number_text
-from kolrum.visualiser.numbers.symbols import symbol
+from kolrum.telling.printing import number_text
+from kolrum.telling.symbols import symbol
 from kolrum.visualiser.numbers.telling import Line, Link, Telling, names_in
 
 SPINE = re.compile(r"remaining-budget.*|national-budget.*|pot|world-pot|budget-at-base")

@@ -20,8 +20,8 @@ from kolrum.lib.numbers import fixed
 from kolrum.narrative.steps import Setting, unit_name
 from kolrum.narrative.values import PlaceName
 from kolrum.sources.behind import EVERY_PLACE
-from kolrum.visualiser.numbers.printing import expanded, result_of, written
-from kolrum.visualiser.numbers.symbols import symbol
+from kolrum.telling.printing import expanded, result_of, written
+from kolrum.telling.symbols import symbol
 
 POINTS_IN_TIME = frozenset({"exhausted-at", "exhausted-at-on-trend", "near-zero-year"})
 

@@ -10,8 +10,8 @@ from kolrum.data.inputs import assess, gather
 from kolrum.data.statistics import read_statistics
 from kolrum.data.world import read_world
 from kolrum.lib.numbers import parse
-from kolrum.visualiser.numbers.printing import expanded, result_of, written
-from kolrum.visualiser.numbers.symbols import symbol
+from kolrum.telling.printing import expanded, result_of, written
+from kolrum.telling.symbols import symbol
 
 GALLERY = [
     ("se", "1284", {}),

@@ -10,7 +10,7 @@ from kolrum.carbon.derivation import FUNCTIONS, Derivation, Step, evaluate, pars
 from kolrum.lib.formulas import notation_of
 from kolrum.lib.languages import MINUS, style_of
 from kolrum.lib.numbers import fixed, parse, percent, short, significant
-from kolrum.visualiser.numbers.symbols import symbol
+from kolrum.telling.symbols import symbol
 
 MASSES = ("tCO2", "tCO2e", "tCO2/year", "tCO2e/year", "persons")
 WHOLE_KEYS = frozenset({"near-zero-year", "one-in"})
