@@ -25,6 +25,9 @@ PANDEMIC_YEARS = (2020, 2021)
 MONTH_TOLD_YEARS = 20
 """Further ahead a month would be told with more certainty than there is."""
 
+NEAR_DAYS = 120
+"""Intervals that hold nought are narrower: beyond it "about now" is no longer true."""
+
 TINY_T = 20_000
 TINY_POPULATION = 5_000
 """Below either, single years and sectors say little; STORY B16."""
@@ -224,10 +227,7 @@ class Facts:
 
     @property
     def turn(self) -> str:
-        """How the turn of the year before the start lies to today: now, past, ahead.
-
-        An uncertain budget runs out "about now" only while that turn is near.
-        """
+        """How the turn of the year before the start lies to today: now, past, ahead."""
         return turn_of(self.chosen, self.today)
 
     @property
@@ -296,9 +296,18 @@ def is_past(assessment: Assessment | Alternative, today: date) -> bool:
 
 def turn_of(assessment: Assessment, today: date) -> str:
     """Tell how the turn of the year before the start lies to a day."""
-    if today.year > assessment.start_year:
-        return "past"
-    return "now" if today.year >= assessment.start_year - 1 else "ahead"
+    return turn_at(assessment.start_year, today)
+
+
+def turn_at(start_year: int, today: date) -> str:
+    """Tell how a turn of the year lies to a day: now, past or ahead.
+
+    An uncertain budget runs out "about now" only while that turn is near (P11).
+    """
+    away = (today - date(start_year, 1, 1)).days
+    if abs(away) <= NEAR_DAYS:
+        return "now"
+    return "past" if away > 0 else "ahead"
 
 
 def years_of(values: Sequence[YearValue]) -> tuple[int, ...]:

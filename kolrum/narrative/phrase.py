@@ -48,6 +48,12 @@ class Phrase:
             for sentence in SENTENCE_END.split(self.marked)
         )
 
+    @property
+    def plain_lines(self) -> tuple[str, ...]:
+        """The sentences without marks, to measure how much room they take."""
+        sentences = SENTENCE_END.split(self.marked)
+        return tuple(sentence.replace(MARK, "") for sentence in sentences)
+
     def __str__(self) -> str:
         """Give the plain text."""
         return self.plain

@@ -103,6 +103,7 @@ def common(facts: Facts) -> dict[str, Value]:
         "base_year": chosen.base_year,
         "latest_year": chosen.latest_year,
         "edition_pace": chosen.latest_year_status,
+        "turn": facts.turn,
     }
 
 

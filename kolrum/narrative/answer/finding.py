@@ -21,7 +21,7 @@ CENTURY = 100
 def tell(facts: Facts) -> Told:
     """Say what is left and when it ends, or since when it is spent."""
     statement = _statement(facts)
-    notes = (_strict(facts), _duration(facts), _looser(facts), _doubt(facts))
+    notes = (_looser(facts), _strict(facts), _duration(facts), _doubt(facts))
     return told(*statement, notes=notes)
 
 
@@ -84,22 +84,11 @@ def _spent(facts: Facts) -> Message:
 
 
 def _beyond(facts: Facts) -> tuple[Message, ...]:
-    """Say what a looser limit leaves, or how large the debt is."""
-    looser = facts.looser
-    if looser is not None and looser.exhausted_on is not None:
-        if is_past(looser, facts.today):
-            return (
-                say(
-                    "looser-ended",
-                    looser=limit_of(looser),
-                    looser_end=looser.exhausted_on,
-                ),
-            )
-        return (
-            say("looser-left", looser=limit_of(looser), looser_budget=looser.budget_t),
-        )
+    """Say that nothing is left, or how much too much has been emitted."""
+    if facts.is_uncertain:
+        return () if facts.turn == "ahead" else (say("nothing-left"),)
     if facts.chosen.budget_t < 0:
-        return (say("debt", debt=-facts.chosen.budget_t),)
+        return (say("too-much", debt=-facts.chosen.budget_t),)
     return ()
 
 
@@ -128,11 +117,17 @@ def _duration(facts: Facts) -> Message | None:
 
 
 def _looser(facts: Facts) -> Message | None:
-    """Say what a looser limit leaves beside a budget that lasts a year at most."""
-    if facts.state is not State.SEVERE or facts.is_uncertain:
+    """Say what a looser limit leaves beside a budget that is spent within a year."""
+    looser = facts.looser
+    is_short = facts.is_uncertain or facts.state in {State.EXHAUSTED, State.SEVERE}
+    if facts.state is State.ZERO or not is_short:
         return None
-    beyond = _beyond(facts)
-    return beyond[0] if beyond else None
+    if looser is None or looser.exhausted_on is None:
+        return None
+    limit = limit_of(looser)
+    if is_past(looser, facts.today):
+        return say("looser-ended", looser=limit, looser_end=looser.exhausted_on)
+    return say("looser-left", looser=limit, looser_budget=looser.budget_t)
 
 
 def _doubt(facts: Facts) -> Message | None:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from kolrum.lib.dates import month_and_year
+from kolrum.narrative.facts import turn_at
 from kolrum.narrative.messages import find
 from kolrum.narrative.patterns import filled
 from kolrum.narrative.ways import write
@@ -25,7 +26,7 @@ def in_brief(
     start (METHOD P11): the words are those of the sentences on its page.
     """
     if is_uncertain:
-        name = "about-now" if start_year - 1 <= today.year <= start_year else "about"
+        name = "about-now" if turn_at(start_year, today) == "now" else "about"
         return _said(name, language, before=start_year - 1, start=start_year)
     if exhausted_on is None:
         return _said("never", language)

@@ -192,11 +192,7 @@ def _of_one(goal: ToldGoal, goals: Goals, says_scope: bool) -> Note:
 
 
 def _applied(goals: tuple[ToldGoal, ...]) -> Message:
-    return say(
-        "applied",
-        goals=naming.listed([goal.subject for goal in goals]),
-        number=len(goals),
-    )
+    return say("applied", goals=naming.listed([goal.subject for goal in goals]))
 
 
 def _between(goal: ToldGoal, held: Held, is_named: bool) -> Message:

@@ -165,6 +165,7 @@ WHOLE: Mapping[str, Made] = {
 }
 """By name of the file they are recorded in."""
 
+AT_THE_TURN = date(2026, 2, 1)
 LATER = date(2029, 6, 1)
 EARLY = date(2024, 6, 1)
 DEBT = "equal-cumulative-per-capita"
@@ -184,9 +185,11 @@ def corners() -> Iterator[Facts]:
         replace(usual, emissions_t=steady(100_000, -0.003)),
         replace(spent, today=date(2036, 1, 1)),
         replace(usual, principle=DEBT, population_share=0.0001),
+        replace(uncertain, today=AT_THE_TURN),
         replace(uncertain, today=LATER),
         replace(uncertain, today=EARLY),
         close,
+        replace(close, today=AT_THE_TURN),
         replace(close, today=LATER),
         replace(close, today=EARLY),
         replace(spent, widths=None),
@@ -258,7 +261,7 @@ def _beside_the_strict() -> Iterator[Facts]:
         flags=("uncertain",),
         exhausted_on=date(2026, 1, 9),
     )
-    for today in (TODAY, LATER, EARLY):
+    for today in (TODAY, AT_THE_TURN, LATER, EARLY):
         yield replace(facts, siblings=(strict,), today=today)
     likelier = replace(strict, temperature_c=1.7, likelihood_pct=67.0)
     yield replace(facts, siblings=(likelier,))

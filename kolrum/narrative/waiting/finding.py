@@ -26,9 +26,10 @@ def tell(facts: Facts) -> Told | None:
 
 def _statement(facts: Facts, cuts: dict[int, float | None]) -> tuple[Message, ...]:
     start = facts.chosen.start_year
-    after_one, after_two = cuts.get(1), cuts.get(SHOWN_YEARS)
-    if after_two is not None:
-        return say("rises"), say("begun", year=start + SHOWN_YEARS, cut=after_two)
+    now, after_one, after_two = (cuts.get(years) for years in (0, 1, SHOWN_YEARS))
+    if now is not None and after_two is not None:
+        begun = say("begun", year=start + SHOWN_YEARS, cut=after_two, now=now)
+        return say("rises"), begun
     if after_one is not None:
         return (say("begun-then-late", year=start + 1, cut=after_one),)
     return (say("no-time", year=start + 1),)

@@ -66,7 +66,7 @@ def test_a_country_speaks_its_own_language_unless_told(say):
 
 def test_a_spent_budget_is_told_in_the_past_tense_as_a_debt(say):
     _, out, _ = say("luleå", "--temperature", "1,5")
-    assert "utrymme för 1,5 grader tog slut i augusti 2025" in out
+    assert "koldioxidbudget för 1,5 grader tog slut i augusti 2025" in out
     assert "Överskriden den 1 januari 2026  1 089 347 ton CO₂" in out
     assert "Tog slut" in out
     assert "Minskning som krävs" not in out
@@ -74,7 +74,7 @@ def test_a_spent_budget_is_told_in_the_past_tense_as_a_debt(say):
 
 def test_the_caution_of_a_place_is_said(say):
     assert "cementfabriken" in say("gotland")[1]
-    assert "ungefär nu" in say("SE", "--temperature", "1.5")[1]
+    assert "årsskiftet 2025/2026" in say("SE", "--temperature", "1.5")[1]
 
 
 def test_a_method_without_a_date_gives_none(say):
