@@ -20,9 +20,9 @@ from kolrum.data.errors import MissingData
 from kolrum.telling.addresses import address_of
 from kolrum.telling.finding import live_country
 from kolrum.telling.gathering import gathered
+from kolrum.telling.lasting import holds_until
+from kolrum.telling.stamps import made_from
 from kolrum.visualiser.addressed import answer_at
-from kolrum.visualiser.lasting import holds_until
-from kolrum.visualiser.memory import made_from
 from kolrum.visualiser.models import Drawing
 
 AT_ONCE = 16

@@ -8,26 +8,10 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kolrum.plans.stamping import last_change
-from kolrum.sources.statistics import stamp
-from kolrum.telling.peers import run_of
+from kolrum.telling.stamps import made_from
 from kolrum.visualiser.models import Drawing
-from kolrum.visualiser.program import program_digest
 
 MEMORY_SECONDS = 3600
-
-STAMPERS: tuple[Callable[[str], object], ...] = (stamp, run_of, last_change)
-"""What answers about a country are made from: each gives what changes with it.
-
-Whatever a lower floor lets people enter and a public page shows belongs here, such as
-goals and adopted budgets. Kept answers and drawings are let go by it.
-"""
-
-
-def made_from(iso2: str) -> str:
-    """Give a digest that changes with the program and all that its answers rest on."""
-    told = " ".join(str(stamper(iso2)) for stamper in STAMPERS)
-    return hashlib.sha256(f"{program_digest()} {told}".encode()).hexdigest()
 
 
 def remembered(

@@ -54,7 +54,7 @@ def _read_ahead() -> None:
     from kolrum.carbon.methods.inputs import MissingFigure
     from kolrum.data.countries import live_countries
     from kolrum.data.errors import MissingData
-    from kolrum.visualiser.program import program_digest
+    from kolrum.telling.program import program_digest
 
     for country in live_countries():
         # What is lacking is told on the page that needs it.

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from kolrum.telling.one_file import inlined
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.pages import head_of, telling_of
 from kolrum.visualiser.parts.section import Telling
-from kolrum.visualiser.present.one_file import inlined
 from kolrum.visualiser.present.slides import Deck, deck_of
 
 VIEW = "present/"

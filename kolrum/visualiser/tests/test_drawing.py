@@ -14,11 +14,12 @@ from kolrum.data.choosing import chosen
 from kolrum.data.countries import read_country
 from kolrum.plans.models import Change
 from kolrum.sources.models import Vintage
+from kolrum.telling import stamps
 from kolrum.telling.gathering import gathered
+from kolrum.telling.lasting import holds_until
 from kolrum.territories.models import Territory
-from kolrum.visualiser import drawing, memory
+from kolrum.visualiser import drawing
 from kolrum.visualiser.addressed import NO_SITE, answer_at, at_site
-from kolrum.visualiser.lasting import holds_until
 from kolrum.visualiser.models import Drawing
 from kolrum.visualiser.tests.test_views import GALLERY
 
@@ -49,7 +50,7 @@ def drawn() -> Drawing:
     return Drawing.objects.create(
         address=ADDRESS,
         country="se",
-        made_from=memory.made_from("se"),
+        made_from=stamps.made_from("se"),
         drawn_on=DAY - timedelta(days=2),
         holds_until=DAY + timedelta(days=2),
         content=gzip.compress(DRAWN),
@@ -70,7 +71,7 @@ def test_a_page_is_given_as_it_was_drawn(client, drawn):
 def test_what_was_given_is_kept_in_memory(client, drawn, django_assert_num_queries):
     client.get(ADDRESS)
     # Only what tells whether the kept answer still holds is asked for.
-    with django_assert_num_queries(len(memory.STAMPERS)):
+    with django_assert_num_queries(len(stamps.STAMPERS)):
         assert client.get(ADDRESS).content == DRAWN
 
 
@@ -103,7 +104,7 @@ def test_a_drawing_is_given_from_its_day_until_its_tense_turns(
 
 
 def another_program(monkeypatch):
-    monkeypatch.setattr(memory, "program_digest", lambda: "changed")
+    monkeypatch.setattr(stamps, "program_digest", lambda: "changed")
 
 
 def another_run(_monkeypatch):

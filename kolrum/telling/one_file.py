@@ -15,19 +15,19 @@ MARK = "<!-- styles and script -->"
 """Where the template leaves room for them."""
 
 
-def inlined(markup: str, styles: Iterable[str], script: str) -> str:
-    """Put style sheets, script and the fonts that the text needs into a page.
+def inlined(markup: str, styles: Iterable[str], script: str = "") -> str:
+    """Put style sheets, script, if any, and the fonts that the text needs into a page.
 
     The page gets a policy that allows exactly these and nothing from anywhere else.
     """
     css = "\n".join(_read(style) for style in styles)
     css = FACE.sub(lambda face: _with_its_file(face[0], markup), css)
-    code = _read(script)
+    code = _read(script) if script else ""
     policy = "; ".join(
         (
             "default-src 'none'",
             f"style-src '{_digest(css)}'",
-            f"script-src '{_digest(code)}'",
+            *([f"script-src '{_digest(code)}'"] if code else []),
             "font-src data:",
             "img-src data:",
             "base-uri 'none'",
@@ -36,9 +36,10 @@ def inlined(markup: str, styles: Iterable[str], script: str) -> str:
     )
     inside = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f"<style>{css}</style>\n"
-        f'<script type="module">{code}</script>'
+        f"<style>{css}</style>"
     )
+    if code:
+        inside += f'\n<script type="module">{code}</script>'
     return markup.replace(MARK, inside, 1)
 
 

@@ -1,0 +1,23 @@
+"""What answers about a country are made from: a digest that changes with it."""
+
+import hashlib
+from collections.abc import Callable
+
+from kolrum.plans.stamping import last_change
+from kolrum.sources.statistics import stamp
+from kolrum.telling.peers import run_of
+from kolrum.telling.program import program_digest
+
+STAMPERS: tuple[Callable[[str], object], ...] = (stamp, run_of, last_change)
+"""What answers about a country are made from: each gives what changes with it.
+
+Whatever a lower floor lets people enter and a public page shows belongs here, such as
+goals and adopted budgets. Kept answers, drawings and drafts of reports are let go by
+it.
+"""
+
+
+def made_from(iso2: str) -> str:
+    """Give a digest that changes with the program and all that its answers rest on."""
+    told = " ".join(str(stamper(iso2)) for stamper in STAMPERS)
+    return hashlib.sha256(f"{program_digest()} {told}".encode()).hexdigest()
