@@ -29,6 +29,7 @@ from kolrum.reports.blocks import (
     numbering_of,
     reference,
 )
+from kolrum.reports.equations import lines_of
 from kolrum.reports.wording import Wording, wording_of
 
 
@@ -166,8 +167,12 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Formula():
-                yield f'<div class="report-formula">{typeset(block.notation)}'
-                yield f'<p class="note">{self._words(block.note)}</p></div>'
+                lines = "".join(
+                    f"<p>{typeset(line)}</p>" for line in lines_of(block.notation)
+                )
+                note = self._words(block.note)
+                told = f'<p class="note">{note}</p>' if note else ""
+                yield f'<div class="report-formula">{lines}{told}</div>'
             case Proposal():
                 fields = "".join(
                     f"<dt>{escape(name)}</dt><dd>{escape(told)}</dd>"

@@ -32,6 +32,7 @@ from kolrum.reports.blocks import (
     numbering_of,
     reference,
 )
+from kolrum.reports.equations import in_print
 from kolrum.reports.wording import Wording, wording_of
 
 FORM = Path(__file__).parent / "book.typ"
@@ -175,7 +176,8 @@ class _Writer:
                 yield self._table(block)
             case Formula():
                 note = f"[{self._words(block.note)}]" if block.note else "none"
-                yield f"#formula($ {block.notation} $, {quoted(block.spoken)}, {note})"
+                shown, said = in_print(block.notation), quoted(block.spoken)
+                yield f"#formula($ {shown} $, {said}, {note})"
             case Proposal():
                 fields = ", ".join(
                     f"({quoted(name)}, {quoted(told)})" for name, told in block.fields
