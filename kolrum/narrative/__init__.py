@@ -37,6 +37,7 @@ from kolrum.narrative.saying import Finding, figure_words
 from kolrum.narrative.saying import text as written
 from kolrum.narrative.scope import finding as scope
 from kolrum.narrative.sectors import finding as sectors
+from kolrum.narrative.spread import finding as spread
 from kolrum.narrative.standing import finding as standing
 from kolrum.narrative.step import finding as step
 from kolrum.narrative.sum_counts import finding as sum_counts
@@ -94,6 +95,7 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
             plant,
             tiny,
             estimated,
+            spread,
             uncertainty,
             scope,
         )

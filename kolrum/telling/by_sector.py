@@ -7,12 +7,14 @@ import numpy as np
 from kolrum.budgets.inputs import Published
 from kolrum.carbon.arrays import Floats
 from kolrum.carbon.estimates import estimate_following, sector_estimates
+from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.methods.inputs import Movement
 from kolrum.data.countries import Place
 from kolrum.data.inputs import Inputs, comparable_years
 from kolrum.data.series import TOTAL
 from kolrum.data.statistics import Statistics
 from kolrum.narrative.facts import Sectors
+from kolrum.telling.peers import DOUBT
 
 FIRST_YEAR = 2015
 """Statistics are unbroken since: changes are told from there."""
@@ -101,8 +103,11 @@ def _plants_t(
     return np.nan_to_num(statistics.deductions.known(place.members, years))
 
 
-def largest_sector(sectors: Sectors | None) -> str:
-    """Name the sector with most emissions in the latest year; empty where untold."""
-    if sectors is None:
+def largest_sector(sectors: Sectors | None, found: Assessment) -> str:
+    """Name the sector with most emissions in the latest year; empty where untold.
+
+    Where what is deducted is larger than a sector, none is told.
+    """
+    if sectors is None or DOUBT in found.flags:
         return ""
     return next(iter(sectors.of(sectors.latest_year)), "")

@@ -50,7 +50,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
     main = now.assessment(place.code, wanted)
     siblings = siblings_of(now, wanted, main)
     sectors = sectors_of(now, place.code, wanted.method_id)
-    ways = list(other_ways(now, wanted, main, largest_sector(sectors)))
+    ways = list(other_ways(now, wanted, main, largest_sector(sectors, main)))
     kept = kept_of(country, wanted)
     adopted = followed(place, main)
     facts = Facts(

@@ -15,17 +15,23 @@ def tell(telling: Telling) -> tuple[Section, ...]:
 
 
 def _certainty(telling: Telling) -> tuple[Section, ...]:
+    """Tell the spread of the ways; what holds in most stands beside the answer."""
     shown = telling.shown(figures.ALTERNATIVES, figures.UNCERTAINTY)
-    if "robustness" not in telling.texts or not shown:
+    robustness = telling.texts.get("robustness")
+    if robustness is None or not shown:
         return ()
+    spread = telling.texts.get("spread")
     newest = telling.texts.get("newest")
+    more = [newest.statement] if newest else []
+    if spread is not None and telling.is_alone:
+        more.insert(0, robustness.statement)
     return (
         Section(
             "alternatives",
             _("How sure it is"),
-            telling.texts["robustness"],
+            spread or robustness,
             shown,
-            more=(newest.statement,) if newest else (),
+            more=tuple(more),
             notes=newest.notes if newest else (),
         ),
     )

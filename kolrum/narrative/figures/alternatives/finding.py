@@ -6,13 +6,14 @@ from kolrum.carbon.state import State
 from kolrum.narrative.facts import Alternative, Facts
 from kolrum.narrative.robustness import finding as robustness
 from kolrum.narrative.saying import Drawn, Message, Picture, borrowed, say
+from kolrum.narrative.spread import finding as spread
 
 LEAST_WAYS = 2
 USUAL = "uppsala"
 
 
 def draw(facts: Facts) -> Drawn | None:
-    """Say that the end depends on the way of computing, and what holds in most."""
+    """Say between which years the end lies, or else what holds in most ways."""
     ways = facts.alternatives
     if len(ways) < LEAST_WAYS:
         return None
@@ -22,8 +23,9 @@ def draw(facts: Facts) -> Drawn | None:
         labels[f"text {number}"] = _text(way)
         if way.is_uncertain:
             labels[f"about {number}"] = say("about", turn=facts.turn)
+    told = borrowed(spread.FINDING, facts) or borrowed(robustness.FINDING, facts)
     return Drawn(
-        (say("depends-on"), *borrowed(robustness.FINDING, facts)),
+        told or (say("depends-on"),),
         (say("summary", number=len(ways)),),
         labels,
     )
