@@ -100,7 +100,13 @@ ROLES: Mapping[str, Role] = {
     "trend": Role(stroke="trend", width=2.5, dash="7 5"),
     "trend-end": Role(fill="paper", stroke="trend", width=2.5),
     "goal": Role(stroke="goal", width=2.5),
+    "goal-own": Role(stroke="goal", width=2.5, dash="2 4"),
     "here": Role(stroke="ink", width=2),
+    "beside": Role(stroke="ink-2", width=1.8),
+    "beside-dashed": Role(stroke="ink-2", width=1.8, dash="8 5"),
+    "beside-dotted": Role(stroke="ink-2", width=1.8, dash="2 4"),
+    "own-dot": Role(fill="ink"),
+    "beside-dot": Role(fill="ink-2"),
     **{f"sector-{name}": Role(fill=f"sector-{name}") for name in SECTORS},
     # Light fills have less than 3:1 against paper, so they are outlined.
     **{

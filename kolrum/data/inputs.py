@@ -393,6 +393,26 @@ def _widths(statistics: Statistics, key: str, kind: str) -> Widths | None:
     return Widths(first_year, later_years, P9_D)
 
 
+def tried_t(
+    statistics: Statistics, places: tuple[str, ...], years: tuple[int, ...]
+) -> Floats:
+    """Give what the rule of P9 (a) would have said of years that are now observed.
+
+    Parameters
+    ----------
+    statistics : Statistics
+    places : (place,), codes
+    years : (year,), year
+
+    Returns
+    -------
+    (place, year), tCO2
+    """
+    series = statistics.observed
+    tried = [_hindcast(statistics, series, places, year) for year in years]
+    return np.stack(tried, axis=1)
+
+
 def _hindcast(
     statistics: Statistics, series: Series, places: tuple[str, ...], year: int
 ) -> Floats:

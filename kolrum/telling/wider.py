@@ -41,7 +41,7 @@ def per_person_t(
     emitted_t = statistics.observed.known(codes, (year,))[:, 0]
     people = statistics.population.known(codes, (year,))[:, 0]
     if without:
-        emitted_t = emitted_t - _sector_t(statistics, codes, year, without)
+        emitted_t = emitted_t - sector_amounts_t(statistics, codes, year, without)
     doubted = doubted_codes(statistics.country)
     return {
         code: float(amount / number)
@@ -66,7 +66,7 @@ def doubted_codes(country: Country) -> set[str]:
     return {code for flag in flags for code in flag.territories}
 
 
-def _sector_t(
+def sector_amounts_t(
     statistics: Statistics, codes: tuple[str, ...], year: int, sector: str
 ) -> np.ndarray:
     """A sector in the budget's scope: without the plants that are deducted."""
