@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from kolrum.charts.figure import Figure
+from kolrum.charts.marks import Drawing
 from kolrum.lib.languages import HARD_SPACE
 
 MARK = "**"
@@ -148,10 +149,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row; its first cell is its head. A sum is set apart from what it sums."""
+    """A row; its first cell is its head. A sum is set apart from what it sums.
+
+    A row that `is_group` opens a group: its head names the rows that follow it.
+    """
 
     cells: tuple[Cell, ...]
     is_sum: bool = False
+    is_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -239,22 +244,35 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class CoverKey:
+    """What squares of the cover's field are: `role` is used, reserved, left or none."""
+
+    role: str
+    head: str
+    told: str
+
+
+@dataclass(frozen=True)
 class Cover:
     """The first page: a picture that was chosen, or the field of months.
 
-    `photo` is the picture's file as JPEG or PNG bytes, with its focal point as parts of
-    its width and height; `alternative` is empty for one that only decorates.
+    `answer` is its sentence; `field` is drawn with `key` below. `photo` and `logo` are
+    files as JPEG or PNG bytes; a photo has its focal point as parts of its width and
+    height, and `alternative` is empty for one that only decorates.
     """
 
     title: str
     place: str
     edition: str
     publishers: str
-    field: Figure | None = None
+    answer: Words = ()
+    field: Drawing | None = None
+    key: tuple[CoverKey, ...] = ()
     photo: bytes = b""
     focus: tuple[float, float] = (0.5, 0.5)
     alternative: str = ""
     credit: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ import pikepdf
 import typst
 
 from kolrum.reports.blocks import Report
-from kolrum.reports.printed import NotPrintable, Source, source_of
+from kolrum.reports.printed import NotPrintable, Paper, Source, source_of
 
 FONTS = Path(__file__).parent / "fonts"
 STANDARD: Final = "ua-1"
 
 
-def pdf_of(report: Report) -> bytes:
+def pdf_of(report: Report, paper: Paper = Paper.WARM) -> bytes:
     """Print a report as PDF/UA-1: the same bytes for the same report.
 
     Raises
@@ -27,7 +27,7 @@ def pdf_of(report: Report) -> bytes:
         When a figure lacks its alternative text, a heading is skipped, a font is
         missing, or anything else makes the printer stop or warn.
     """
-    return finished(compiled(source_of(report)), report.dated)
+    return finished(compiled(source_of(report, paper)), report.dated)
 
 
 def compiled(source: Source) -> bytes:

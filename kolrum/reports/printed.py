@@ -1,12 +1,13 @@
 """A report as a source text for the printer: the same blocks, in its language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
-from kolrum.charts.svg import PDF
+from kolrum.charts.svg import PDF, Words as SvgWords, rendered
 from kolrum.reports.blocks import (
     Block,
     Break,
@@ -28,10 +29,12 @@ from kolrum.reports.blocks import (
     Span,
     Statement,
     Table,
+    Width,
     Words,
     numbering_of,
     reference,
 )
+from kolrum.reports.columns import columns_of
 from kolrum.reports.equations import in_print
 from kolrum.reports.wording import Wording, wording_of
 
@@ -39,9 +42,21 @@ FORM = Path(__file__).parent / "book.typ"
 WHOLE_UNITS = 858
 """Units of a drawing as wide as the page's full measure; text in it is never scaled."""
 
+TEXT_UNITS = 640
+"""A drawing no wider than this stands in the text column."""
+
+WHOLE_MM, TEXT_MM = 166, 116
+
 
 class NotPrintable(Exception):
     """A report cannot be printed as it is: what it lacks, or what the printer said."""
+
+
+class Paper(Enum):
+    """The ground of the pages: warm as on the site, or white for office printers."""
+
+    WARM = 'rgb("#FBF9F4")'
+    WHITE = "none"
 
 
 @dataclass(frozen=True)
@@ -52,14 +67,19 @@ class Source:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def source_of(report: Report) -> Source:
+def source_of(report: Report, paper: Paper = Paper.WARM) -> Source:
     """Write a report for the printer."""
-    return _Writer(report).source()
+    return _Writer(report).source(paper)
 
 
 def quoted(text: str) -> str:
     """Write a text as a string, in which nothing has a meaning of its own."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _list(items: Sequence[str]) -> str:
+    """Write an array, which stays one with a single item."""
+    return f"({', '.join(items)},)" if items else "()"
 
 
 class _Writer:
@@ -70,20 +90,23 @@ class _Writer:
         self.numbers: Numbering = numbering_of(report)
         self.wording: Wording = wording_of(report.language)
         self.files: dict[str, bytes] = {}
+        self.proposals = 0
 
-    def source(self) -> Source:
+    def source(self, paper: Paper) -> Source:
         report = self.report
         head = [
             FORM.read_text(encoding="utf-8"),
             f"#show: report.with(title: {quoted(report.cover.title)},"
             f" description: {quoted(report.description)},"
             f" language: {quoted(report.language)},"
-            f" running: {quoted(report.running_title)})",
-            "#show: show-captions",
+            f" author: {quoted(report.cover.publishers)},"
+            f" running: {quoted(report.running_title)}, paper: {paper.value})",
         ]
         body = [
             self._cover(),
-            *self._imprint(),
+            "#imprint[",
+            *self._blocks(report.imprint),
+            "]",
             self._contents(),
             *(part for chapter in report.chapters for part in self._chapter(chapter)),
         ]
@@ -91,49 +114,97 @@ class _Writer:
 
     def _cover(self) -> str:
         cover = self.report.cover
-        if cover.photo:
-            name = "cover" + (".png" if cover.photo[:4] == b"\x89PNG" else ".jpg")
-            self.files[name] = cover.photo
-        elif cover.field is not None:
-            name = "cover.svg"
-            self.files[name] = cover.field.file(PDF, "large").encode()
-        else:
-            name = ""
-        picture = f"read({quoted(name)}, encoding: none)" if name else "none"
+        picture = self._file("cover", cover.photo)
+        if not cover.photo and cover.field is not None:
+            drawn = rendered(cover.field, SvgWords("", ""), "cover", PDF)
+            picture = self._file("cover", drawn.encode())
         alternative = quoted(cover.alternative) if cover.alternative else "none"
+        answer = f"[{self._words(cover.answer)}]" if cover.answer else "none"
+        key = [
+            f"({quoted(each.role)}, {quoted(each.head)}, {quoted(each.told)})"
+            for each in cover.key
+        ]
         return (
             f"#cover(title: {quoted(cover.title)}, place: {quoted(cover.place)},"
-            f" edition: {quoted(cover.edition)},"
+            f" edition: {quoted(cover.edition)}, answer: {answer},"
             f" publishers: {quoted(cover.publishers)},"
             f" picture: {picture}, is-photo: {_truth(bool(cover.photo))},"
             f" focus: ({cover.focus[0]}, {cover.focus[1]}),"
-            f" alternative: {alternative}, credit: {quoted(cover.credit)})"
+            f" alternative: {alternative}, credit: {quoted(cover.credit)},"
+            f" logo: {self._file('logo', cover.logo)},"
+            f" logo-alternative: {quoted(cover.publishers)}, key: {_list(key)})"
         )
 
-    def _imprint(self) -> Iterator[str]:
-        yield "#pagebreak(weak: true)"
-        yield "#v(1fr)"
-        for block in self.report.imprint:
-            yield from self._block(block)
+    def _file(self, name: str, content: bytes) -> str:
+        """Keep a file, and write what reads it; nothing where it has no content."""
+        if not content:
+            return "none"
+        kinds = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"<svg": ".svg"}
+        ending = next(kind for sign, kind in kinds.items() if content.startswith(sign))
+        self.files[name + ending] = content
+        return f"read({quoted(name + ending)}, encoding: none)"
 
     def _contents(self) -> str:
         words = self.wording
+        sectioned = [
+            quoted(chapter.key)
+            for chapter in self.report.chapters
+            if self._sections(chapter)
+        ]
         return (
             f"#contents({quoted(words.contents)}, {quoted(words.figures)},"
-            f" {quoted(words.tables)})"
+            f" {quoted(words.tables)}, {_list(sectioned)})"
         )
+
+    def _sections(self, chapter: Chapter) -> list[str]:
+        return [
+            f"({quoted(self.numbers.sections.get(block.key, ''))},"
+            f" {quoted(block.text)}, {quoted(block.key)})"
+            for block in chapter.blocks
+            if isinstance(block, Heading) and block.level == 2
+        ]
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
         number = self.numbers.chapters.get(chapter.key, "")
         opening = f"[{self._words(chapter.opening)}]" if chapter.opening else "none"
+        is_quiet = bool(chapter.blocks) and isinstance(chapter.blocks[0], Statement)
         yield (
             f"#chapter(number: {quoted(number)}, title: {quoted(chapter.title)},"
-            f" opening: {opening})["
+            f" key: {quoted(chapter.key)}, opening: {opening},"
+            f" sections: {_list(self._sections(chapter))},"
+            f" is-quiet: {_truth(is_quiet)})["
         )
-        yield f"#heading(level: 1, {quoted(chapter.title)})<{chapter.key}>"
-        for block in chapter.blocks:
-            yield from self._block(block)
+        yield from self._blocks(chapter.blocks)
         yield "]"
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """Write blocks; a note in the margin with all the text that it stands beside."""
+        at, horizon = 0, ""
+        before: Block | None = None
+        while at < len(blocks):
+            block = blocks[at]
+            at += 1
+            if isinstance(block, Margin):
+                first = at
+                while at < len(blocks) and isinstance(blocks[at], Paragraph | Listed):
+                    at += 1
+                yield from self._noted(block, blocks[first:at], before)
+            elif isinstance(block, Proposal):
+                is_new = not isinstance(before, Proposal) or block.horizon != horizon
+                horizon = block.horizon
+                yield self._proposal(block, horizon if is_new else "")
+            else:
+                yield from self._block(block)
+            before = blocks[at - 1]
+
+    def _noted(
+        self, note: Margin, beside: Sequence[Block], before: Block | None
+    ) -> Iterator[str]:
+        goes_on = isinstance(before, Paragraph)
+        yield f"#with-note([{self._words(note.spans)}], {'continued' if goes_on else ''}["
+        for each in beside:
+            yield from self._block(each)
+        yield "])"
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -141,7 +212,7 @@ class _Writer:
                 text = self._words(block.spans)
                 if block.language and block.language != self.report.language:
                     text = f"#text(lang: {quoted(block.language)})[{text}]"
-                yield f"{text}\n"
+                yield f"#par[{text}]"
             case Lead():
                 yield f"#lead[{self._words(block.spans)}]"
             case Statement():
@@ -156,8 +227,6 @@ class _Writer:
                 yield (
                     f"#heading(level: {block.level}, {quoted(block.text)})<{block.key}>"
                 )
-            case Margin():
-                yield f"#note-beside[{self._words(block.spans)}]"
             case KeyNumbers():
                 yield self._key_numbers(block)
             case Points():
@@ -178,18 +247,20 @@ class _Writer:
                 note = f"[{self._words(block.note)}]" if block.note else "none"
                 shown, said = in_print(block.notation), quoted(block.spoken)
                 yield f"#formula($ {shown} $, {said}, {note})"
-            case Proposal():
-                fields = ", ".join(
-                    f"({quoted(name)}, {quoted(told)})" for name, told in block.fields
-                )
-                yield (
-                    f"#proposal({quoted(block.horizon)}, {quoted(block.title)},"
-                    f" [{self._words(block.why)}], {fields})"
-                )
             case Comment():
                 yield f"#comment({quoted(block.by)}, [{self._words(block.spans)}])"
             case Break():
                 yield "#pagebreak(weak: true)"
+            case Margin() | Proposal():
+                yield from self._blocks([block])
+
+    def _proposal(self, block: Proposal, horizon: str) -> str:
+        self.proposals += 1
+        fields = [f"({quoted(name)}, {quoted(told)})" for name, told in block.fields]
+        return (
+            f"#proposal({quoted(str(self.proposals))}, {quoted(horizon)},"
+            f" {quoted(block.title)}, [{self._words(block.why)}], {_list(fields)})"
+        )
 
     def _words(self, spans: Words) -> str:
         return "".join(self._span(span) for span in spans)
@@ -219,53 +290,64 @@ class _Writer:
 
     def _picture(self, block: Picture) -> str:
         name = f"{block.key}.svg"
-        drawing = _wide(block.figure)
+        drawing = _drawing_for(block.figure)
         self.files[name] = block.figure.file(PDF, drawing.name).encode()
-        part = min(1.0, drawing.width / WHOLE_UNITS)
+        is_wide = drawing.width > TEXT_UNITS
+        room = WHOLE_MM if is_wide else TEXT_MM
+        shown = min(room, WHOLE_MM * drawing.width / WHOLE_UNITS)
         body = (
-            f"image(read({quoted(name)}, encoding: none), width: {100 * part:.2f}%,"
+            f"image(read({quoted(name)}, encoding: none), width: {shown:.2f}mm,"
             f" alt: {quoted(_alternative(block))})"
         )
-        return self._figure(block.key, block.figure.title, body, block.source)
+        return self._figure(
+            block.key, block.figure.title, body, block.source, is_wide=is_wide
+        )
 
-    def _figure(self, key: str, title: str, body: str, source: Words) -> str:
+    def _figure(
+        self, key: str, title: str, body: str, source: Words, *, is_wide: bool = True
+    ) -> str:
         told = f"[{self._words(source)}]" if source else "none"
         return (
             f"#picture({quoted(self.wording.figure)}, {quoted(key)},"
-            f" {quoted(title)}, {body}, {told})"
+            f" {quoted(title)}, {body}, {told}, is-wide: {_truth(is_wide)})"
         )
 
     def _table(self, block: Table) -> str:
         rows = block.rows
         if block.printed_rows is not None:
             rows = rows[: block.printed_rows]
-        head = ", ".join(quoted(name) for name in block.head)
-        cells = ", ".join(_row(row) for row in rows)
+        columns = columns_of(block)
         note = [*block.note]
         if block.printed_rows is not None and block.printed_rows < len(block.rows):
             note += block.shortened
         told = f"[{self._words(tuple(note))}]" if note else "none"
         return (
             f"#data-table({quoted(self.wording.table)}, {quoted(block.key)},"
-            f" {quoted(block.title)}, ({head},), ({cells},), {told},"
-            f" has-words: {_truth(block.has_words)})"
+            f" {quoted(block.title)}, {_list([quoted(name) for name in block.head])},"
+            f" {_list([_row(row, ruled=block.has_words) for row in rows])}, {told},"
+            f" columns: {_list([f'{width:.2f}mm' for width in columns.widths])},"
+            f" sides: {_list([quoted(side) for side in columns.sides])},"
+            f" is-wide: {_truth(block.width is Width.WHOLE)},"
+            f" is-dense: {_truth(columns.is_dense)})"
         )
 
 
-def _wide(figure: Figure) -> Drawing:
-    """The variant for the full measure: the widest that fits it."""
+def _drawing_for(figure: Figure) -> Drawing:
+    """The variant for the page: the widest that fits the full measure."""
     fitting = [each for each in figure.drawings if each.width <= WHOLE_UNITS]
     return max(fitting or figure.drawings, key=lambda each: each.width)
 
 
-def _row(row: Row) -> str:
-    cells = (
-        f"strong({quoted(cell.text)})"
-        if row.is_sum or cell.is_strong
-        else quoted(cell.text)
+def _row(row: Row, *, ruled: bool) -> str:
+    kind = "sum" if row.is_sum else "group" if row.is_group else "row"
+    cells = [
+        f"strong({quoted(cell.text)})" if cell.is_strong else quoted(cell.text)
         for cell in row.cells
+    ]
+    return (
+        f'(kind: "{kind}", ruled: {_truth(ruled or row.is_group)},'
+        f" cells: {_list(cells)})"
     )
-    return f"({', '.join(cells)},)"
 
 
 def _truth(value: object) -> str:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kolrum.reports.blocks import Block, Cover
 from kolrum.reports.book import Voice
-from kolrum.telling import figures
 
 FOLDER = Path(__file__).parent
 
@@ -19,7 +18,6 @@ def cover_of(voice: Voice) -> Cover:
         place=voice.facts.place.name_in(voice.language),
         edition=voice.label("cover-edition", number=book.edition.number),
         publishers=voice.label("cover-publishers"),
-        field=book.figures.get(figures.FIELD),
         photo=photo.content if photo else b"",
         focus=photo.focus if photo else (0.5, 0.5),
         alternative=photo.alternative if photo else "",
