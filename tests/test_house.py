@@ -148,7 +148,8 @@ def test_no_two_decisions_share_a_number():
 
 
 @pytest.mark.parametrize(
-    "app", ["visualiser", "plans", "budgets", "sources", "members", "territories"]
+    "app",
+    ["visualiser", "reports", "plans", "budgets", "sources", "members", "territories"],
 )
 def test_an_app_says_in_one_sentence_what_is_done_there(app):
     told = apps.get_app_config(app).module.__doc__

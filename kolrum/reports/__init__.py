@@ -1,1 +1,1 @@
-"""Read and download a territory's yearly report, as a page and as a printed book."""
+"""The yearly report of a place is read, printed and kept; editors write their parts."""

@@ -22,6 +22,7 @@ BEHIND_TLS = environment.flag("KOLRUM_TLS", default=False)
 INSTALLED_APPS = [
     "kolrum.web",
     "kolrum.visualiser",
+    "kolrum.reports",
     "kolrum.plans",
     "kolrum.budgets",
     "kolrum.sources",
@@ -35,6 +36,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -83,6 +86,8 @@ DATABASES = {
         },
     }
 }
+# Work longer than a request waits here for the worker that `kolrum serve` starts.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "members.Person"

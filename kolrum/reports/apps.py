@@ -1,0 +1,11 @@
+"""The app's name."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """Yearly reports: their editions, what people write for them, and their files."""
+
+    name = "kolrum.reports"
+    verbose_name = _("Reports")
