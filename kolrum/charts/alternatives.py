@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kolrum.carbon.provenance import Source
-from kolrum.charts.figure import Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
@@ -80,6 +80,9 @@ def draw(
         table=table,
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _drawing(
+            figures, start_year, words, _wall(figures, width, height)
+        ),
     )
 
 
@@ -91,10 +94,16 @@ class _Room:
     pitch: float
     size: float
     hatch: float
+    aside: float = 13
 
 
 _WIDE = _Room("wide", WIDE, 270, 34, 16, 6)
 _NARROW = _Room("narrow", NARROW, 0, 48, 14, 4)
+
+
+def _wall(figures: Sequence[Alternative], width: float, height: float) -> _Room:
+    pitch = min(40.0, (height - 2 * WALL_TEXT - 26) / len(figures))
+    return _Room("wall", width, 1, pitch, WALL_TEXT, 4, WALL_TEXT)
 
 
 def _end_text(each: Alternative, words: AlternativeWords, language: str) -> str:
@@ -227,7 +236,13 @@ def _draw_row(
     elif end is not None and end < scale.first:
         told = f"← {math.floor(end)}"
     if told:
-        text = Text(max(low, high) + 7, middle + 5, told, "plain", 13)
+        text = Text(
+            max(low, high) + 7,
+            middle + 5,
+            told,
+            "plain",
+            14 if room.name == "wall" else 13,
+        )
         box = text.box
         pen.rect("ground", box.left - 2, box.top, box.right - box.left + 4, 13)
         pen.write(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.provenance import Source
-from kolrum.charts.figure import Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.rows import NARROW, Row, RowRoom, draw_rows
 from kolrum.lib.numbers import percent
@@ -52,17 +52,14 @@ def draw(
 ) -> Figure:
     """Draw a row a start; the first is the answer."""
     rows = [_row(each, words, language, i == 0) for i, each in enumerate(figures)]
-    drawings = []
-    for name, room in (
-        ("slim", RowRoom(NARROW, 66, 34, 36, 20, 15, is_ruled=True)),
-        ("half", RowRoom(WIDTH, 92, 34, 38, 22, 16, is_ruled=True)),
-    ):
-        pen = Pen()
-        pen.write(Text(0, 17, words.head[0]), Text(room.bars, 17, words.head[1]))
-        bottom = draw_rows(pen, rows, room)
-        pen.line("rule", (0, 30), (room.width, 30))
-        order = ("hair", "used", "blue", "rule")
-        drawings.append(Drawing(name, room.width, bottom + 1, pen.marks(order)))
+    drawings = (
+        _drawing(
+            "slim", rows, words, RowRoom(NARROW, 66, 34, 36, 20, 15, is_ruled=True)
+        ),
+        _drawing(
+            "half", rows, words, RowRoom(WIDTH, 92, 34, 38, 22, 16, is_ruled=True)
+        ),
+    )
     table = Table(
         words.caption,
         words.head,
@@ -73,9 +70,29 @@ def draw(
         ("year", "1/year"),
     )
     return Figure(
-        key, words.title, words.summary, tuple(drawings), table, tuple(sources),
-        words.notes,
+        key, words.title, words.summary, drawings, table, tuple(sources),
+        words.notes, lambda width, height: _wall(rows, words, width, height),
     )  # fmt: skip
+
+
+def _drawing(
+    name: str, rows: Sequence[Row], words: DelayWords, room: RowRoom
+) -> Drawing:
+    pen = Pen()
+    pen.write(Text(0, 17, words.head[0]), Text(room.bars, 17, words.head[1]))
+    bottom = draw_rows(pen, rows, room)
+    pen.line("rule", (0, 30), (room.width, 30))
+    order = ("hair", "used", "blue", "rule")
+    return Drawing(name, room.width, bottom + 1, pen.marks(order))
+
+
+def _wall(
+    rows: Sequence[Row], words: DelayWords, width: float, height: float
+) -> Drawing:
+    pitch = min(44.0, (height - 36) / len(rows))
+    size = max(WALL_TEXT, min(19.0, 0.5 * pitch))
+    room = RowRoom(width, 92, 34, pitch, 0.62 * pitch, size, is_ruled=True)
+    return _drawing("wall", rows, words, room)
 
 
 def _row(each: Departure, words: DelayWords, language: str, is_first: bool) -> Row:

@@ -17,6 +17,7 @@ MOST_YEARS = 16
 MONTHS = (1, 2, 3, 6, 12)
 LARGEST = 12.0  # side of a square
 MARGIN = 8.0
+BELOW = 120.0  # room for years and classes on a wall
 LOWEST = 44.0  # height of a plot of few squares, with room for a label
 
 
@@ -78,6 +79,9 @@ def draw(
         ),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _drawing(
+            "wall", (width, height - BELOW, 3.5), figures, words
+        ),
     )
 
 

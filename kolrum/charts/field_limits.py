@@ -203,9 +203,9 @@ def _fitting(
 
 
 def _corners(room: Room, blocked: Sequence[Box]) -> list[tuple[float, str]]:
-    if not room.has_totals:
+    if not room.has_totals and not room.is_wall:
         return [(room.tail, "end")]
-    first = room.twelve + 60
+    first = room.twelve + (14 if room.is_wall else 60)
     beyond = {box.right + 12 for box in blocked if first < box.right + 12 < room.tail}
     return [(x, "start") for x in (first, *sorted(beyond))]
 

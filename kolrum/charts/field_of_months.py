@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kolrum.carbon.methods.assessment import OBSERVED, YearValue
 from kolrum.carbon.provenance import Source
@@ -15,7 +15,15 @@ from kolrum.charts.field_limits import (
     places_of,
     points_of,
 )
-from kolrum.charts.field_plan import ROOMS, BlockWords, Plan, Room, plan_of, room_for
+from kolrum.charts.field_plan import (
+    ROOMS,
+    BlockWords,
+    Plan,
+    Room,
+    plan_of,
+    room_for,
+    wall_room,
+)
 from kolrum.charts.field_squares import (
     SPECK,
     Block,
@@ -26,7 +34,7 @@ from kolrum.charts.field_squares import (
     lines_left,
     squares_of,
 )
-from kolrum.charts.figure import Cell, Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Cell, Figure, Table, cell
 from kolrum.charts.marks import Box, Drawing, Pen, Text
 from kolrum.charts.measure import balanced, width_of
 from kolrum.lib.dates import month_heads, month_letters
@@ -35,6 +43,8 @@ from kolrum.lib.numbers import fixed, truncated
 __all__ = ["BlockWords", "Field", "FieldWords", "LimitWords", "draw", "field_of"]
 
 KEY = "field-of-months"
+WALL_PITCHES = (36, 33, 30, 28, 26, 24, 22.5, 21, 19.5, 18, 17, 16, 15, 14, 13, 12, 11,
+                10, 9, 8, 7)  # fmt: skip
 ORDER = (
     "hair", "used", "reserved", "blue", "free", "debt",
     "halo", "limit-free", "limit", "limit-chosen",
@@ -89,7 +99,38 @@ def draw(
         table=_table(figures, words, language),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _on_wall(
+            figures, squares, words, language, (width, height)
+        ),
     )
+
+
+def _on_wall(
+    figures: Field,
+    squares: Squares,
+    words: FieldWords,
+    language: str,
+    size: tuple[float, float],
+) -> Drawing:
+    """Draw without notes and totals, with the largest squares that fit the wall."""
+    width, height = size
+    blocks = {block: replace(told, note="") for block, told in words.blocks.items()}
+    brief = replace(words, blocks=blocks)
+    unseen = width_of(_told_unseen(squares, words, language), WALL_TEXT) + 8
+    for pitch in WALL_PITCHES:
+        room = wall_room(width, pitch, squares, _widest(words, WALL_TEXT), unseen)
+        drawn = _drawing(figures, squares, room, brief, language)
+        if drawn.height <= height and room.tail <= width:
+            break
+    return drawn
+
+
+def _widest(words: FieldWords, size: float) -> float:
+    briefs = [each.brief or each.note for each in words.limits.values()]
+    heads = [f"{each.label}:" for each in words.limits.values()]
+    widths = [width_of(brief, size) for brief in briefs]
+    widths += [width_of(head, size, bold=True) for head in heads]
+    return max(widths, default=0.0)
 
 
 def fitted(room: Room, squares: Squares, words: FieldWords) -> Room:
@@ -106,6 +147,7 @@ def _drawing(
     strips = {(i, "crossing"): 1 for i in crossings(places, squares, room)}
     strips |= {(i, "hanging"): 1 for i in hanging(places, squares, room)}
     has_heads = figures.has_calendar and figures.months_a_square == 1
+    has_heads = has_heads and room.pitch >= min(WALL_TEXT, room.text)
     while True:
         plan = plan_of(squares, room, words.blocks, strips, has_heads)
         pen = Pen()
@@ -217,12 +259,15 @@ def _write_lines(
     size = room.text
     has_blue = figures.limits[0].budget_t > 0
     chosen = squares.ends[figures.limits[0].key]
+    above = -math.inf
     for line, top in zip(squares.lines, plan.tops, strict=True):
         y = top + room.size / 2 + 0.36 * size
         is_answer = line.block is Block.LEFT and has_blue and line.start < chosen
         role = "answer" if is_answer else "note"
         label_x = room.left - (14 if room.has_totals else 6)
-        pen.write(Text(label_x, y, line.label, role, size, "end", is_answer))
+        if not room.is_wall or y - above >= size:  # every other year is enough there
+            pen.write(Text(label_x, y, line.label, role, size, "end", is_answer))
+            above = y
         if line.unseen > SPECK:
             more = "+" + fixed(line.unseen, language)
             x = room.x(line, line.squares) + 6
@@ -237,11 +282,16 @@ def _write_lines(
             x = room.left + month * room.pitch + room.size / 2
             pen.write(Text(x, plan.heads, head, "note", min(size, 14), "middle"))
     if plan.unseen is not None and squares.unseen is not None:
-        told = words.unseen.format(
-            squares=fixed(squares.unseen.squares, language),
-            year=squares.unseen.last_year,
-        )
+        told = _told_unseen(squares, words, language)
         pen.write(Text(room.left, plan.unseen + 2, told, "note", size))
+
+
+def _told_unseen(squares: Squares, words: FieldWords, language: str) -> str:
+    if squares.unseen is None:
+        return ""
+    return words.unseen.format(
+        squares=fixed(squares.unseen.squares, language), year=squares.unseen.last_year
+    )
 
 
 def _write_row_note(

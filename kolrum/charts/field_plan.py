@@ -11,11 +11,13 @@ from kolrum.charts.field_squares import (
     Line,
     Squares,
 )
+from kolrum.charts.figure import WALL_TEXT
 from kolrum.charts.marks import Box, Text
-from kolrum.charts.measure import wrapped
+from kolrum.charts.measure import width_of, wrapped
 
 STRIP = 20  # room for one label between two lines
 SMALLEST = 15.6  # pitch of squares on a phone
+LEAST_RAIL = 215
 UNSEEN = 28  # room for telling what is not drawn
 
 
@@ -49,6 +51,8 @@ class Room:
     tail: float
     rail: float | None = None
     hatch: float = 6
+    number: float = 38
+    is_wall: bool = False
 
     @property
     def size(self) -> float:
@@ -98,8 +102,7 @@ def room_for(room: Room, squares: Squares, label: float = 0) -> Room:
 
     `label` is the width of the widest of them.
     """
-    lines = squares.lines
-    spans = any(len(line.runs) > 1 or len(line.label) > 4 for line in lines)
+    spans = _spans(squares)
     left = max(room.left, 4.4 * room.text + 12) if spans else room.left
     most = LONGEST_LINE + CRUMB + (1 if spans else 0)  # two halves between years
     pitch = min(room.pitch, (room.tail - left) / most)
@@ -110,6 +113,36 @@ def room_for(room: Room, squares: Squares, label: float = 0) -> Room:
         pitch = max(SMALLEST, min(pitch, beside))
     apart = pitch / 2 if spans else 0
     return replace(room, left=left, pitch=round(pitch, 1), years_apart=round(apart, 1))
+
+
+def _spans(squares: Squares) -> bool:
+    """Whether a row is several years."""
+    return any(len(line.runs) > 1 or len(line.label) > 4 for line in squares.lines)
+
+
+def wall_room(
+    width: float, pitch: float, squares: Squares, label: float, unseen: float = 0.0
+) -> Room:
+    """The field on a wall: numbers beside it where there is room, and no totals.
+
+    `label` is the width of the widest label of a limit, `unseen` of what is told of
+    lines that are not drawn.
+    """
+    spans = _spans(squares)
+    left = 4.4 * WALL_TEXT + 12 if spans else 44.0
+    apart = pitch / 2 if spans else 0.0
+    most = max([12.0, *(line.squares for line in squares.lines)])
+    longest = left + (most + (1 if spans else 0)) * pitch
+    more = [width_of(f"+{line.unseen:.0f}", WALL_TEXT) for line in squares.lines]
+    longest += max(more) if any(line.unseen for line in squares.lines) else 0
+    beside = left + 12 * pitch + 2 * apart + 14 + label
+    tail = max(longest + 8, beside, left + unseen if squares.unseen else 0.0)
+    rail = tail + 14 if width - tail > LEAST_RAIL else None
+    return Room(
+        "wall", width, left, round(pitch, 1), max(1.5, round(0.1 * pitch, 1)),
+        WALL_TEXT, False, False, tail, rail,
+        hatch=6, number=30, is_wall=True, years_apart=round(apart, 1),
+    )  # fmt: skip
 
 
 @dataclass
@@ -140,7 +173,8 @@ def plan_of(
 ) -> Plan:
     """Place lines from the top; `strips` opens room for labels above or below some."""
     plan = Plan()
-    y = 0.0
+    # Where squares are low the first year stands taller than they do.
+    y = max(0.0, 0.36 * room.text - room.size / 2) if room.is_wall else 0.0
     block: Block | None = None
     for i, line in enumerate(squares.lines):
         if line.block is not block:
@@ -193,6 +227,32 @@ def _opened(
     return y
 
 
+def _low_rail(
+    plan: Plan, room: Room, words: BlockWords, role: str, at: tuple[float, float]
+) -> float:
+    """Write heading and number in one, beside rows too low for a large number."""
+    x, y = at
+    told = f"{words.heading.rstrip(':')}: {words.number} {words.unit}".strip()
+    lines = wrapped(told, 15, room.width - x, bold=True)
+    for i, line in enumerate(lines):
+        plan.headings.append(Text(x, y + 13 + 18 * i, line, role, 15, bold=True))
+    return y + 18 * len(lines)
+
+
+def _number(words: BlockWords, role: str, at: tuple[float, float], room: Room) -> Text:
+    """The large number with its unit, smaller where they would not find room."""
+    size = room.number
+    while True:
+        unit = max(WALL_TEXT, 17 / 38 * size)
+        told = Text(
+            *at, words.number, role, size, serif=True,
+            after=f" {words.unit}", after_role=role, after_size=unit,
+        )  # fmt: skip
+        if told.box.right <= room.width or size <= WALL_TEXT:
+            return told
+        size -= 2
+
+
 def _role(block: Block) -> str:
     return "answer" if block is Block.LEFT else "plain"
 
@@ -220,15 +280,14 @@ def _rail(
     """Write heading, large number with unit, and note, which stands beside if short."""
     x = (room.rail or 0) + 20
     role = _role(block)
+    if room.is_wall and tall < room.number + 18:
+        return _low_rail(plan, room, words, role, (x, y))
     plan.headings.append(Text(x, y + 13, words.heading, role, 15, bold=True))
     bottom = y + 18
     note_x, note_y = x, bottom + 18
     if words.number:
-        bottom += 40
-        number = Text(
-            x, bottom - 6, words.number, role, 38, serif=True,
-            after=f" {words.unit}", after_role=role, after_size=17,
-        )  # fmt: skip
+        bottom += room.number + 2
+        number = _number(words, role, (x, bottom - 6), room)
         plan.headings.append(number)
         note_x, note_y = x, bottom + 18
         beside = number.box.right + 16

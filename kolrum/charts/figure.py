@@ -1,6 +1,7 @@
 """What a chart returns: its words, drawings and numbers, and their sources."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from xml.sax.saxutils import escape
 
@@ -9,6 +10,10 @@ from kolrum.charts.marks import Drawing
 from kolrum.charts.svg import FILE, Target, Words, rendered
 
 Raw = str | int | float | None
+Wall = Callable[[float, float], Drawing]
+"""Draws for a wall, in a room so wide and so high; no text is under `WALL_TEXT`."""
+
+WALL_TEXT = 14.0
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,10 @@ def _row(cells: tuple[Cell, ...]) -> str:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart for page, file and reader: `key` is its anchor and begins its ids."""
+    """A chart for page, file and reader: `key` is its anchor and begins its ids.
+
+    `wall` draws it with fewer and larger labels, to be read from the back of a hall.
+    """
 
     key: str
     title: str
@@ -72,6 +80,7 @@ class Figure:
     table: Table
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
+    wall: Wall | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def svg(self) -> Markup:

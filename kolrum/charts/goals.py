@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kolrum.carbon.provenance import Source
-from kolrum.charts.figure import Cell, Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Cell, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
@@ -12,7 +12,8 @@ from kolrum.lib.numbers import percent, short
 from kolrum.lib.units import tonnes, whole_tonnes
 
 KEY = "goals"
-LEADING = 20
+HEAD = 70.0
+BROAD = 560.0
 ORDER = (
     "hair", "area", "axis", "blue", "debt", "here", "goal", "rule", "limit-chosen",
 )  # fmt: skip
@@ -76,8 +77,11 @@ def draw(
         ("", "t", "1", "t", "t"),
     )
     return Figure(
-        key, words.title, words.summary, drawings, table, tuple(sources), words.notes
-    )
+        key, words.title, words.summary, drawings, table, tuple(sources), words.notes,
+        lambda width, height: _Plot(
+            figures, words, language, _wall(figures, width, height)
+        ).drawing,
+    )  # fmt: skip
 
 
 def _table_row(
@@ -113,10 +117,22 @@ class _Room:
     thick: float
     hatch: float
     has_label_above: bool
+    pitch: float = 44.0
+    has_amounts: bool = True
 
 
 _WIDE = _Room("wide", WIDE, 238, 80, 342, 16, 26, 6, has_label_above=False)
 _NARROW = _Room("narrow", NARROW, 0, 52, 68, 14, 22, 4, has_label_above=True)
+
+
+def _wall(figures: Goals, width: float, height: float) -> _Room:
+    """Labels beside the bars, and amounts where the wall is broad enough for them."""
+    label, path = 0.32 * width, 0.1 * width
+    pitch = min(52.0, (height - HEAD) / max(len(figures.rows), 1))
+    return _Room(
+        "wall", width, label, path, label + path + 16, WALL_TEXT, 0.55 * pitch, 6,
+        has_label_above=False, pitch=pitch, has_amounts=width > BROAD,
+    )  # fmt: skip
 
 
 class _Plot:
@@ -161,7 +177,11 @@ class _Plot:
         return _share(row.total_t / self.budget_t, self.words, self.language)
 
     def _amount(self, row: GoalRow) -> str:
-        return tonnes(row.total_t, self.language)
+        return tonnes(row.total_t, self.language) if self.room.has_amounts else ""
+
+    @property
+    def _leading(self) -> float:
+        return 1.25 * self.room.size
 
     def _write_head(self) -> float:
         room, words = self.room, self.words
@@ -189,10 +209,11 @@ class _Plot:
             top, bottom = y + 10, y + room.thick + 20
         else:
             lines = wrapped(row.label, room.size, room.path - 16)
-            height = max(44.0, LEADING * len(lines) + 16)
-            first = y + height / 2 + 0.36 * room.size - LEADING / 2 * (len(lines) - 1)
+            height = max(room.pitch, self._leading * len(lines) + 16)
+            first = y + height / 2 + 0.36 * room.size
+            first -= self._leading / 2 * (len(lines) - 1)
             for number, line in enumerate(lines):
-                at = first + LEADING * number
+                at = first + self._leading * number
                 self.pen.write(Text(0, at, line, "plain", room.size))
             top, bottom = y + (height - room.thick) / 2, y + height
             base = top + room.thick / 2 + 0.36 * room.size

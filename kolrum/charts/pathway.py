@@ -6,7 +6,7 @@ from kolrum.carbon.methods.assessment import ESTIMATED, OBSERVED
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Cell, Figure, Table, cell
 from kolrum.charts.pathway_figures import Pathway, PathwayWords, pathway_of
-from kolrum.charts.pathway_plot import NARROW, WIDE, drawing_of
+from kolrum.charts.pathway_plot import NARROW, WIDE, drawing_of, wall_room
 from kolrum.lib.numbers import fixed
 
 __all__ = ["Pathway", "PathwayWords", "draw", "pathway_of"]
@@ -29,8 +29,9 @@ def draw(
     )
     table = _table(figures, words, language)
     return Figure(
-        key, words.title, words.summary, drawings, table, tuple(sources), words.notes
-    )
+        key, words.title, words.summary, drawings, table, tuple(sources), words.notes,
+        lambda wide, high: drawing_of(figures, words, language, wall_room(wide, high)),
+    )  # fmt: skip
 
 
 def _table(figures: Pathway, words: PathwayWords, language: str) -> Table:

@@ -20,6 +20,7 @@ from kolrum.charts.axes import (
     over_all,
     placed,
 )
+from kolrum.charts.figure import WALL_TEXT
 from kolrum.charts.marks import Box, Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.pathway_figures import LAST_YEAR, Pathway, PathwayWords
@@ -47,6 +48,11 @@ class Room:
 
 WIDE = Room("wide", 858, 424, 14, is_recent=False)
 NARROW = Room("narrow", 320, 350, 13, is_recent=True, hatch=4)
+
+
+def wall_room(width: float, height: float) -> Room:
+    """The recent years, on a wall."""
+    return Room("wall", width, height, WALL_TEXT, is_recent=True)
 
 
 def drawing_of(
@@ -94,7 +100,7 @@ class Plot:
         return Frame(
             left=max(34 if narrow else 44, self.amounts.margin(self.room.text)),
             top=44 if narrow else 34,
-            right=self.room.width - 12,
+            right=self.room.width - 12 - self._aside(),
             bottom=self.room.height - 2 * self.room.text,
             first_year=first,
             last_year=last,
@@ -104,12 +110,24 @@ class Plot:
     def _years(self) -> tuple[int, int]:
         """All years on a wide page; on a phone those without gaps, and fewer ahead."""
         years = [value.year for value in self.figures.history]
+        start = self.figures.start_year
         if not self.room.is_recent:
-            return years[0], max(LAST_YEAR, self.figures.start_year + 19)
+            return years[0], years[-1] if self._is_past else max(LAST_YEAR, start + 19)
         first = years[-1]
-        while first - 1 in years and first > self.figures.start_year - 11:
+        while first - 1 in years and first > start - 11:
             first -= 1
-        return first, self.figures.start_year + 14
+        return first, years[-1] if self._is_past else start + 14
+
+    @property
+    def _is_past(self) -> bool:
+        """Whether nothing is drawn ahead: the budget is spent, and no trend is told."""
+        return not self.figures.pathway and len(self.figures.trend) < 2
+
+    def _aside(self) -> float:
+        """Room to the right of the bars for what is told of a debt."""
+        if not self._is_past or not self.words.debt or self.room.width < 500:
+            return 0.0
+        return Label(self.words.debt, "plain", self.room.text).width + 16
 
     def _draw_axes(self) -> None:
         frame, size = self.frame, self.room.text
@@ -192,7 +210,8 @@ class Plot:
             x = max(frame.x(self.figures.start_year), frame.x(self.figures.spent_at))
             last = self.figures.history[-1].emissions_t
             right_of = [(x + 10, frame.y(last) + drop, "start") for drop in (0, 30, 60)]
-            over = over_all(label, frame, self.taken, [x + 10])
+            xs = [x + 10, *(each for each in ahead if each > x)]
+            over = over_all(label, frame, self.taken, xs)
             self.has_all_labels &= self._place(label, chain(right_of, over))
         if estimated:
             span = year_span(estimated[0], estimated[-1])

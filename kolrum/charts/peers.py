@@ -12,6 +12,7 @@ from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import significant
 
 KEY = "peers"
+WALL = 400.0  # a strip is low, so all of it is large
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ def draw(
         ),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, _height: _drawing(
+            "wall", min(width, WALL), figures, words, language
+        ),
     )
 
 

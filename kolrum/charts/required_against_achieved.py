@@ -61,15 +61,12 @@ def draw(
 ) -> Figure:
     """Draw the two bars, with their labels beside them or above on a phone."""
     rows = _rows(figures, words, language)
-    drawings = []
-    for name, room in (
-        ("narrow", RowRoom(NARROW, 0, 0, 0, 22, 15, has_label_above=True)),
-        ("wide", RowRoom(WIDE, 160, 0, 36, 26, 16)),
-    ):
-        pen = Pen()
-        bottom = draw_rows(pen, rows, room)
-        order = ("used", "blue", "axis")
-        drawings.append(Drawing(name, room.width, bottom, pen.marks(order)))
+    drawings = (
+        _drawing(
+            "narrow", rows, RowRoom(NARROW, 0, 0, 0, 22, 15, has_label_above=True)
+        ),
+        _drawing("wide", rows, RowRoom(WIDE, 160, 0, 36, 26, 16)),
+    )
     values = (figures.required, figures.achieved)
     column = _rows(figures, words, language, percent)
     table = Table(
@@ -82,9 +79,20 @@ def draw(
         ("", "1/year"),
     )
     return Figure(
-        key, words.title, words.summary, tuple(drawings), table, tuple(sources),
-        words.notes,
+        key, words.title, words.summary, drawings, table, tuple(sources),
+        words.notes, lambda width, _height: _wall(rows, width),
     )  # fmt: skip
+
+
+def _drawing(name: str, rows: Sequence[Row], room: RowRoom) -> Drawing:
+    pen = Pen()
+    bottom = draw_rows(pen, rows, room)
+    return Drawing(name, room.width, bottom, pen.marks(("used", "blue", "axis")))
+
+
+def _wall(rows: Sequence[Row], width: float) -> Drawing:
+    room = RowRoom(min(width, 540), 0, 6, 0, 40, 20, has_label_above=True)
+    return _drawing("wall", rows, room)
 
 
 def _rows(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kolrum.carbon.provenance import Source
-from kolrum.charts.figure import Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
@@ -14,6 +14,7 @@ from kolrum.lib.numbers import fixed, signed_percent
 from kolrum.lib.units import mass_unit
 
 KEY = "sector-multiples"
+TWO_ROWS = 340.0
 LEAST_SHARE = 0.02
 """A group that never was a fiftieth of the largest stands in the table only."""
 
@@ -73,7 +74,30 @@ def draw(
         table=_table(figures, words, language, since),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _on_wall(
+            figures, shown, words, language, since, (width, height)
+        ),
     )
+
+
+def _on_wall(
+    figures: Sectors,
+    shown: Sequence[str],
+    words: MultiplesWords,
+    language: str,
+    since: int,
+    size: tuple[float, float],
+) -> Drawing:
+    """The largest only, as many as can be read from afar."""
+    width, height = size
+    columns, rows = (4, 1) if height < TWO_ROWS and width > TWO_ROWS else (3, 2)
+    columns = min(columns, len(shown))
+    rows = min(rows, -(-len(shown) // columns))
+    around = 1.25 * WALL_TEXT * 3 + 8 + 2.6 * WALL_TEXT
+    plot = (height - 2 * WALL_TEXT) / rows - around
+    room = _Room("wall", width, columns, 26, plot, WALL_TEXT)
+    kept = shown[: columns * rows]
+    return _drawing(figures, kept, words, language, room, since)
 
 
 def _highest(figures: Sectors) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.axes import Frame, amounts_to, draw_amounts, draw_years
-from kolrum.charts.figure import Cell, Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Cell, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.palette import SECTORS
@@ -19,6 +19,8 @@ from kolrum.lib.units import mass_unit, tonnes
 __all__ = ["SectorWords", "Sectors", "draw", "sectors_of"]
 
 KEY = "sectors"
+TWO_LINES = 560.0
+"""A wall this narrow has the amount of a sector below its name."""
 
 
 def draw(
@@ -48,7 +50,16 @@ def draw(
         table=_table(figures, words, language),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _drawing(
+            figures, words, language, _wall(figures, width, height), since_year
+        ),
     )
+
+
+def _wall(figures: Sectors, width: float, height: float) -> "_Room":
+    """The years without gaps; each part is told in one line where there is room."""
+    first, aside = _start_of_run(figures.years), 320 if width > TWO_LINES else 190
+    return _Room("wall", width, height, 34, width - aside, WALL_TEXT, first)
 
 
 @dataclass(frozen=True)
@@ -147,6 +158,7 @@ def _write_labels(
     leading = 1.25 * room.text
     texts: dict[str, list[str]] = {}
     notes: dict[str, int] = {}
+    beside: dict[str, str] = {}
     for name, value in figures.latest.items():
         room_for_text = room.width - x - 18
         lines = wrapped(words.names[name], room.text, room_for_text, bold=True)
@@ -160,6 +172,10 @@ def _write_labels(
             one_line = f"{told[0]} {change}"
             fits = width_of(one_line, room.text) <= room_for_text
             told = [one_line] if fits else [told[0], change]
+        if room.name == "wall" and len(lines) == len(told) == 1:
+            both = width_of(lines[0], room.text, bold=True) + 8
+            if both + width_of(told[0], room.text) <= room_for_text:
+                beside[name], told = told[0], []
         texts[name], notes[name] = [*lines, *told], len(told)
     wanted = {name: middles[name] for name in figures.latest}
     heights = {name: leading * len(lines) + 8 for name, lines in texts.items()}
@@ -180,6 +196,7 @@ def _write_labels(
                 Text(
                     x + 16, top + 0.8 * room.text + leading * i, line,
                     "plain" if is_name else "note", room.text, bold=is_name,
+                    after=f"  {beside[name]}" if name in beside else "",
                 )
             )  # fmt: skip
 

@@ -13,6 +13,7 @@ from kolrum.lib.numbers import fixed
 from kolrum.lib.units import tonnes, tonnes_interval
 
 KEY = "uncertainty"
+WALL = 400.0  # a strip is low, so all of it is large
 NEAR = 2.0
 """Nought is shown where it lies no farther off than so many widths of the strip."""
 
@@ -76,6 +77,9 @@ def draw(
         ),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, _height: _drawing(
+            "wall", min(width, WALL), reach, values, words, language
+        ),
     )
 
 

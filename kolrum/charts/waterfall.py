@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from kolrum.carbon.provenance import Source
-from kolrum.charts.figure import Figure, Table, cell
+from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
@@ -61,6 +61,11 @@ class _Row:
     text: str
     is_whole: bool
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it says more on a wall than that nothing changed."""
+        return self.is_whole or any(digit in self.text for digit in "123456789")
+
 
 @dataclass(frozen=True)
 class _Room:
@@ -110,7 +115,23 @@ def draw(
         table=table,
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _drawing(
+            [row for row in rows if row.is_told],
+            table.head[1],
+            _wall(rows, width, height),
+        ),
     )
+
+
+def _wall(rows: Sequence["_Row"], width: float, height: float) -> "_Room":
+    """As tall rows as there is room for; one that changes nothing is left out."""
+    told = [row for row in rows if row.is_told]
+    labels = [width_of(row.label, WALL_TEXT, bold=row.is_whole) for row in told]
+    bars = min(max(labels) + 16, 0.42 * width)
+    lines = [wrapped(r.label, WALL_TEXT, bars - 14, bold=r.is_whole) for r in told]
+    more = sum(1.2 * WALL_TEXT * len(each) - WALL_TEXT for each in lines if each[1:])
+    pitch = min(44.0, (height - 30 - more) / len(told))
+    return _Room("wall", width, bars, pitch, 0.66 * pitch, WALL_TEXT)
 
 
 def _unit(figures: Waterfall, language: str) -> MassUnit:

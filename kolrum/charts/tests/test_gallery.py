@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kolrum.charts import CHARTS
+from kolrum.charts.figure import WALL_TEXT
 from kolrum.charts.marks import Shape
 from kolrum.charts.palette import ROLES
 from kolrum.charts.svg import FILE_DARK, PDF
@@ -22,6 +23,16 @@ DRAWINGS = [
     for name, figure in GALLERY.items()
     for drawing in figure.drawings
 ]
+UNIT = 24 / WALL_TEXT
+"""Pixels of a unit on a wall, where a slide is 1280 wide and 720 high."""
+
+WALLS = ((1168, 474), (736, 612), (1168, 676))
+DRAWN_FOR_WALLS = {
+    (name, size): figure.wall(size[0] / UNIT, size[1] / UNIT)
+    for name, figure in GALLERY.items()
+    if figure.wall and figure.drawings
+    for size in WALLS
+}
 every_figure = pytest.mark.parametrize("name", GALLERY)
 every_drawing = pytest.mark.parametrize("drawing", DRAWINGS)
 
@@ -98,6 +109,26 @@ def test_no_label_stands_on_another_or_on_what_is_drawn(drawing):
 @every_drawing
 def test_text_is_large_enough_to_read_on_a_phone(drawing):
     assert min((text.size for text in texts(drawing)), default=13) >= 13
+
+
+@pytest.mark.parametrize("at", DRAWN_FOR_WALLS)
+def test_what_is_drawn_for_a_wall_keeps_its_labels_apart(at):
+    assert faults(DRAWN_FOR_WALLS[at]) == []
+
+
+def pixels(name, size):
+    """How large the smallest text is on a slide, in a room of this size."""
+    drawing, (width, height) = DRAWN_FOR_WALLS[name, size], size
+    scale = min(width / drawing.width, height / drawing.height)
+    sizes = [text.after_size or text.size for text in texts(drawing)]
+    return scale * min(sizes + [text.size for text in texts(drawing)])
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in DRAWN_FOR_WALLS}))
+def test_text_on_a_wall_is_large_enough_for_a_hall(name):
+    above, beside, tall = (round(pixels(name, size), 1) for size in WALLS)
+    assert max(above, beside) >= 24
+    assert tall >= 24
 
 
 @every_drawing

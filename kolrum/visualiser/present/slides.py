@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure, Markup, Table
+from kolrum.charts.marks import Drawing
 from kolrum.charts.svg import Words, rendered
 from kolrum.narrative import Phrase, Text
 from kolrum.narrative.languages import GRAMMARS
@@ -24,6 +25,7 @@ from kolrum.visualiser.present.fitting import (
     Room,
     best_fit,
     height_of,
+    lines_of,
     size_of,
 )
 
@@ -35,11 +37,15 @@ LARGEST = 60
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure on a slide, as it is drawn for wide screens and for those of 4:3."""
+    """A figure on a slide, as it is drawn for wide screens and for those of 4:3.
+
+    `small` is for a phone, on which slides are an ordinary page.
+    """
 
     layout: str
     wide: Markup
     tall: Markup | None
+    small: Markup | None
     smallest: float
     summary: str
     table: Table
@@ -184,8 +190,8 @@ def _pictured(
         yield _alone(section, topic, statement, (), notes)
     for number, figure in enumerate(drawn):
         told = statement if number == 0 else _title(figure, statement, notes)
-        wide = best_fit(figure, told.plain, LANDSCAPE)
-        tall = best_fit(figure, told.plain, (TALL,))
+        wide = best_fit(figure, told, LANDSCAPE)
+        tall = best_fit(figure, told, (TALL,))
         if wide is None or tall is None:
             continue
         reading = (Phrase(figure.summary, told.language),)
@@ -194,8 +200,8 @@ def _pictured(
             section,
             topic,
             told,
-            size=size_of(told.plain, wide.layout.statement),
-            tall_size=size_of(told.plain, TALL.statement),
+            size=size_of(lines_of(told, wide.layout), wide.layout.statement),
+            tall_size=size_of(lines_of(told, TALL), TALL.statement),
             picture=_picture(figure, wide, tall),
             notes=(*(() if number else notes), *reading, *more),
         )
@@ -208,11 +214,13 @@ def _title(figure: Figure, said: Phrase, notes: Sequence[Phrase]) -> Phrase:
 
 
 def _picture(figure: Figure, wide: Fit, tall: Fit) -> Picture:
-    is_same = wide.drawing is tall.drawing
+    is_same = wide.drawing == tall.drawing
+    smallest = figure.drawings[0]
     return Picture(
         layout=wide.layout.name,
-        wide=_markup(figure, wide),
-        tall=None if is_same else _markup(figure, tall),
+        wide=_markup(figure, wide.drawing, wide.layout.name),
+        tall=None if is_same else _markup(figure, tall.drawing, tall.layout.name),
+        small=_markup(figure, smallest, "small") if figure.wall else None,
         smallest=wide.smallest,
         summary=figure.summary,
         table=figure.table,
@@ -220,10 +228,9 @@ def _picture(figure: Figure, wide: Fit, tall: Fit) -> Picture:
     )
 
 
-def _markup(figure: Figure, fit: Fit) -> Markup:
+def _markup(figure: Figure, drawing: Drawing, layout: str) -> Markup:
     words = Words(figure.title, figure.summary)
-    prefix = f"{figure.key}-{fit.layout.name}"
-    drawn = rendered(fit.drawing, words, prefix)
+    drawn = rendered(drawing, words, f"{figure.key}-{layout}")
     return Markup(drawn.replace("<svg", '<svg preserveAspectRatio="xMinYMin"', 1))
 
 
@@ -263,7 +270,7 @@ def _size_above(statement: str, below: Sequence[float]) -> int:
     """The largest size that leaves room for all sentences, or else for the first."""
     for sentences in (below, below[:1]):
         room = Room(ALONE.width, ALONE.height - sum(sentences))
-        size = size_of(statement, room)
+        size = size_of((statement,), room)
         if size >= LEAST_SIZE:
             break
     return min(size, LARGEST)
