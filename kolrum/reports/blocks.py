@@ -119,6 +119,28 @@ class Points:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of a reckoning: what it is, how it is found, what comes of it and whence.
+
+    `formula` is the sum with its values, as a reader can check it.
+    """
+
+    told: str
+    formula: str
+    amount: str
+    unit: str
+    source: Words = ()
+    is_answer: bool = False
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Numbered steps that lead from one figure to another."""
+
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Listed:
     """Entries of a list; numbered where their order counts."""
 
@@ -218,6 +240,7 @@ Block = (
     | Margin
     | KeyNumbers
     | Points
+    | Steps
     | Listed
     | Picture
     | Table

@@ -24,6 +24,7 @@ from kolrum.reports.blocks import (
     Row,
     Span,
     Statement,
+    Steps,
     Table,
     Words,
     numbering_of,
@@ -158,6 +159,8 @@ class _Writer:
                     for head, body in block.items
                 )
                 yield f'<dl class="report-points">{items}</dl>'
+            case Steps():
+                yield from self._steps(block)
             case Listed():
                 kind = "ol" if block.is_numbered else "ul"
                 items = "".join(f"<li>{self._words(item)}</li>" for item in block.items)
@@ -226,6 +229,19 @@ class _Writer:
             f'<p class="report-title"><span class="report-number">{name} {number}'
             f"</span> {escape(title)}</p>"
         )
+
+    def _steps(self, block: Steps) -> Iterator[str]:
+        yield '<ol class="report-steps">'
+        for each in block.items:
+            css = ' class="answer"' if each.is_answer else ""
+            yield f'<li{css}><p class="told">{escape(each.told)}</p>'
+            yield f'<p class="formula">{escape(each.formula)}</p>'
+            yield f'<p class="amount">{escape(each.amount)} '
+            yield f"<small>{escape(each.unit)}</small></p>"
+            if each.source:
+                yield f'<p class="report-source">{self._words(each.source)}</p>'
+            yield "</li>"
+        yield "</ol>"
 
     def _key_numbers(self, block: KeyNumbers) -> Iterator[str]:
         number = self.numbers.pictures[block.key]

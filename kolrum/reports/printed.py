@@ -28,6 +28,7 @@ from kolrum.reports.blocks import (
     Row,
     Span,
     Statement,
+    Steps,
     Table,
     Width,
     Words,
@@ -235,6 +236,15 @@ class _Writer:
                     for head, body in block.items
                 )
                 yield f"#points({items})"
+            case Steps():
+                items = ", ".join(
+                    f"(told: {quoted(each.told)}, formula: {quoted(each.formula)},"
+                    f" amount: {quoted(each.amount)}, unit: {quoted(each.unit)},"
+                    f" source: [{self._words(each.source)}],"
+                    f" answer: {_truth(each.is_answer)})"
+                    for each in block.items
+                )
+                yield f"#steps({items})"
             case Listed():
                 kind = "enum" if block.is_numbered else "list"
                 items = ", ".join(f"[{self._words(item)}]" for item in block.items)
