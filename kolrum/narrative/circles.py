@@ -81,6 +81,21 @@ class Consumption:
     repeats: int | None = None
 
 
+@dataclass(frozen=True)
+class LocalConsumption:
+    """Greenhouse gases of what a place's own residents consume, tonnes per person.
+
+    `country_t` and `circle` are of the same package; None where it lacks them.
+    `publisher` is who counted it.
+    """
+
+    year: int
+    own_t: float
+    country_t: float | None
+    circle: Circle | None
+    publisher: str
+
+
 def is_alike(one: float, other: float) -> bool:
     """Tell whether two figures differ by less than can be told apart."""
     return abs(one - other) <= ALIKE * max(abs(one), abs(other))

@@ -11,7 +11,7 @@ from kolrum.carbon.methods.assessment import OBSERVED, Assessment, YearValue
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import NoTrend, Trend, theil_sen
 from kolrum.narrative.adopted.held import Adopted
-from kolrum.narrative.circles import Consumption, Wider
+from kolrum.narrative.circles import Consumption, LocalConsumption, Wider
 from kolrum.narrative.goals.held import Goals
 from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName, share
 
@@ -152,6 +152,7 @@ class Facts:
     people : inhabitants by year, where known
     wider : emissions per person beside others'; None where population is unknown
     consumption : of the country's residents; None where it is not known
+    local_consumption : of the place's own; None where that package is not loaded
     goals : goals held against the budget; None where no goals are told
     adopted : a budget that the place has adopted for itself; None where it has none
     """
@@ -177,6 +178,7 @@ class Facts:
     people: Mapping[int, int] = field(default_factory=dict)
     wider: Wider | None = None
     consumption: Consumption | None = None
+    local_consumption: LocalConsumption | None = None
     goals: Goals | None = None
     adopted: Adopted | None = None
 

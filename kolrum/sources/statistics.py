@@ -76,7 +76,8 @@ def _in_use(country: Country, data_sets: Mapping[str, str]) -> dict[str, str]:
         ]
         if role in in_use:
             candidates.append(in_use[role])
-        in_use[role] = max(candidates, key=_vintage)
+        if candidates:  # a role of packages that are not shipped has none
+            in_use[role] = max(candidates, key=_vintage)
     return in_use
 
 

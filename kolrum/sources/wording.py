@@ -23,6 +23,7 @@ def role_names() -> Mapping[str, str]:
         "population": _("inhabitants"),
         "subsectors": _("the emissions by part of a sector"),
         "consumption": _("emissions by consumption, for the whole country"),
+        "local_consumption": _("emissions by consumption, per person and place"),
         "adopted_budget": _("the world's budget, as adopted"),
         "newest_budget": _("the world's budget, the newest estimate"),
         "world_emissions": _("the world's emissions, to carry the newest one back"),

@@ -16,9 +16,10 @@ from kolrum.plans.against import goals_in_force
 from kolrum.plans.following import followed
 from kolrum.telling.by_sector import largest_sector, sectors_of
 from kolrum.telling.circumstances import people_of, plants_of
+from kolrum.telling.consumption import consumption_of, local_consumption_of
 from kolrum.telling.peers import kept_of, member_states, peers_of
 from kolrum.telling.ways import other_ways, residual_cuts, siblings_of
-from kolrum.telling.wider import consumption_of, wider_of
+from kolrum.telling.wider import wider_of
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         people=people_of(now, place.code),
         wider=wider_of(now, place.code, wanted.method_id),
         consumption=consumption_of(now),
+        local_consumption=local_consumption_of(now, place.code),
         goals=goals_in_force(statistics, place, main, adopted=adopted),
         adopted=adopted,
     )

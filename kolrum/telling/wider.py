@@ -1,4 +1,4 @@
-"""Emissions per person of a place beside others', and the country's consumption."""
+"""Emissions per person of a place beside others'."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,7 +9,7 @@ import numpy as np
 from kolrum.budgets.inputs import Published
 from kolrum.data.countries import Country, Place
 from kolrum.data.statistics import Statistics
-from kolrum.narrative.circles import LEAST, Circle, Consumption, Wider, Without
+from kolrum.narrative.circles import LEAST, Circle, Wider, Without
 from kolrum.narrative.facts import Sectors
 from kolrum.narrative.values import SectorName, Worded
 from kolrum.telling.by_sector import sectors_of
@@ -18,11 +18,8 @@ from kolrum.telling.peers import DOUBT
 DOMINATING = 0.5
 """Of a place's emissions: such a sector is also left out, and the rest compared."""
 
-TOTAL = "consumption_total"
 Around = tuple[str, Worded, list[str]]
 """A kind of places to compare with, what they are called, and their codes."""
-
-PARTS = (TOTAL, "consumption_in_sweden", "consumption_abroad")
 
 
 @lru_cache(maxsize=512)
@@ -148,34 +145,3 @@ def _without(
         return None
     named = SectorName(sector, sectors.names.get(sector, {}))
     return Without(named, _circle(kind, name, code, values))
-
-
-@lru_cache(maxsize=16)
-def consumption_of(published: Published) -> Consumption | None:
-    """Give what the country's residents cause by consuming; None where unknown.
-
-    The latest year is the last with both parts: a later total alone is no new figure
-    where it equals the one before.
-    """
-    statistics = published.statistics
-    if not statistics.has("consumption") or not statistics.has("population"):
-        return None
-    series, whole = statistics.in_role("consumption"), (statistics.country.whole.code,)
-    known = [set(series.known_years(whole, part)) for part in PARTS]
-    years = set.intersection(*known)
-    members = statistics.country.whole.members
-    years &= set(statistics.population.known_years(members))
-    if not years:
-        return None
-    year = max(years)
-    total_t, _inside_t, abroad_t = (
-        float(series.of(whole, (year,), part)[0, 0]) for part in PARTS
-    )
-    people = float(statistics.population.of(members, (year,)).sum())
-    later = [y for y in series.known_years(whole, TOTAL) if y > year]
-    repeated = [
-        y for y in later if float(series.of(whole, (y,), TOTAL)[0, 0]) == total_t
-    ]
-    return Consumption(
-        year, total_t / people, abroad_t / total_t, max(repeated, default=None)
-    )

@@ -8,7 +8,13 @@ from kolrum.carbon.derivation import Derivation
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import Trend
-from kolrum.narrative.circles import Circle, Consumption, Wider, Without
+from kolrum.narrative.circles import (
+    Circle,
+    Consumption,
+    LocalConsumption,
+    Wider,
+    Without,
+)
 from kolrum.narrative.facts import Alternative, Facts, Peers
 from kolrum.narrative.tests import goal_corners
 from kolrum.narrative.tests.cast import (
@@ -226,6 +232,12 @@ def _of_others() -> Iterator[Facts]:
         for other_rank, other_t in ((2, 6.4), (15, 3.4), (29, 1.1), (15, 2.9)):
             rest = Circle(kind, group, 30, other_rank, other_t, 3.0)
             yield replace(facts, wider=replace(wider, without=Without(industry, rest)))
+    for own_t, rank, whole_t in (
+        (7.1, 2, 5.6), (5.6, 15, 5.6), (4.8, 29, None), (6.4, 15, None)
+    ):  # fmt: skip
+        circle = Circle("group", group, 30, rank, own_t, 5.6)
+        own = LocalConsumption(2023, own_t, whole_t, circle, "SEI")
+        yield replace(facts, consumption=eaten, local_consumption=own)
     yield replace(facts, wider=Wider(2023, 3.1, 3.16))
     yield replace(facts, wider=Wider(2023, 3.1, 3.16, is_doubted=True))
 

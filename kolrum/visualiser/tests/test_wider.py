@@ -1,12 +1,18 @@
 """The wider picture: ranks that hold, doubt that is told, consumption kept apart."""
 
+import hashlib
 import re
+from io import StringIO
 
+import numpy as np
 import pytest
+from django.core.management import call_command
 
 from kolrum.budgets.inputs import published
+from kolrum.data.reader import ROOT
 from kolrum.narrative.circles import LEAST
-from kolrum.telling.wider import consumption_of, per_person_t, wider_of
+from kolrum.telling.consumption import consumption_of, local_consumption_of
+from kolrum.telling.wider import per_person_t, wider_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +80,59 @@ def test_consumption_is_told_apart_from_the_budget(client):
     assert "7,62 ton växthusgaser per person" in said
     assert "läggs aldrig ihop med budgeten" in said
     assert "växthusgaser per person" not in text_of(client.get("/gb/manchester/wider/"))
+
+
+LOCAL = "consumption_emissions_per_capita"
+
+
+@pytest.fixture
+def with_local(now, tmp_path):
+    """Load the package of local indicators, with a made-up table of one's own."""
+    members = now.statistics.country.whole.members
+    values = {code: round(4 + n / 100, 2) for n, code in enumerate(members)}
+    values["SE"] = 5.5
+    rows = [f"{code},{LOCAL},2023,{value},t" for code, value in values.items()]
+    table = "\n".join(["territory_code,indicator,year,value,unit", *rows, ""]).encode()
+    described = (ROOT / "se/indicators/2026/package.toml").read_text()
+    digest = hashlib.sha256(table).hexdigest()
+    mine = re.sub(r'sha256 = ".*"', f'sha256 = "{digest}"', described)
+    mine = re.sub(r"rows = \d+", f"rows = {len(rows)}", mine)
+    mine = re.sub(r"years = \[[^]]*\]", "years = [2023]", mine)
+    folder = tmp_path / "se/indicators/2026"
+    folder.mkdir(parents=True)
+    (folder / "package.toml").write_text(mine)
+    (folder / "table.csv").write_bytes(table)
+    call_command("load", "--from", str(tmp_path), "--publish", stdout=StringIO())
+    return values
+
+
+def test_no_local_consumption_is_told_while_its_package_is_not_loaded(client, now):
+    assert local_consumption_of(now, "1284") is None
+    assert "Någon siffra för kommunen visas inte" in text_of(
+        client.get("/se/hoganas/wider/")
+    )
+
+
+def test_local_consumption_is_compared_with_its_own_package_only(with_local, client):
+    now = published("se")
+    found = local_consumption_of(now, "1284")
+    group = now.statistics.country.place("1284").group_code
+    similar = [
+        with_local[place.code]
+        for place in now.statistics.country.places.values()
+        if place.group_code == group
+    ]
+    own = with_local["1284"]
+    assert (found.year, found.own_t, found.country_t) == (2023, own, 5.5)
+    assert found.circle.count == len(similar)
+    assert found.circle.median_t == pytest.approx(np.median(similar))
+    assert found.circle.rank == 1 + sum(each > own for each in similar)
+    assert local_consumption_of(now, "12") is None
+    told = f"{found.own_t:.3g}".replace(".", ",")
+    said = text_of(client.get("/se/hoganas/wider/"))
+    assert f"I Höganäs är de konsumtionsbaserade utsläppen {told} ton" in said
+    assert "5,5 ton i landet som helhet" in said
+    assert "läggs aldrig ihop med budgeten" in said
 
 
 def test_a_county_lists_who_lasts_longest_and_ends_with_the_sum(client):
