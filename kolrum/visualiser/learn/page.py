@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kolrum.narrative import Phrase
-from kolrum.visualiser.learn.texts import blocks_of
+from kolrum.telling.plain import blocks_of
 from kolrum.visualiser.parts.section import Telling
 
 
@@ -21,8 +21,3 @@ def steps_of(telling: Telling) -> tuple[Step, ...]:
         Step(text, telling.texts[key].statement if key in telling.texts else None)
         for key, text in blocks_of("explainer", telling.language)
     )
-
-
-def terms_of(language: str) -> tuple[tuple[str, str], ...]:
-    """Give the terms with what they mean."""
-    return blocks_of("glossary", language)

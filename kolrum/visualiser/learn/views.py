@@ -5,9 +5,10 @@ from django.shortcuts import render
 
 from kolrum.telling.addresses import address_of
 from kolrum.telling.figures import FIELD
+from kolrum.telling.plain import terms_of
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.offered import offered
-from kolrum.visualiser.learn.page import steps_of, terms_of
+from kolrum.visualiser.learn.page import steps_of
 from kolrum.visualiser.pages import head_of, telling_of
 from kolrum.visualiser.press.views import citation_of
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 
 from kolrum.narrative import FINDINGS
-from kolrum.visualiser.learn.texts import FOLDER, blocks_of
+from kolrum.telling.plain import FOLDER, blocks_of
 from kolrum.visualiser.tests.test_views import GALLERY, markup_of, text_of
 
 pytestmark = pytest.mark.django_db

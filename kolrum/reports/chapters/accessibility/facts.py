@@ -1,4 +1,4 @@
-"""How the report can be read by everyone."""
+"""How the report can be read by everyone, and where to say that it cannot."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +9,10 @@ from kolrum.reports.chapters.chapter import ChapterOf
 
 
 def tell(voice: Voice) -> Iterator[Block]:
-    """Nothing yet."""
-    yield from ()
+    """Tell of the two forms and how their parts are read."""
+    yield from voice.say("forms", address=voice.book.edition.address)
+    yield from voice.say("parts")
+    yield from voice.say("missing")
 
 
 CHAPTER = ChapterOf("accessibility", Path(__file__).parent, tell, is_appendix=True)
