@@ -8,7 +8,7 @@ from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.rows import NARROW, Row, RowRoom, draw_rows
-from kolrum.lib.numbers import percent
+from kolrum.lib.numbers import percent, percent_label
 
 KEY = "delay"
 WIDTH = 470  # beside it stands the form that tries a decision
@@ -64,7 +64,10 @@ def draw(
         words.caption,
         words.head,
         tuple(
-            (cell(each.year), cell(each.required_annual_cut, row.text))
+            (
+                cell(each.year),
+                cell(each.required_annual_cut, _told(each, row, language)),
+            )
             for each, row in zip(figures, rows, strict=True)
         ),
         ("year", "1/year"),
@@ -73,6 +76,12 @@ def draw(
         key, words.title, words.summary, drawings, table, tuple(sources),
         words.notes, lambda width, height: _wall(rows, words, width, height),
     )  # fmt: skip
+
+
+def _told(each: Departure, row: Row, language: str) -> str:
+    """A column keeps its decimals, as labels do not."""
+    cut = each.required_annual_cut
+    return row.text if cut is None else percent(cut, language)
 
 
 def _drawing(
@@ -99,6 +108,6 @@ def _row(each: Departure, words: DelayWords, language: str, is_first: bool) -> R
     row = Row(str(each.year), None, words.too_late, is_chosen=is_first)
     if each.required_annual_cut is None:
         return row
-    text = percent(each.required_annual_cut, language)
+    text = percent_label(each.required_annual_cut, language)
     row = replace(row, value=each.required_annual_cut, text=text)
     return replace(row, role="blue", text_role="answer") if is_first else row

@@ -187,7 +187,6 @@ class Plot:
         frame, size, words = self.frame, self.room.text, self.words
         is_brief = self.room.is_recent
         observed = [v.year for v in self.figures.history if v.status != ESTIMATED]
-        estimated = [v.year for v in self.figures.history if v.status == ESTIMATED]
         ahead = [frame.right - 45 * i for i in range(int(frame.right / 45))]
         if observed:
             label = Label((words.observed,), "plain", size)
@@ -205,21 +204,32 @@ class Plot:
             xs = [x for x in ahead if x <= end_x + frame.pitch]
             over = over_all(label, frame, self.taken, xs)
             self.has_all_labels &= self._place(label, chain(beside, over))
-        if self.figures.spent_at is not None and words.debt:
-            label = Label(words.debt, "plain", size)
-            x = max(frame.x(self.figures.start_year), frame.x(self.figures.spent_at))
-            last = self.figures.history[-1].emissions_t
-            right_of = [(x + 10, frame.y(last) + drop, "start") for drop in (0, 30, 60)]
-            xs = [x + 10, *(each for each in ahead if each > x)]
-            over = over_all(label, frame, self.taken, xs)
-            self.has_all_labels &= self._place(label, chain(right_of, over))
-        if estimated:
-            span = year_span(estimated[0], estimated[-1])
-            label = Label((words.estimated, span), "note", size)
-            xs = [frame.x(estimated[0]), frame.x(estimated[-1] + 1)]
-            self.has_all_labels &= self._place(
-                label, over_all(label, frame, self.taken, xs)
-            )
+        telling = [self._write_debt, self._write_estimated]
+        for write in reversed(telling) if self._is_past else telling:
+            write(ahead)
+
+    def _write_debt(self, ahead: Sequence[float]) -> None:
+        """Tell when the budget was spent: beside the last bar, or else above."""
+        if self.figures.spent_at is None or not self.words.debt:
+            return
+        frame, label = self.frame, Label(self.words.debt, "plain", self.room.text)
+        x = max(frame.x(self.figures.start_year), frame.x(self.figures.spent_at))
+        last = frame.y(self.figures.history[-1].emissions_t)
+        right_of = [(x + 10, last + drop, "start") for drop in (0, 30, 60)]
+        xs = [x + 10, *(each for each in ahead if each > x)]
+        over = over_all(label, frame, self.taken, xs)
+        self.has_all_labels &= self._place(label, chain(right_of, over))
+
+    def _write_estimated(self, _ahead: Sequence[float]) -> None:
+        """Name the years without statistics."""
+        years = [v.year for v in self.figures.history if v.status == ESTIMATED]
+        if not years:
+            return
+        span = year_span(years[0], years[-1])
+        label = Label((self.words.estimated, span), "note", self.room.text)
+        xs = [self.frame.x(years[0]), self.frame.x(years[-1] + 1)]
+        over = over_all(label, self.frame, self.taken, xs)
+        self.has_all_labels &= self._place(label, over)
 
     def _place_budget(self, xs: Sequence[float]) -> None:
         """Write of the budget between its bars and the trend, in the form that fits."""

@@ -1,12 +1,17 @@
 """The groups of sectors that are drawn, each with its colour."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kolrum.charts.palette import SECTORS
+from kolrum.lib.languages import HARD_SPACE
+from kolrum.lib.numbers import fixed
+from kolrum.lib.units import MassUnit
 
 OTHER = "other"
+MOST_DECIMALS = 2
 # Sectors of the statistics by the group that has their colour. What is not listed, as
 # in another country's statistics, takes a colour that is free, the largest first.
 GROUPS: Mapping[str, str] = {
@@ -91,3 +96,19 @@ def sectors_of(
         )
     colours = {name: named.get(name, name) for name in groups}
     return Sectors(tuple(years), groups, colours)
+
+
+def amounts_in(unit: MassUnit, figures: Sectors, language: str) -> dict[str, str]:
+    """Write the latest amounts in one unit, as precisely as the largest of them."""
+    largest = max(figures.latest.values(), default=0.0) / unit.tonnes
+    digits = math.floor(math.log10(largest)) if largest > 0 else 0
+    decimals = min(max(0, 2 - digits), MOST_DECIMALS)
+    least = 10.0**-decimals
+    found = {}
+    for name, values in figures.groups.items():
+        value = (values[-1] or 0.0) / unit.tonnes
+        told = fixed(value, language, decimals)
+        if 0 < value < least / 2:
+            told = f"<{HARD_SPACE}{fixed(least, language, decimals)}"
+        found[name] = f"{told}{HARD_SPACE}{unit.name}"
+    return found

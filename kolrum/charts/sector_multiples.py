@@ -1,29 +1,30 @@
 """Each sector by itself over the years, all on one scale: which falls, which stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
-from kolrum.charts.sector_groups import Sectors
-from kolrum.lib.languages import HARD_SPACE
+from kolrum.charts.sector_groups import Sectors, amounts_in
 from kolrum.lib.numbers import fixed, signed_percent
 from kolrum.lib.units import mass_unit
 
 KEY = "sector-multiples"
 TWO_ROWS = 340.0
-LEAST_SHARE = 0.02
-"""A group that never was a fiftieth of the largest stands in the table only."""
+MOST_IN_A_ROW = 5
+LEAST_SHARE = 0.05
+"""A group that never was a twentieth of the largest stands in the table only."""
 
 
 @dataclass(frozen=True)
 class MultiplesWords:
     """Words of the small charts: `names` has one for each group of sectors.
 
-    `since` is the head of the column of changes; `axis` holds {unit}.
+    `since` is the head of the column of changes; `axis` holds {unit}, and `left_out`
+    the {names} of those that are too small to be seen beside the largest.
     """
 
     title: str
@@ -33,6 +34,7 @@ class MultiplesWords:
     sector_head: str
     since: str
     axis: str
+    left_out: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -50,7 +52,15 @@ class _Room:
         return (self.width - self.gap * (self.columns - 1)) / self.columns
 
 
-ROOMS = (_Room("narrow", NARROW, 2, 16, 84, 13), _Room("wide", WIDE, 4, 26, 110, 14))
+NARROW_ROOM = _Room("narrow", NARROW, 2, 16, 84, 13)
+WIDE_ROOM = _Room("wide", WIDE, 4, 26, 110, 14)
+
+
+def _columns(count: int) -> int:
+    """All in a row as far as there is room, and no row of one."""
+    if count <= MOST_IN_A_ROW:
+        return max(3, count)
+    return 3 if count % 4 in (1, 2) else 4
 
 
 def draw(
@@ -69,11 +79,12 @@ def draw(
         title=words.title,
         summary=words.summary,
         drawings=tuple(
-            _drawing(figures, shown, words, language, room, since) for room in ROOMS
+            _drawing(figures, shown, words, language, room, since)
+            for room in (NARROW_ROOM, replace(WIDE_ROOM, columns=_columns(len(shown))))
         ),
         table=_table(figures, words, language, since),
         sources=tuple(sources),
-        notes=words.notes,
+        notes=(*words.notes, *_left_out(figures, words)),
         wall=lambda width, height: _on_wall(
             figures, shown, words, language, since, (width, height)
         ),
@@ -90,9 +101,9 @@ def _on_wall(
 ) -> Drawing:
     """The largest only, as many as can be read from afar."""
     width, height = size
-    columns, rows = (4, 1) if height < TWO_ROWS and width > TWO_ROWS else (3, 2)
-    columns = min(columns, len(shown))
-    rows = min(rows, -(-len(shown) // columns))
+    is_broad = height < TWO_ROWS and width > TWO_ROWS
+    columns = min(_columns(len(shown)) if is_broad else 3, len(shown))
+    rows = 1 if is_broad else min(2, -(-len(shown) // columns))
     around = 1.25 * WALL_TEXT * 3 + 8 + 2.6 * WALL_TEXT
     plot = (height - 2 * WALL_TEXT) / rows - around
     room = _Room("wall", width, columns, 26, plot, WALL_TEXT)
@@ -103,6 +114,14 @@ def _on_wall(
 def _highest(figures: Sectors) -> float:
     values = [v for told in figures.groups.values() for v in told if v is not None]
     return max([*values, 0.0]) or 1.0
+
+
+def _left_out(figures: Sectors, words: MultiplesWords) -> tuple[str, ...]:
+    names = [words.names[each] for each in figures.order if not _is_seen(figures, each)]
+    if not names or not words.left_out:
+        return ()
+    told = ", ".join(name[:1].lower() + name[1:] for name in names)
+    return (words.left_out.format(names=told),)
 
 
 def _is_seen(figures: Sectors, name: str) -> bool:
@@ -190,9 +209,8 @@ def _panel(
 
 def _told(figures: Sectors, name: str, since: int, language: str, room: _Room) -> str:
     """The latest amount and the change, as much as there is room for."""
-    latest = figures.groups[name][-1] or 0.0
     unit = mass_unit([_highest(figures)], language)
-    amount = f"{unit.number(latest, language)}{HARD_SPACE}{unit.name}"
+    amount = amounts_in(unit, figures, language)[name]
     change = change_of(figures, name, since)
     if change is None:
         return amount

@@ -11,8 +11,12 @@ from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.palette import SECTORS
 from kolrum.charts.rows import NARROW, WIDE
-from kolrum.charts.sector_groups import Sectors, SectorWords, sectors_of
-from kolrum.lib.languages import HARD_SPACE
+from kolrum.charts.sector_groups import (
+    Sectors,
+    SectorWords,
+    amounts_in,
+    sectors_of,
+)
 from kolrum.lib.numbers import fixed, signed_percent
 from kolrum.lib.units import mass_unit, tonnes
 
@@ -159,13 +163,11 @@ def _write_labels(
     texts: dict[str, list[str]] = {}
     notes: dict[str, int] = {}
     beside: dict[str, str] = {}
+    room_for_text = room.width - x - 18
+    amounts = _amounts(figures, language, room_for_text, room.text)
     for name, value in figures.latest.items():
-        room_for_text = room.width - x - 18
         lines = wrapped(words.names[name], room.text, room_for_text, bold=True)
-        told = [tonnes(value, language)]
-        if width_of(told[0], room.text) > room_for_text:
-            unit = mass_unit([value], language)
-            told = [f"{unit.number(value, language)}{HARD_SPACE}{unit.name}"]
+        told = [amounts[name]]
         before = figures.groups[name][since]
         if before and len(figures.years) - 1 > since:
             change = f"({signed_percent(value / before - 1, language, 0)})"
@@ -199,6 +201,17 @@ def _write_labels(
                     after=f"  {beside[name]}" if name in beside else "",
                 )
             )  # fmt: skip
+
+
+def _amounts(
+    figures: Sectors, language: str, width: float, size: float
+) -> dict[str, str]:
+    """Write the latest amounts in one unit: as sentences do, where there is room."""
+    told = {name: tonnes(value, language) for name, value in figures.latest.items()}
+    if all(width_of(each, size) <= width for each in told.values()):
+        return told
+    unit = mass_unit(figures.latest.values(), language)
+    return amounts_in(unit, figures, language)
 
 
 def _spread(

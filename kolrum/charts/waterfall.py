@@ -135,8 +135,11 @@ def _wall(rows: Sequence["_Row"], width: float, height: float) -> "_Room":
 
 
 def _unit(figures: Waterfall, language: str) -> MassUnit:
-    """A finer unit than charts have: steps are sums that are checked by the reader."""
-    return mass_unit((figures.before_t / FINER, figures.after_t / FINER), language)
+    """A finer unit than charts have: steps are sums that are checked by the reader.
+
+    So fine that the largest step is the one that sentences tell, in three digits.
+    """
+    return mass_unit([step_t / FINER for step_t in figures.steps_t], language)
 
 
 def texts_of(figures: Waterfall, language: str) -> tuple[str, ...]:

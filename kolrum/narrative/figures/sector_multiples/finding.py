@@ -28,6 +28,7 @@ def draw(facts: Facts) -> Drawn | None:
             "sector_head": say("sector-head"),
             "since": say("since", first=found.first_year),
             "notes": say("notes"),
+            "left_out": say("left-out", names="{names}"),
             **{
                 key: Message(name.name, name.values, sectors.PICTURE.folder)
                 for key, name in names.items()
