@@ -65,7 +65,7 @@ class Voice:
         """The language of the report."""
         return self.book.language
 
-    def phrases(self, name: str, **values: Value) -> tuple[Phrase, ...]:
+    def phrases(self, name: str, /, **values: Value) -> tuple[Phrase, ...]:
         """Write the paragraphs of a message, as an editor has worded it if one has.
 
         Raises
@@ -86,34 +86,34 @@ class Voice:
         files = (self.folder / f"{each}.md" for each in (self.language, FALLBACK))
         return any(each in read(file) for file in files for each in names)
 
-    def label(self, name: str, **values: Value) -> str:
+    def label(self, name: str, /, **values: Value) -> str:
         """Write a message of one line without marks: a head, a title, a unit."""
         (only,) = self.phrases(name, **values)
         return only.plain
 
-    def words(self, name: str, **values: Value) -> Words:
+    def words(self, name: str, /, **values: Value) -> Words:
         """Write a message of one paragraph as words."""
         (only,) = self.phrases(name, **values)
         return marked(sentences(only).marked)
 
-    def say(self, name: str, **values: Value) -> Iterator[Paragraph | Listed]:
+    def say(self, name: str, /, **values: Value) -> Iterator[Paragraph | Listed]:
         """Write a message as paragraphs and lists."""
         found = self.phrases(name, **values)
         return blocks_from([_capital(each) for each in found])
 
-    def statement(self, name: str, **values: Value) -> Statement:
+    def statement(self, name: str, /, **values: Value) -> Statement:
         """Write a message as the largest sentence of a page."""
         return Statement(self.words(name, **values))
 
-    def lead(self, name: str, **values: Value) -> Lead:
+    def lead(self, name: str, /, **values: Value) -> Lead:
         """Write a message as a larger paragraph that concludes."""
         return Lead(self.words(name, **values))
 
-    def margin(self, name: str, **values: Value) -> Margin:
+    def margin(self, name: str, /, **values: Value) -> Margin:
         """Write a message as a note beside the text that follows."""
         return Margin(self.words(name, **values))
 
-    def heading(self, key: str, level: int = 2, **values: Value) -> Heading:
+    def heading(self, key: str, level: int = 2, /, **values: Value) -> Heading:
         """Write the message `title <key>` as a heading whose anchor is the key."""
         return Heading(self.label(f"title {key}", **values), key, level)
 
