@@ -10,7 +10,7 @@ from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import fixed, significant
 
 KEY = "warming"
-TOP_C = 2.2
+BOTTOM_C, TOP_C = 0.9, 2.15
 SUM_STEP_GT = 1000.0
 
 
@@ -23,6 +23,15 @@ class Allowed:
 
 
 @dataclass(frozen=True)
+class Mean:
+    """A warming that was assessed, at the sum emitted by the middle of its years."""
+
+    sum_gt: float
+    warming_c: float
+    told: str
+
+
+@dataclass(frozen=True)
 class Warming:
     """The sum emitted until some years, and what tables of budgets add to it.
 
@@ -31,11 +40,13 @@ class Warming:
     emitted : (year, GtCO2), the sum to the end of each year
     likelihoods_pct : of `sums_gt`, the middle one drawn as a line
     allowed : from the coolest up
+    means : assessed so far
     """
 
     emitted: tuple[tuple[int, float], ...]
     likelihoods_pct: tuple[float, ...]
     allowed: tuple[Allowed, ...]
+    means: tuple[Mean, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,8 +79,8 @@ def draw(
         title=words.title,
         summary=words.summary,
         drawings=(
-            _drawing("narrow", NARROW, 330, figures, words, language),
-            _drawing("wide", WIDE, 360, figures, words, language),
+            _drawing("narrow", NARROW, 320, figures, words, language),
+            _drawing("wide", WIDE, 330, figures, words, language),
         ),
         table=_table(figures, words, language),
         sources=tuple(sources),
@@ -89,7 +100,8 @@ class _Frame:
         return self.left + gt / self.highest_gt * (self.right - self.left)
 
     def y(self, warming_c: float) -> float:
-        return self.bottom - warming_c / TOP_C * (self.bottom - self.top)
+        part = (warming_c - BOTTOM_C) / (TOP_C - BOTTOM_C)
+        return self.bottom - part * (self.bottom - self.top)
 
 
 def _drawing(
@@ -117,9 +129,13 @@ def _drawing(
         text = words.likely[number]
         role = "answer" if number == middle else "note"
         pen.write(Text(x, y - 8, text, role, size, "middle", bold=number == middle))
+    for mean in figures.means:
+        x, y = frame.x(mean.sum_gt), frame.y(mean.warming_c)
+        pen.ring("own-dot", x, y, 4)
+        pen.write(Text(x - 9, y + 5, mean.told, "plain", size, "end"))
     for warming_c, told in words.limits:
         pen.write(Text(frame.left + 4, frame.y(warming_c) - 5, told, "plain", size))
-    order = ("hair", "axis", "used", "limit-free", "limit-chosen")
+    order = ("hair", "axis", "used", "limit-free", "limit-chosen", "own-dot")
     return Drawing(name, width, height, pen.marks(order))
 
 
