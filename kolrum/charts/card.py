@@ -16,6 +16,7 @@ ALONE_WIDTH = WIDTH - 2 * MARGIN
 GAP = 48
 NAME, LARGEST, SMALLEST, STEP = 27, 58, 30, 2
 TALLEST_SCALE = 1.7
+MAP_PART = 0.5
 TOP = MARGIN + 6
 LINE = 1.16
 ROOM = HEIGHT - FOOT - TOP - 28
@@ -98,6 +99,15 @@ def _placed(figure: Figure) -> Iterator[Inset]:
     drawing = figure.drawings[0]
     left = MARGIN + TEXT_WIDTH + GAP
     room = WIDTH - MARGIN - left
+    if figure.drawings[-1].name == "map":
+        # Its legend stands beside it; above each other both would be too small.
+        places = figure.drawings[-1]
+        scale = min(MAP_PART * room / places.width, ROOM / places.height)
+        width = scale * places.width
+        middle = TOP + (ROOM - scale * places.height) / 2
+        yield Inset(places, left, middle, scale)
+        left += round(width + GAP / 2)
+        room -= round(width + GAP / 2)
     scale = min(room / drawing.width, ROOM / drawing.height, TALLEST_SCALE)
     x = left + (room - scale * drawing.width) / 2
     y = TOP + max(0, (ROOM - scale * drawing.height) / 2)

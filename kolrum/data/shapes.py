@@ -19,6 +19,12 @@ TOPOLOGY = "*.topo.json"
 TOLERANCE = 0.5
 """How far a thinned line may lie from the real one, in units of the drawing."""
 
+COARSE = 1.2
+"""The same for outlines that must be light: a pixel or so of a small map."""
+
+COARSE_GRID = 1.0
+"""Points of light outlines lie on a grid this wide, in units of the drawing."""
+
 SMALLEST = 0.8
 """Islands with less area, in square units, are left out; a place keeps its largest."""
 
@@ -56,7 +62,13 @@ def _files(iso2: str, root: Path) -> list[Path]:
 
 @lru_cache(maxsize=64)
 def outlines(
-    iso2: str, codes: tuple[str, ...], width: float, height: float, root: Path = ROOT
+    iso2: str,
+    codes: tuple[str, ...],
+    width: float,
+    height: float,
+    root: Path = ROOT,
+    *,
+    is_coarse: bool = False,
 ) -> Outlines:
     """Fit the boundaries of some places of the lowest level into a drawing.
 
@@ -68,6 +80,7 @@ def outlines(
     codes : (place,), of the lowest level
     width, height : room, in units of the drawing, of which one is filled
     root : path of the packages
+    is_coarse : whether the lines must be light rather than near the real ones
 
     Returns
     -------
@@ -79,7 +92,10 @@ def outlines(
     used = {_number(arc) for each in rings.values() for ring in each for arc in ring}
     fit = _fit([arcs[number] for number in used], width, height)
     exact = {number: fit.line(arcs[number]) for number in used}
-    thin = {number: _thinned(line) for number, line in exact.items()}
+    thin = {
+        number: _gridded(_thinned(line, COARSE)) if is_coarse else _thinned(line)
+        for number, line in exact.items()
+    }
     coast, borders = _edges(read_country(iso2, root), rings, thin)
     return Outlines(
         width=fit.width,
@@ -121,7 +137,15 @@ def _fit(lines: Sequence[Line], width: float, height: float) -> _Fit:
     return _Fit(min(xs), max(ys), scale, wide * scale, tall * scale)
 
 
-def _thinned(line: Line) -> Line:
+def _gridded(line: Line) -> Line:
+    """Move points to the grid; arcs that share an end still do."""
+    return tuple(
+        (round(x / COARSE_GRID) * COARSE_GRID, round(y / COARSE_GRID) * COARSE_GRID)
+        for x, y in line
+    )
+
+
+def _thinned(line: Line, tolerance: float = TOLERANCE) -> Line:
     """Leave out points that lie nearer than the tolerance to the line without them."""
     kept = {0, len(line) - 1}
     spans = [(0, len(line) - 1)]
@@ -133,7 +157,7 @@ def _thinned(line: Line) -> Line:
             (_distance(line[i], line[first], line[last]), i)
             for i in range(first + 1, last)
         )
-        if far > TOLERANCE:
+        if far > tolerance:
             kept.add(at)
             spans += [(first, at), (at, last)]
     return tuple(line[i] for i in sorted(kept))

@@ -27,16 +27,28 @@ ALIKE_T = 0.5
 
 @dataclass(frozen=True)
 class ChangeTold:
-    """A change in sentences, and as a picture whose table is a sum to be checked."""
+    """A change in sentences, and as a picture whose table is a sum to be checked.
 
+    `number` counts the place's changes from 1: nothing is taken out of the ledger, so
+    it is always the same change.
+    """
+
+    number: int
     sentences: tuple[Phrase, ...]
     figure: Figure
 
 
 def latest(known: Gathered, language: str) -> ChangeTold | None:
     """Tell the newest change in the ledger; None where there is none."""
-    entry = _entries(known).last()
-    return None if entry is None else _told(known, entry, language)
+    return of_number(known, len(_entries(known)), language)
+
+
+def of_number(known: Gathered, number: int, language: str) -> ChangeTold | None:
+    """Tell one change by its number; None where there is none."""
+    entries = list(_entries(known))
+    if not 1 <= number <= len(entries):
+        return None
+    return _told(known, entries[number - 1], language, number)
 
 
 def since(
@@ -48,21 +60,22 @@ def since(
     edition may have had several issues.
     """
     now_t = known.facts.chosen.budget_t
-    entry = (
-        _entries(known)
-        .filter(
-            old_edition=edition,
-            old_budget_t__range=(budget_t - ALIKE_T, budget_t + ALIKE_T),
-            new_budget_t__range=(now_t - ALIKE_T, now_t + ALIKE_T),
-        )
-        .last()
-    )
-    return None if entry is None else _told(known, entry, language)
+    found = [
+        number
+        for number, entry in enumerate(_entries(known), start=1)
+        if entry.old_edition == edition
+        and abs(entry.old_budget_t - budget_t) <= ALIKE_T
+        and abs(entry.new_budget_t - now_t) <= ALIKE_T
+    ]
+    return of_number(known, found[-1], language) if found else None
 
 
 def every(known: Gathered, language: str) -> tuple[ChangeTold, ...]:
     """Tell every change in the ledger, the newest first."""
-    return tuple(_told(known, entry, language) for entry in reversed(_entries(known)))
+    numbered = list(enumerate(_entries(known), start=1))
+    return tuple(
+        _told(known, entry, language, number) for number, entry in reversed(numbered)
+    )
 
 
 def _entries(known: Gathered) -> QuerySet[LedgerEntry]:
@@ -71,7 +84,9 @@ def _entries(known: Gathered) -> QuerySet[LedgerEntry]:
     )
 
 
-def _told(known: Gathered, entry: LedgerEntry, language: str) -> ChangeTold:
+def _told(
+    known: Gathered, entry: LedgerEntry, language: str, number: int
+) -> ChangeTold:
     change = Change(
         entry.old_edition,
         entry.old_identity["choices"]["start_year"],
@@ -86,7 +101,7 @@ def _told(known: Gathered, entry: LedgerEntry, language: str) -> ChangeTold:
         choices = entry.new_identity["choices"]
         limit = Limit(choices["temperature_c"], choices["likelihood_pct"])
         sentences = (of_default(known.facts, limit, language), *sentences)
-    return ChangeTold(sentences, figure)
+    return ChangeTold(number, sentences, figure)
 
 
 def _is_of_choice(known: Gathered, entry: LedgerEntry) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kolrum.carbon.state import State
 from kolrum.charts.figure import Cell, Table, cell
@@ -10,12 +11,16 @@ from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
 from kolrum.lib.numbers import percent
 from kolrum.lib.units import tonnes
+from kolrum.lib.words import numeral
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.telling.lists import Row, sorted_rows
 from kolrum.telling.reading import end_of, kept_rows, row_of_sum
 
 MOST_ROWS = 12
 """Longer tables have an address of their own."""
+
+HALF = 6
+"""Rows from either end of a list that is too long."""
 
 
 def _longest_first(country: Country, place: Place, wanted: Chosen) -> list[Row]:
@@ -75,20 +80,32 @@ def _has_ended(row: Row, today: date) -> bool:
 
 
 def members_table(
-    country: Country, place: Place, wanted: Chosen, language: str
+    country: Country,
+    place: Place,
+    wanted: Chosen,
+    language: str,
+    *,
+    is_whole: bool = False,
 ) -> Table:
-    """List the dozen members whose budgets last longest, and the sum of all."""
+    """List members from the longest lasting, and the sum of all.
+
+    Of many only the first and the last, unless the whole list is wanted.
+    """
     rows = _longest_first(country, place, wanted)
-    shown = rows[:MOST_ROWS]
+    lines = [_line(country, row, language) for row in rows]
+    caption = _("The members, those that last longest first")
+    if len(rows) > MOST_ROWS and not is_whole:
+        caption = _(
+            "Of %(all)s members the %(half)s that last longest, and the %(half)s that "
+            "end first"
+        ) % {"all": len(rows), "half": numeral(HALF, language)}
+        ranked = [
+            line for row, line in zip(rows, lines, strict=True) if not row.is_doubted
+        ]
+        lines = [*ranked[:HALF], _between(len(rows) - 2 * HALF), *ranked[-HALF:]]
     whole = row_of_sum(country, place, kept_rows(country, wanted))
     if whole is not None:
-        shown.append(whole)
-    caption = _("The members, those that last longest first")
-    if len(rows) > MOST_ROWS:
-        caption = _("The %(shown)s of %(all)s members that last longest") % {
-            "shown": MOST_ROWS,
-            "all": len(rows),
-        }
+        lines.append(_line(country, whole, language, is_sum=True))
     return Table(
         caption,
         (
@@ -97,23 +114,27 @@ def members_table(
             _("Ends at today’s pace"),
             _("Required cut a year"),
         ),
-        tuple(
-            (
-                _named(country, row, whole, language),
-                cell(row.budget_t, tonnes(row.budget_t, language)),
-                cell(end_of(row, language)),
-                _cut(row, language),
-            )
-            for row in shown
-        ),
+        tuple(lines),
     )
 
 
-def _named(country: Country, row: Row, whole: Row | None, language: str) -> Cell:
+def _line(
+    country: Country, row: Row, language: str, *, is_sum: bool = False
+) -> tuple[Cell, ...]:
     name = country.place(row.code).name_in(language)
-    if row is not whole:
-        return cell(name)
-    return cell(name, _("%(place)s, the sum of all") % {"place": name})
+    label = _("%(place)s, the sum of all") % {"place": name} if is_sum else name
+    return (
+        cell(name, label),
+        cell(row.budget_t, tonnes(row.budget_t, language)),
+        cell(end_of(row, language)),
+        _cut(row, language),
+    )
+
+
+def _between(count: int) -> tuple[Cell, ...]:
+    """A line for those that are left out."""
+    told = ngettext("%(count)s in between", "%(count)s in between", count)
+    return (cell(told % {"count": count}), *(cell(None, "") for _column in range(3)))
 
 
 def _cut(row: Row, language: str) -> Cell:

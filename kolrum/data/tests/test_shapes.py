@@ -67,3 +67,14 @@ def test_a_part_of_the_country_fills_the_drawing(found):
 def test_a_country_without_boundaries_has_none():
     assert has_shapes(SE)
     assert not has_shapes(read_country("gb"))
+
+
+def test_light_outlines_have_every_place_and_half_the_points(found):
+    light = outlines("se", CODES, 300.0, 700.0, is_coarse=True)
+
+    def points(each):
+        return sum(len(ring) for rings in each.rings.values() for ring in rings)
+
+    assert set(light.rings) == set(found.rings)
+    assert points(light) < 0.6 * points(found)
+    assert all(max(size(ring) for ring in rings) > 0 for rings in light.rings.values())

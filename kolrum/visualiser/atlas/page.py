@@ -1,19 +1,29 @@
 """What the page of map and list shows, by what the reader asks of it."""
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from kolrum.budgets.inputs import published
 from kolrum.carbon.methods import METHODS
+from kolrum.charts.figure import Figure
+from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes
 from kolrum.lib.numbers import short
 from kolrum.telling.addresses import address_of
 from kolrum.telling.lists import Row
-from kolrum.telling.measures import MEASURES, USUAL, Measure, labels
+from kolrum.telling.measures import Measure
 from kolrum.telling.reading import Kept, kept_rows, row_of_sum
 from kolrum.visualiser.asking import Asked
+from kolrum.visualiser.atlas.drawn import (
+    WITHIN,
+    group_of,
+    measure_of,
+    measures_of,
+    own_query,
+    sources_of,
+)
 from kolrum.visualiser.atlas.picture import picture
+from kolrum.visualiser.files.found import MAP, Stand
+from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.listing import listing
 from kolrum.visualiser.options import TEMPERATURES_C
 
@@ -28,16 +38,20 @@ def atlas_page(asked: Asked) -> dict[str, object]:
     country, language, query = asked.country, asked.language, asked.query
     kept = kept_rows(country, asked.chosen)
     measure = measure_of(query, country)
-    within = query.get("within", "")
+    within = query.get(WITHIN, "")
     place = _place_within(country, within)
     name = query.get("name", "").strip()[:LONGEST_NAME]
     rows = [row for row in kept.rows if _is_wanted(row, country, within, name)]
     here = address_of(country.whole, language, VIEW)
+    drawn = _figure(asked, measure, place, rows, kept) if rows else None
+    stand = _stand(asked, kept, place, own_query(measure, group_of(query, country)))
     summed = (
         None if name or within in country.groups else row_of_sum(country, place, kept)
     )
     return {
-        "figure": _figure(asked, measure, place, rows, kept) if rows else None,
+        "figure": drawn,
+        "stand": stand,
+        "links": links_of(MAP, stand, language) if drawn else None,
         "country_name": country.whole.name_in(language),
         "country_address": address_of(country.whole, language),
         "within_name": place.name_in(language),
@@ -46,9 +60,7 @@ def atlas_page(asked: Asked) -> dict[str, object]:
         "compare_address": address_of(country.whole, language, "compare/"),
         "has_map": has_shapes(country),
         "measures": [
-            (key, label, key == measure.key)
-            for key, label in labels().items()
-            if key != "person" or "population" in country.series
+            (key, label, key == measure.key) for key, label in measures_of(country)
         ],
         "withins": _withins(country, within, language),
         "limits": _limits(country, kept, language),
@@ -60,20 +72,9 @@ def atlas_page(asked: Asked) -> dict[str, object]:
     } | listing(country, rows, query, language, base=here, summed=summed)
 
 
-def measure_of(query: QueryDict, country: Country) -> Measure:
-    """Give the measure of an address, or the usual one."""
-    measure = MEASURES.get(query.get("measure", ""), MEASURES[USUAL])
-    lacks_people = measure.key == "person" and "population" not in country.series
-    return MEASURES[USUAL] if lacks_people else measure
-
-
 def _figure(
     asked: Asked, measure: Measure, place: Place, rows: list[Row], kept: Kept
-) -> object:
-    statistics = published(asked.country.iso2).statistics
-    sources = [statistics.observed.source]
-    if measure.key == "person":
-        sources.append(statistics.population.source)
+) -> Figure:
     return picture(
         asked.country,
         place,
@@ -81,8 +82,15 @@ def _figure(
         rows,
         asked.language,
         every=kept.rows,
-        sources=sources,
+        sources=sources_of(asked.country, measure),
     )
+
+
+def _stand(asked: Asked, kept: Kept, place: Place, own: dict[str, str]) -> Stand:
+    """Whose map it is; the name that a list is searched for is no part of it."""
+    country = asked.country
+    wanted = asked.chosen if kept.is_as_asked else chosen(country, {})
+    return Stand(country, place, wanted, own)
 
 
 def _place_within(country: Country, within: str) -> Place:

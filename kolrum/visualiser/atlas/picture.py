@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
 from statistics import median
 
 from django.utils.translation import gettext as _
@@ -30,7 +32,14 @@ from kolrum.telling.measures import (
 from kolrum.telling.reading import end_of
 
 WIDTH, HEIGHT = 300.0, 700.0
-FEWEST_MARKS = 5
+
+
+class Form(Enum):
+    """How a map is drawn: apart from its legend, in one sheet with it, or light."""
+
+    PAGE = "page"
+    SHEET = "sheet"
+    LIGHT = "light"
 
 
 def picture(
@@ -41,17 +50,17 @@ def picture(
     language: str,
     *,
     every: Sequence[Row],
-    is_whole: bool = False,
+    form: Form = Form.PAGE,
     sources: Sequence[Source] = (),
 ) -> Figure:
     """Draw places on a map and piled, classed as the whole country's are.
 
-    `within` is what the map shows; `every` are all places of the country. With
-    `is_whole` map and pile are one drawing, for a file.
+    `within` is what the map shows; `every` are all places of the country.
     """
     edges, step = edges_of(measure, every)
+    is_light = form is Form.LIGHT
     figures = chart.Map(
-        outlines(country.iso2, within.members, WIDTH, HEIGHT)
+        outlines(country.iso2, within.members, WIDTH, HEIGHT, is_coarse=is_light)
         if has_shapes(country)
         else None,
         tuple(
@@ -78,9 +87,13 @@ def picture(
         unsure=unsure_label(measure, rows),
         head=(_("Class"), _("Number")),
     )
-    if is_whole:
+    if form is Form.SHEET:
         return chart.draw(figures, words, language, sources=sources)
-    return chart.draw_apart(figures, words, sources=sources)
+    drawn = chart.draw_apart(figures, words, sources=sources)
+    if not is_light:
+        return drawn
+    legend, *_others, last = drawn.drawings
+    return replace(drawn, drawings=(legend, last) if figures.outlines else (legend,))
 
 
 def text_of(row: Row, measure: Measure, language: str) -> str:

@@ -9,7 +9,7 @@ from kolrum.telling.addresses import address_of
 from kolrum.telling.measures import MEASURES, USUAL
 from kolrum.telling.reading import kept_rows
 from kolrum.visualiser.atlas.page import VIEW
-from kolrum.visualiser.atlas.picture import picture
+from kolrum.visualiser.atlas.picture import Form, picture
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def teaser(country: Country, language: str) -> Teaser | None:
         rows,
         language,
         every=rows,
-        is_whole=True,
+        form=Form.SHEET,
     )
     address = address_of(country.whole, language, VIEW)
     narrow, wide = (

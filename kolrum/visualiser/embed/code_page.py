@@ -1,7 +1,7 @@
 """The page that shows an embed, its options, and the code to paste."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlencode
@@ -16,17 +16,19 @@ from django.utils.translation import gettext as _
 
 from kolrum import __version__
 from kolrum.lib.dates import the_date
-from kolrum.telling import figures
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
+from kolrum.telling.measures import USUAL
 from kolrum.visualiser.asking import Asked, View, of_a_place
+from kolrum.visualiser.atlas.drawn import MEASURE, measures_of
 from kolrum.visualiser.embed.codes import Codes, Picture
-from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS, Content
+from kolrum.visualiser.embed.content import FIGURE_VIEWS, PART_VIEWS, VIEWS, Content
 from kolrum.visualiser.embed.frames import NARROW, WIDE, size_of
 from kolrum.visualiser.embed.naming import Named, lasting_title, views_of
 from kolrum.visualiser.embed.options import WITHOUT, Wanted, read
-from kolrum.visualiser.embed.views import PAGES, chosen_content, full_address
 from kolrum.visualiser.embed.views import VIEW as EMBED
+from kolrum.visualiser.embed.views import chosen_content, full_address
+from kolrum.visualiser.files.found import MAP, in_sheet
 from kolrum.visualiser.files.subject import Subject
 from kolrum.visualiser.files.views import svg
 from kolrum.visualiser.options import groups_of
@@ -75,6 +77,7 @@ def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
         shown = shown_of(
             replace(asked, language=language), known, found.wanted, form, site
         )
+    own = _own(known, asked)
     place, name = known.place, known.place.name_in(asked.language)
     page = head_of(telling) | {
         "name": name,
@@ -82,10 +85,13 @@ def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
         "notices": (*found.notices, *found.about_accent, *shown.notices),
         "codes": shown.codes,
         "preview": shown.preview,
-        "selects": _selects(views_of(telling), shown.wanted, language, form),
+        "selects": [
+            *_selects(views_of(telling), shown.wanted, language, form),
+            *_of_the_map(known, shown.wanted, own),
+        ],
         "accent": asked.query.get("accent", "")[:7],
         "groups": groups_of(known.country, known.chosen, asked.language),
-        "path_of_own": _path(known, asked),
+        "path_of_own": [item for item in own.items() if item[0] != MEASURE],
         "here": address_of(place, asked.language, VIEW),
         "steps": [
             *places_around(known.country, place, asked.language)[:-1],
@@ -109,35 +115,34 @@ def shown_of(
     """Give the codes of an embed in the language that is asked for."""
     wanted, content, told = chosen_content(known, asked, wanted)
     query = _choices(known, content) | dict(wanted.query)
-    path = address_of(asked.place, asked.language, EMBED)
+    place = content.given.known.place if content.given else asked.place
+    path = address_of(place, asked.language, EMBED)
     preview = f"{path}?{urlencode(query)}" if query else path
     codes = Codes(
         site,
         site + preview,
         lasting_title(content, wanted.view),
         size_of(content, wanted.view, form),
-        site + full_address(known, asked, content, wanted),
+        site + full_address(known, asked, content),
         _picture(known, asked, content, wanted, site),
     )
     return Shown(codes, preview, wanted, (told,) if told else ())
 
 
 def _choices(known: Gathered, content: Content) -> dict[str, str]:
-    """The reader's choices, and the path of their own where that is shown."""
-    path = content.page.get("query")
-    return (
-        dict(path) if isinstance(path, Mapping) else known.chosen.query(known.country)
-    )
+    """The reader's choices, and what else the address of the figure holds."""
+    if content.given is not None:
+        return content.given.stand.query
+    return known.chosen.query(known.country)
 
 
-def _path(known: Gathered, asked: Asked) -> list[tuple[str, str]]:
-    """What the form must carry on of a path of the reader's own."""
+def _own(known: Gathered, asked: Asked) -> dict[str, str]:
+    """What else than choices of the budget the address of the figure holds."""
     view = asked.query.get("view", "")
-    if view not in PAGES:
-        return []
+    if view not in FIGURE_VIEWS:
+        return {}
     content = chosen_content(known, asked, Wanted(view=view))[1]
-    own = known.chosen.query(known.country)
-    return [item for item in _choices(known, content).items() if item[0] not in own]
+    return dict(content.given.own) if content.given else {}
 
 
 def _picture(
@@ -151,8 +156,9 @@ def _picture(
         "%(title)s, as a picture. It is told in words and figures on the page that it "
         "leads to."
     ) % {"title": lasting_title(content, wanted.view)}
-    if wanted.view in figures.FIGURES and content.figure is not None:
-        subject = Subject(wanted.view, content.figure, known, asked.language, site)
+    if content.given is not None:
+        given = in_sheet(content.given, asked.query, asked.language)
+        subject = Subject(given, asked.language, site)
         found = SHEET_SIZE.search(svg(subject))
         size = (int(found[1]), int(found[2])) if found else None
         return Picture(site + subject.address("png"), told, size)
@@ -189,3 +195,12 @@ def _selects(
             "" if wanted.has_heading else WITHOUT,
         ),
     ]
+
+
+def _of_the_map(
+    known: Gathered, wanted: Wanted, own: Mapping[str, str]
+) -> Iterator[Select]:
+    """What the map shows; a map alone has that to choose."""
+    if wanted.view == MAP:
+        offered = [("", list(measures_of(known.country)))]
+        yield Select(MEASURE, _("Measure"), offered, own.get(MEASURE, USUAL))

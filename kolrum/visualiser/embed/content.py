@@ -5,37 +5,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from kolrum.budgets.inputs import published
 from kolrum.charts.figure import Figure
-from kolrum.data.shapes import has_shapes
 from kolrum.narrative import FigureWords, figure
 from kolrum.narrative.card import finding as card
 from kolrum.telling import figures
 from kolrum.telling.gathering import Gathered
-from kolrum.telling.measures import USUAL
-from kolrum.telling.reading import kept_rows
 from kolrum.visualiser.asking import Asked
-from kolrum.visualiser.atlas.page import measure_of
-from kolrum.visualiser.atlas.picture import picture
+from kolrum.visualiser.atlas.picture import Form
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
+from kolrum.visualiser.files.found import KEYS, MAP, Found, figure_of
 from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.pages import answer_of, sections_of, telling_of
 from kolrum.visualiser.parts import PARTS
-from kolrum.visualiser.scenario.shown import shown as scenario_shown
 
-SCENARIO, MAP = "scenario", "map"
-MEASURE = "measure"
 SMALLEST = "small"
 HEADINGS = frozenset({"used", "reserved", "left"})
 """Labels of the field that stand above its blocks; a card has no room for them."""
 
-FIGURE_VIEWS = tuple(figures.FIGURES)
+FIGURE_VIEWS = KEYS
 PART_VIEWS: Mapping[str, str] = MappingProxyType(
     {f"part-{key}" if key in figures.FIGURES else key: key for key in PARTS}
 )
 """Parts by their views: a figure's name means the figure."""
 
-VIEWS = (CARD, BADGE, *FIGURE_VIEWS, SCENARIO, MAP, *PART_VIEWS, WHOLE)
+VIEWS = (CARD, BADGE, *FIGURE_VIEWS, *PART_VIEWS, WHOLE)
 
 UNIT = re.compile(r"(?P<number>.*\d.*?)[\s\u00a0\u202f]+(?P<unit>[^\W\d_]+)")
 
@@ -50,13 +43,17 @@ class Number:
 
 @dataclass(frozen=True)
 class Content:
-    """An embed's content: its template, its own title, and what the template reads."""
+    """An embed's content: its template, its own title, and what the template reads.
+
+    `given` is the figure as its address asks for it, where the embed is a figure.
+    """
 
     template: str
     title: str
     words: FigureWords
     page: Mapping[str, object]
     figure: Figure | None = None
+    given: Found | None = None
 
     @property
     def frame_title(self) -> str:
@@ -83,41 +80,30 @@ def content_of(known: Gathered, asked: Asked, view: str) -> Content | None:
         return Content("badge", f"{value} {label}", words, {"number": number})
     if view == CARD:
         return _card(known, asked.language, words)
-    if view in figures.FIGURES:
-        drawn = figures.drawn_one(known, view, asked.language)
-        if drawn is None:
-            return None
-        links = links_of(view, known, asked.language)
-        return Content("figure", drawn.title, words, {"links": links}, drawn)
-    if view == SCENARIO:
-        tried = scenario_shown(known, asked.query, asked.language)
-        if tried.figure is None:
-            return None
-        path = {"query": tried.query}
-        return Content("figure", tried.figure.title, words, path, tried.figure)
-    if view == MAP:
-        return _map(known, asked, words)
+    if view in FIGURE_VIEWS:
+        return _figure(known, asked, view, words)
     return _story(known, asked, view, words)
 
 
-def _map(known: Gathered, asked: Asked, words: FigureWords) -> Content | None:
-    """The places that a larger one holds; None for those of the lowest level."""
-    country, place = known.country, known.place
-    if country.level(place.kind).is_lowest or not has_shapes(country):
+def _figure(
+    known: Gathered, asked: Asked, view: str, words: FigureWords
+) -> Content | None:
+    """A figure with its files; an address of its own where its page is another."""
+    form = Form.LIGHT if view == MAP else Form.PAGE
+    given = figure_of(known, view, asked.query, asked.language, form)
+    if given is None:
         return None
-    kept = kept_rows(country, known.chosen)
-    rows = [row for row in kept.rows if row.code in place.members]
-    if not rows:
-        return None
-    measure = measure_of(asked.query, country)
-    sources = (published(country.iso2).statistics.observed.source,)
-    drawn = picture(
-        country, place, measure, rows, asked.language, every=kept.rows, sources=sources
+    links = links_of(view, given.stand, asked.language)
+    if given.known.place is not known.place:
+        words = card.words(given.known.facts, asked.language)
+    return Content(
+        MAP if view == MAP else "figure",
+        given.figure.title,
+        words,
+        {"links": links},
+        given.figure,
+        given,
     )
-    query = known.chosen.query(country)
-    if measure.key != USUAL:
-        query |= {MEASURE: measure.key}
-    return Content("map", drawn.title, words, {"query": query}, drawn)
 
 
 def number_of(value: str, label: str) -> Number:

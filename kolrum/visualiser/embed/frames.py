@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
-from kolrum.visualiser.embed.content import MAP, Content, Number
+from kolrum.visualiser.embed.content import Content, Number
 from kolrum.visualiser.embed.options import BADGE, CARD
+from kolrum.visualiser.files.found import MAP
 from kolrum.visualiser.present.fitting import LEADING, height_of
 
 NARROW, WIDE = "narrow", "wide"
@@ -26,6 +27,9 @@ BESIDE_WIDTH, BESIDE_GAP, BESIDE_FROM, BESIDE_TO = 352, 24, 640, 744
 LEAST_WIDTHS = {"half": 416, "middle": 560, "wide": 704, "large": 960}
 MOST_WIDTHS = {"half": 544, "middle": 736, "wide": 960}
 SMALL_WIDTH = 432
+MAP_WIDTH = 336
+LEADS_ON = "Varje plats på kartan leder till sin sida. Samma siffror som lista."
+"""What stands under a map, in the language that takes most room."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,11 @@ def size_of(content: Content, view: str, form: str = NARROW) -> Size:
         return Size(*BADGE_SIZE)
     if content.template == CARD:
         return Size(CARD_WIDTH, _card_height(content, CARD_WIDTH))
-    if content.figure is None or content.template == MAP:
+    if content.figure is None:
         return Size(None, STORY_HEIGHT)
     widths = CHART_WIDTHS[form]
-    heights = [_figure_height(content, content.figure, width) for width in widths]
+    measure = _map_height if content.template == MAP else _figure_height
+    heights = [measure(content, content.figure, width) for width in widths]
     height = max(LEAST_HEIGHTS[form], *heights)
     return Size(widths[0] if form == NARROW else None, height)
 
@@ -103,6 +108,23 @@ def _figure_height(content: Content, figure: Figure, width: int) -> int:
         beside = inner - BESIDE_WIDTH - BESIDE_GAP
         return round(head + max(drawn, _words_height(content, figure, beside)))
     return round(head + drawn + 14 + _words_height(content, figure, inner))
+
+
+def _map_height(content: Content, figure: Figure, width: int) -> int:
+    """The map above its legend, or beside it where there is room."""
+    inner = width - SIDES
+    legend, *others = figure.drawings
+    is_beside = width >= BESIDE_FROM
+    column = min(inner, MAP_WIDTH)
+    room = inner - column - BESIDE_GAP if is_beside else inner
+    heights = [
+        _drawn_height(legend, min(room, SMALL_WIDTH)),
+        *(each.height * column / each.width for each in others),
+    ]
+    drawn = max(heights) if is_beside else sum(heights) + BESIDE_GAP
+    told = NOTE_LINE * _lines(LEADS_ON, NOTE, inner)
+    words = _words_height(content, figure, inner)
+    return round(_head_height(content, inner) + FOOT + 26 + drawn + told + words)
 
 
 def _words_height(content: Content, figure: Figure, width: float) -> float:

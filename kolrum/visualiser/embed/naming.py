@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from kolrum.data.shapes import has_shapes
 from kolrum.telling import figures
-from kolrum.visualiser.embed.content import MAP, PART_VIEWS, SCENARIO, Content
+from kolrum.visualiser.embed.content import PART_VIEWS, Content
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
+from kolrum.visualiser.files.found import MAP, SCENARIO
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Telling
 

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_safe
 
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
-from kolrum.telling import figures
 from kolrum.telling.finding import NoSuchPlace, live_country, place_at
 from kolrum.visualiser.addressed import language_of_address
 from kolrum.visualiser.asking import Asked, asked_of
 from kolrum.visualiser.embed.code_page import SHARED_SIZE, Shown, shown_of
 from kolrum.visualiser.embed.codes import frame_of
-from kolrum.visualiser.embed.content import PART_VIEWS, SCENARIO, VIEWS
+from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS
 from kolrum.visualiser.embed.frames import NARROW, WIDE, Size
 from kolrum.visualiser.embed.options import BADGE, CARD, Wanted, read
+from kolrum.visualiser.files.found import KEYS, MAP, SCENARIO
 
 KEPT_SECONDS = 86_400
 WHOLE_WIDTH = 680
@@ -97,8 +97,11 @@ def _asked(request: HttpRequest, address: SplitResult) -> tuple[Asked, Wanted]:
     return asked, _wanted(kind, names, asked)
 
 
+_OWN = (SCENARIO, MAP)
+"""Figures with pages of their own."""
+
 _KINDS = frozenset(
-    {"country", "territory", "part", "figure", "embed", "embed-code", SCENARIO, "share"}
+    {"country", "territory", "part", "figure", "embed", "embed-code", "share", *_OWN}
 )
 
 
@@ -110,10 +113,10 @@ def _wanted(kind: str, names: dict[str, str], asked: Asked) -> Wanted:
         views = {key: view for view, key in PART_VIEWS.items()}
         return Wanted(view=views[names["part"]])
     if kind == "figure":
-        if names["figure"] not in figures.FIGURES:
+        if names["figure"] not in KEYS:
             raise Http404
         return Wanted(view=names["figure"])
-    return Wanted(view=SCENARIO if kind == SCENARIO else CARD)
+    return Wanted(view=kind if kind in _OWN else CARD)
 
 
 def _fitting(

@@ -1,6 +1,7 @@
 """The style sheets of embeds: all in one file, in the theme that is wanted."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,8 @@ FACE = """@font-face {{
 """
 AUTO_DARK = "@media screen and (prefers-color-scheme: dark)"
 AUTO_SCHEME = "color-scheme: light dark"
+REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\s*\n\s*")
 MEDIA = {Theme.LIGHT: "@media not all", Theme.DARK: "@media screen"}
 """What stands instead of the visitor's own theme around the dark colours."""
 
@@ -43,10 +46,12 @@ def sheet(theme: Theme) -> str:
 
 
 def _read(name: str) -> str:
+    """Give a sheet without its remarks and indents: they weigh as much as a figure."""
     found = finders.find(name)
     if found is None:
         raise FileNotFoundError(name)
-    return Path(found).read_text(encoding="utf-8")
+    css = REMARK.sub("", Path(found).read_text(encoding="utf-8"))
+    return INDENT.sub("\n", css)
 
 
 def addresses_of(wanted: Wanted) -> tuple[str, ...]:

@@ -1,11 +1,8 @@
 """An embed in its frame, and the few style sheets that it fetches."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import wraps
-from types import MappingProxyType
 from typing import cast
-from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,15 +17,13 @@ from kolrum.telling.addresses import address_of, root_of
 from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, View, language_of, of_a_place
 from kolrum.visualiser.embed.accent import Theme, readable_in, sheet_of
-from kolrum.visualiser.embed.content import MAP, SCENARIO, VIEWS, Content, content_of
+from kolrum.visualiser.embed.content import VIEWS, Content, content_of
 from kolrum.visualiser.embed.options import CARD, Wanted, read
 from kolrum.visualiser.embed.sheets import addresses_of, sheet
+from kolrum.visualiser.files.found import WHERE, home_of
 from kolrum.visualiser.options import query_of
 
 VIEW = "embed/"
-PAGES: Mapping[str, str] = MappingProxyType({SCENARIO: "scenario/", MAP: "map/"})
-"""Views that have pages of their own, with queries of their own."""
-
 YEAR_SECONDS = 31_536_000
 DAY_SECONDS = 86_400
 
@@ -75,7 +70,7 @@ def _in_a_frame(request: HttpRequest, asked: Asked) -> HttpResponse:
         "figure": content.figure,
         "notices": notices,
         "title": content.frame_title,
-        "full": full_address(known, asked, content, wanted),
+        "full": full_address(known, asked, content),
         "edition": known.country.edition.year,
         "name": asked.place.name_in(asked.language),
     }
@@ -106,14 +101,11 @@ def _frame(asked: Asked, wanted: Wanted) -> dict[str, object]:
     }
 
 
-def full_address(
-    known: Gathered, asked: Asked, content: Content, wanted: Wanted
-) -> str:
+def full_address(known: Gathered, asked: Asked, content: Content) -> str:
     """Give the path of the page that tells more, by the same choices."""
-    path = content.page.get("query")
-    if isinstance(path, Mapping):
-        address = address_of(asked.place, asked.language, PAGES[wanted.view])
-        return f"{address}?{urlencode(path)}" if path else address
+    given = content.given
+    if given is not None and given.key in WHERE:
+        return home_of(given.key, given.stand, asked.language)
     query = query_of(known.chosen, known.country)
     return address_of(asked.place, asked.language) + query
 

@@ -1,10 +1,15 @@
 """All the figures of a place that can be downloaded, with their names."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kolrum.telling.figures import key_of
+from kolrum.visualiser.files.found import CHANGE, MAP, Stand, figure_of
 from kolrum.visualiser.files.links import Links, links_of
 from kolrum.visualiser.parts.section import Telling
+
+BESIDE = (MAP, CHANGE)
+"""Figures of a place that stand outside its story, or in it by another way."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +22,18 @@ class Offered:
 
 def offered(telling: Telling) -> tuple[Offered, ...]:
     """Give every figure that has something to show."""
-    return tuple(
-        Offered(drawn.title, links_of(key, telling.known, telling.language))
-        for drawn in telling.figures.values()
-        if (key := key_of(drawn))
+    stand = Stand.of(telling.known)
+    drawn = (
+        Offered(each.title, links_of(key, stand, telling.language))
+        for each in telling.figures.values()
+        if (key := key_of(each))
     )
+    return (*drawn, *_beside(telling))
+
+
+def _beside(telling: Telling) -> Iterator[Offered]:
+    for key in BESIDE:
+        given = figure_of(telling.known, key, telling.asked, telling.language)
+        if given is not None:
+            links = links_of(key, given.stand, telling.language)
+            yield Offered(given.figure.title, links)

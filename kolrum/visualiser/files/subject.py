@@ -1,6 +1,8 @@
 """A figure with all that its files tell of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from kolrum.data.countries import Country, Place
 from kolrum.narrative import text
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
+from kolrum.visualiser.files.found import Found, home_of
 from kolrum.visualiser.options import query_of
 
 VIEW = "figures/"
@@ -27,11 +30,24 @@ class Subject:
     `site` is how addresses begin outside the site, such as https://kolrum.example.
     """
 
-    key: str
-    figure: Figure
-    known: Gathered
+    found: Found
     language: str
     site: str
+
+    @property
+    def key(self) -> str:
+        """The figure's name in addresses."""
+        return self.found.key
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.found.figure
+
+    @property
+    def known(self) -> Gathered:
+        """What is known of the place."""
+        return self.found.known
 
     @property
     def name(self) -> str:
@@ -40,13 +56,20 @@ class Subject:
 
     @property
     def query(self) -> str:
-        """The reader's choices, as an address ends with them."""
-        return query_of(self.known.chosen, self.known.country)
+        """All choices of the figure, as an address ends with them."""
+        told = self.found.stand.query
+        return f"?{urlencode(told)}" if told else ""
 
     @property
     def story(self) -> str:
         """Where the place's whole story is told by the same choices."""
-        return address_of(self.known.place, self.language) + self.query
+        choices = query_of(self.known.chosen, self.known.country)
+        return address_of(self.known.place, self.language) + choices
+
+    @property
+    def home(self) -> str:
+        """The page where the figure stands."""
+        return home_of(self.key, self.found.stand, self.language)
 
     def address(self, kind: str) -> str:
         """Give the path of the figure as a kind of file."""
@@ -62,6 +85,8 @@ class Subject:
     @property
     def is_of_a_budget(self) -> bool:
         """Whether it depends on the limit: sectors do not."""
+        if self.found.is_of_a_budget is not None:
+            return self.found.is_of_a_budget
         return not set(self.figure.sources) <= set(self.known.sector_sources)
 
     @property
@@ -117,9 +142,14 @@ def _named(figure: Figure) -> tuple[str, ...]:
 
 
 def file_name(
-    country: Country, place: Place, wanted: Chosen, year: int, key: str
+    country: Country,
+    place: Place,
+    wanted: Chosen,
+    year: int,
+    key: str,
+    own: Mapping[str, str] | None = None,
 ) -> str:
     """Name a file in plain letters: kolrum-hoganas-pathway-2026."""
-    told = wanted.query(country)
+    told = wanted.query(country) | dict(own or {})
     choices = (part for pair in told.items() for part in pair)
     return "-".join(("kolrum", place.slug or country.iso2, key, str(year), *choices))

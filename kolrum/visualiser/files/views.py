@@ -12,6 +12,7 @@ from kolrum.lib.tables import CSV_FORMS, EXCEL_SV
 from kolrum.telling import figures
 from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
+from kolrum.visualiser.files.found import KEYS, MAP, OTHERS, figure_of, in_sheet
 from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.files.pictures import picture_of
 from kolrum.visualiser.files.subject import Subject, file_name
@@ -49,31 +50,40 @@ def figure(
     request: HttpRequest, asked: Asked, *, figure: str, kind: str
 ) -> HttpResponse:
     """A figure as a kind of file, or as a page with its whole table."""
-    if figure not in figures.FIGURES:
+    if figure not in KEYS:
         return _plain(
             _("There is no figure “%(name)s”. There are: %(names)s.")
-            % {"name": figure, "names": ", ".join(figures.FIGURES)},
+            % {"name": figure, "names": ", ".join(KEYS)},
             404,
         )
     known, complaint = asked.known()
+    given = figure_of(known, figure, asked.query, asked.language)
+    if given is None:
+        return _plain(_nothing(known, figure, asked), 404)
+    complaint = " ".join((*filter(None, (complaint,)), *given.complaints))
     if complaint and kind != PAGE:
         return _plain(complaint, 422)
-    drawn = figures.drawn_one(known, figure, asked.language)
-    if drawn is None:
-        return _plain(_nothing(known, figure, asked.language), 404)
     site = f"{request.scheme}://{request.get_host()}"
-    subject = Subject(figure, drawn, known, asked.language, site)
     if kind == PAGE:
-        return _page(request, subject, complaint)
-    return _file(request, subject, kind)
+        return _page(request, Subject(given, asked.language, site), complaint)
+    given = in_sheet(given, asked.query, asked.language)
+    return _file(request, Subject(given, asked.language, site), kind)
 
 
-def _nothing(known: Gathered, figure: str, language: str) -> str:
-    has = ", ".join(figures.drawn(known, language))
+def _nothing(known: Gathered, figure: str, asked: Asked) -> str:
+    language = asked.language
+    has = (
+        *figures.drawn(known, language),
+        *(key for key in OTHERS if figure_of(known, key, asked.query, language)),
+    )
     return _(
         "The figure “%(name)s” has nothing to show for %(place)s by these choices. "
         "There are: %(names)s."
-    ) % {"name": figure, "place": known.place.name_in(language), "names": has}
+    ) % {
+        "name": figure,
+        "place": known.place.name_in(language),
+        "names": ", ".join(has),
+    }
 
 
 def _file(request: HttpRequest, subject: Subject, kind: str) -> HttpResponse:
@@ -83,6 +93,7 @@ def _file(request: HttpRequest, subject: Subject, kind: str) -> HttpResponse:
         subject.known.chosen,
         subject.known.facts.chosen.start_year,
         subject.key,
+        subject.found.own,
     )
     if kind != CSV:
         content_type, make = KINDS[kind]
@@ -123,7 +134,8 @@ def _page(request: HttpRequest, subject: Subject, complaint: str) -> HttpRespons
         "figure": subject.figure,
         "subject": subject,
         "complaint": complaint,
-        "files": links_of(subject.key, known, subject.language),
+        "files": links_of(subject.key, subject.found.stand, subject.language),
+        "is_map": subject.key == MAP,
         "steps": [
             *places_around(known.country, known.place, subject.language)[:-1],
             (subject.name, subject.story),

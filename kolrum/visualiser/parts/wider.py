@@ -46,7 +46,7 @@ def _table(wider: Wider, language: str) -> Table | None:
             _("Compared with"),
             _("Number of places"),
             _("Rank from the highest"),
-            _("The middle one, tonnes"),
+            _("The middle one, tonnes per person"),
         ),
         tuple(
             (
@@ -82,8 +82,16 @@ def _members(telling: Telling) -> tuple[Section, ...]:
             "wider",
             _("Place by place"),
             Text("wider", told),
-            links=(_link_to_map(telling, f"?within={place.code}"),),
-            table=members_table(country, place, known.chosen, language),
+            links=(
+                (
+                    _("All %(count)s, on the map and in a list")
+                    % {"count": known.facts.members},
+                    _link_to_map(telling, f"?within={place.code}")[1],
+                ),
+            ),
+            table=members_table(
+                country, place, known.chosen, language, is_whole=telling.is_alone
+            ),
         ),
     )
 

@@ -8,7 +8,9 @@ from kolrum.budgets.quoting import numbers_of, quoted
 from kolrum.lib.dates import full_date
 from kolrum.telling import changes
 from kolrum.telling.addresses import address_of
+from kolrum.telling.changes import ChangeTold
 from kolrum.telling.gathering import Gathered
+from kolrum.visualiser.files.links import Links, links_of_change
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.quoted.headlines import HEADLINES
 from kolrum.visualiser.quoted.page import view_of
@@ -29,7 +31,7 @@ def history_of(known: Gathered, language: str) -> dict[str, object]:
     return {
         "name": place.name_in(language),
         "issues": _issues(known, language),
-        "entries": changes.every(known, language),
+        "entries": _entries(known, language),
         "numbers_page": address_of(place, language, "numbers/"),
         "here": address_of(place, language, "numbers/changes/"),
         "steps": [
@@ -39,6 +41,14 @@ def history_of(known: Gathered, language: str) -> dict[str, object]:
             (_("What has changed"), ""),
         ],
     }
+
+
+def _entries(known: Gathered, language: str) -> list[tuple[ChangeTold, Links]]:
+    """Every change with the files of its figure, by its own number."""
+    return [
+        (entry, links_of_change(known, entry.number, language))
+        for entry in changes.every(known, language)
+    ]
 
 
 def _issues(known: Gathered, language: str) -> list[Issue]:

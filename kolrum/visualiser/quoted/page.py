@@ -17,6 +17,7 @@ from kolrum.lib.units import tonnes
 from kolrum.telling import changes
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
+from kolrum.visualiser.files.links import links_of_change
 from kolrum.visualiser.options import query_of
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.quoted.headlines import HEADLINES, Headline
@@ -86,6 +87,9 @@ def content_of(
         "is_same": is_same,
         "moved": _moved(then, now, language),
         "change": change,
+        "change_links": links_of_change(known, change.number, language)
+        if change
+        else None,
         "differences": differences(quoted, now, country),
         "citation": citation_of(headline, quoted, place, value, language),
         "permanent": site + at(headline.key, quoted.number),

@@ -12,6 +12,8 @@ from kolrum.narrative import texts
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
+from kolrum.visualiser.files.found import SCENARIO, Stand
+from kolrum.visualiser.files.links import Links, links_of
 from kolrum.visualiser.options import Group, groups_of
 from kolrum.visualiser.pages import head_of
 from kolrum.visualiser.parts.section import Telling
@@ -56,6 +58,7 @@ def scenario(request: HttpRequest, asked: Asked) -> HttpResponse:
         "try_guess": _tried(asked, known, guessed),
         "groups": _groups(asked, known, found),
         "canonical": _address(asked, query),
+        "links": _links(asked, known, found),
     }
     template = {RESULT: "result", WHOLE: "trial"}.get(part, "page")
     status = 422 if is_refused else 200
@@ -114,6 +117,14 @@ def _tried(asked: Asked, known: Gathered, guessed: guesses.Guesses) -> str:
         return ""
     rate = {"rate": f"{-guessed.rate_pct:.10g}"}
     return _address(asked, known.chosen.query(known.country) | rate | guessed.typed)
+
+
+def _links(asked: Asked, known: Gathered, found: Shown) -> Links | None:
+    """The files of the path that is shown; none while a part of it is refused."""
+    if found.read.complaints:
+        return None
+    stand = Stand.of(known, found.read.state.query())
+    return links_of(SCENARIO, stand, asked.language)
 
 
 def _unknown(query: QueryDict, found: Shown) -> tuple[str, ...]:

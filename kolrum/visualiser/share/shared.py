@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from kolrum.budgets.identity import limit_of
 from kolrum.carbon.methods import METHODS
@@ -10,6 +11,7 @@ from kolrum.charts.figure import Figure
 from kolrum.narrative import meta
 from kolrum.telling import figures
 from kolrum.telling.addresses import address_of
+from kolrum.visualiser.files.found import KEYS, MAP, Stand, figure_of, home_of
 from kolrum.visualiser.files.subject import Subject
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling
@@ -84,6 +86,18 @@ def shared_figure(subject: Subject) -> Shared:
     )
 
 
+def shared_map(drawn: Figure, stand: Stand, language: str) -> Shared:
+    """Tell how the map is shared: by what it says, and drawn."""
+    picture = address_of(stand.place, language, PICTURE)
+    return Shared(
+        f"{drawn.title} – {stand.place.name_in(language)}",
+        drawn.summary,
+        home_of(MAP, stand, language),
+        f"{picture}?{urlencode(stand.query | {'view': MAP})}",
+        f"{drawn.title}. {drawn.summary}",
+    )
+
+
 def shown(telling: Telling, view: str) -> Shown | None:
     """Find the sentence and the figure of a view; None where it has nothing to say."""
     if view in ("", ANSWER):
@@ -94,8 +108,10 @@ def shown(telling: Telling, view: str) -> Shown | None:
         if not sections:
             return None
         return Shown(sections[0].text.statement.marked, _picture_of(sections))
-    drawn = telling.figures.get(view)
-    return Shown(drawn.title, drawn) if drawn else None
+    if view not in KEYS:
+        return None
+    given = figure_of(telling.known, view, telling.asked, telling.language)
+    return Shown(given.figure.title, given.figure) if given else None
 
 
 def _picture_of(sections: Sequence[Section]) -> Figure | None:

@@ -13,6 +13,7 @@ from django.core.cache import cache
 
 from kolrum.charts.palette import DARK, LIGHT
 from kolrum.telling.figures import FIGURES
+from kolrum.telling.measures import MEASURES
 from kolrum.visualiser.embed.accent import (
     LEAST_CONTRAST,
     Theme,
@@ -22,7 +23,7 @@ from kolrum.visualiser.embed.accent import (
     sheet_of,
 )
 from kolrum.visualiser.embed.codes import SANDBOX
-from kolrum.visualiser.embed.content import MAP, PART_VIEWS, VIEWS, number_of
+from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS, number_of
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.embed.sheets import AUTO_DARK, AUTO_SCHEME, sheet
 from kolrum.visualiser.tests.test_views import GALLERY, markup_of, text_of
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.django_db
 
 HOGANAS = "/se/hoganas/embed/"
 CODE = "/se/hoganas/embed/code/"
+COUNTY_MAP = ("map", "/se/skane-lan/")
 ATTACKS = (
     '"><script>alert(1)</script>',
     "javascript:alert(1)",
@@ -69,11 +71,12 @@ def test_every_view_of_every_place_is_a_whole_small_page(client, place, view):
     assert response.status_code == 200
     assert page.count("<h1") == 1
     assert '<meta name="robots" content="noindex">' in page
-    assert f'<link rel="canonical" href="{place.partition("?")[0]}' in page
+    home = "/se/map/?within=12" if (view, place) == COUNTY_MAP else place
+    assert f'<link rel="canonical" href="{home.partition("?")[0]}' in page
     assert re.search(r"data 20\d\d", page)
     assert "<form" not in page or view in (WHOLE, *PART_VIEWS)
     assert "style=" not in page
-    limit = 60_000 if view in (WHOLE, MAP, *PART_VIEWS) else 25_000
+    limit = 60_000 if view in (WHOLE, *PART_VIEWS) else 25_000
     assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) < limit
 
 
@@ -307,9 +310,40 @@ def test_a_path_of_ones_own_can_be_embedded(client):
 def test_a_county_and_a_country_have_a_map_and_a_municipality_a_card(client):
     county = markup_of(client.get("/se/skane-lan/embed/?view=map&measure=person"))
     assert 'href="/se/hoganas/"' in county
-    assert "/se/skane-lan/map/?measure=person" in county
+    assert "/se/map/?measure=person&within=12" in html.unescape(county)
     assert 'href="/se/hoganas/"' in markup_of(client.get("/se/embed/?view=map"))
     assert "Kortet visas" in text_of(client.get("/se/hoganas/embed/?view=map"))
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_map_of_a_country_is_as_light_as_any_figure(client, language, measure):
+    page = markup_of(client.get(f"{language}/se/embed/?view=map&measure={measure}"))
+    assert page.count("</a>") > 290
+    assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) <= 25_000
+
+
+def test_the_code_page_offers_the_measure_of_a_map_and_of_nothing_else(client):
+    page = markup_of(client.get("/se/embed/code/?view=map&measure=cut"))
+    assert '<option value="cut" selected>' in page
+    assert 'name="measure"' not in markup_of(client.get("/se/embed/code/"))
+    assert "measure=cut" in html.unescape(codes(page)["frame"])
+    assert "/se/figures/map.png?measure=cut" in codes(page)["picture"]
+    assert 'href="http://testserver/se/map/?measure=cut"' in codes(page)["link"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/se/map/?measure=cut", "/se/figures/map.html?measure=cut"]
+)
+def test_a_program_finds_the_embed_of_the_map(client, address):
+    asked = {"url": f"http://testserver{address}"}
+    told = json.loads(client.get("/oembed/", asked).content)
+    assert told["type"] == "rich"
+    assert "/se/embed/?measure=cut&amp;view=map" in told["html"]
+    county = {"url": "http://testserver/se/map/?within=12"}
+    told = json.loads(client.get("/oembed/", county).content)
+    assert "/se/skane-lan/embed/?view=map" in told["html"]
+    assert told["title"].startswith("Skåne läns")
 
 
 def test_what_has_nothing_to_show_gives_the_card_and_says_so(client):
