@@ -140,7 +140,7 @@ def _notes(facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]) -> tuple[Not
         _applied(scoped) if len(scoped) > 1 else None,
         *(_of_one(goal, goals, len(scoped) == 1) for goal in led),
         _filled(goals, led),
-        *(_refusal(group) for group in _by_reason(goals.refused)),
+        *refusals(goals.refused),
     )
 
 
@@ -234,6 +234,11 @@ def _filled(goals: Goals, led: tuple[ToldGoal, ...]) -> Message | None:
         number=len(filled.places),
         first_year=filled.first_year,
     )
+
+
+def refusals(goals: tuple[ToldGoal, ...]) -> tuple[Message, ...]:
+    """Say why goals are not drawn: those with one and the same reason together."""
+    return tuple(_refusal(group) for group in _by_reason(goals))
 
 
 def _by_reason(goals: tuple[ToldGoal, ...]) -> list[tuple[ToldGoal, ...]]:
