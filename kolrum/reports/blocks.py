@@ -228,6 +228,15 @@ class Comment:
 
 
 @dataclass(frozen=True)
+class Pointer:
+    """Where the same report stands as a page: a link, and in print a code to scan."""
+
+    address: str
+    told: Words
+    alternative: str
+
+
+@dataclass(frozen=True)
 class Break:
     """What follows begins on a new page in print."""
 
@@ -247,6 +256,7 @@ Block = (
     | Formula
     | Proposal
     | Comment
+    | Pointer
     | Break
 )
 

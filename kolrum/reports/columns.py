@@ -1,5 +1,6 @@
 """How wide the columns of a printed table are, and on which side their words stand."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,10 @@ BETWEEN = 3.2
 MANY = 7
 """More columns of numbers than this are set dense, from the edge of the page."""
 
-LEAST_WORDS, MOST_WORDS = 14.0, 90.0
+LEAST_WORDS, MOST_WORDS, LEAST_NUMBERS = 14.0, 90.0, 8.0
+SHORT = 16
+"""Signs of a word that may stand in a column of numbers, such as a month and year."""
+
 NUMERIC = re.compile(r"[\s\u202f\u00a0\d.,%°–−+±()/<>≈·-]*")
 
 
@@ -44,26 +48,34 @@ def columns_of(table: Table) -> Columns:
 
 
 def _side(table: Table, column: int) -> str:
-    """Numbers stand to the right, words and the heads of rows to the left."""
+    """Numbers and what is short among them stand to the right, all else to the left."""
     if column == 0:
         return "left"
     texts = [row.cells[column].text for row in table.rows if column < len(row.cells)]
-    are_numbers = all(NUMERIC.fullmatch(text) for text in texts) and any(texts)
-    return "right" if are_numbers else "left"
+    told = [text for text in texts if text]
+    numbers = sum(bool(NUMERIC.fullmatch(text)) for text in told)
+    short = all(len(text) <= SHORT for text in told)
+    return "right" if short and numbers * 2 >= max(1, len(told)) else "left"
 
 
 def _wanted(table: Table, column: int, side: str, size: float) -> float:
     """What a column takes unless words wrap more than is good."""
     texts = [row.cells[column].text for row in table.rows if column < len(row.cells)]
     longest = max((_mm(text, size) for text in texts), default=0.0)
-    head = max((_mm(word, HEAD_SIZE) for word in table.head[column].split()), default=0)
+    head = _head(table.head[column])
     if side == "right" or column == 0:
-        return max(longest, head) + BETWEEN
+        return max(longest, head, LEAST_NUMBERS) + BETWEEN
     total = sum(_mm(text, size) for text in texts)
     usual = total / max(1, sum(bool(text) for text in texts))
     word = max((_mm(w, size) for text in texts for w in text.split()), default=0.0)
     least = max(LEAST_WORDS, head + BETWEEN, min(word + BETWEEN, 34.0))
-    return max(least, min(longest + BETWEEN, (usual * longest) ** 0.5, MOST_WORDS))
+    return max(least, min(longest + BETWEEN, math.sqrt(usual * longest), MOST_WORDS))
+
+
+def _head(name: str) -> float:
+    """What a head takes when it wraps to two lines."""
+    longest = max((_mm(word, HEAD_SIZE) for word in name.split()), default=0.0)
+    return max(longest, 0.6 * _mm(name, HEAD_SIZE))
 
 
 def _mm(text: str, size: float) -> float:

@@ -18,6 +18,7 @@ from kolrum.reports.blocks import (
     Numbering,
     Paragraph,
     Picture,
+    Pointer,
     Points,
     Proposal,
     Report,
@@ -191,6 +192,8 @@ class _Writer:
                     f'<aside class="report-comment"><p><strong>{escape(block.by)}'
                     f"</strong></p><p>{self._words(block.spans)}</p></aside>"
                 )
+            case Pointer():
+                yield f"<p>{self._words(block.told)}</p>"
             case Break():
                 return
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
-from kolrum.charts.svg import PDF, Words as SvgWords, rendered
+from kolrum.charts.svg import PDF, rendered
+from kolrum.charts.svg import Words as SvgWords
 from kolrum.reports.blocks import (
     Block,
     Break,
@@ -22,6 +23,7 @@ from kolrum.reports.blocks import (
     Numbering,
     Paragraph,
     Picture,
+    Pointer,
     Points,
     Proposal,
     Report,
@@ -35,6 +37,7 @@ from kolrum.reports.blocks import (
     numbering_of,
     reference,
 )
+from kolrum.reports.codes import code_of
 from kolrum.reports.columns import columns_of
 from kolrum.reports.equations import in_print
 from kolrum.reports.wording import Wording, wording_of
@@ -179,7 +182,7 @@ class _Writer:
         yield "]"
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """Write blocks; a note in the margin with all the text that it stands beside."""
+        """Write blocks; a note in the margin with the text that it stands beside."""
         at, horizon = 0, ""
         before: Block | None = None
         while at < len(blocks):
@@ -191,9 +194,13 @@ class _Writer:
                     at += 1
                 yield from self._noted(block, blocks[first:at], before)
             elif isinstance(block, Proposal):
-                is_new = not isinstance(before, Proposal) or block.horizon != horizon
+                is_first = not isinstance(before, Proposal)
+                is_last = at == len(blocks) or not isinstance(blocks[at], Proposal)
+                told = (
+                    "" if block.horizon == horizon and not is_first else block.horizon
+                )
                 horizon = block.horizon
-                yield self._proposal(block, horizon if is_new else "")
+                yield self._proposal(block, told, is_first=is_first, is_last=is_last)
             else:
                 yield from self._block(block)
             before = blocks[at - 1]
@@ -201,8 +208,8 @@ class _Writer:
     def _noted(
         self, note: Margin, beside: Sequence[Block], before: Block | None
     ) -> Iterator[str]:
-        goes_on = isinstance(before, Paragraph)
-        yield f"#with-note([{self._words(note.spans)}], {'continued' if goes_on else ''}["
+        told = "continued" if isinstance(before, Paragraph) else ""
+        yield f"#with-note([{self._words(note.spans)}], {told}["
         for each in beside:
             yield from self._block(each)
         yield "])"
@@ -259,17 +266,26 @@ class _Writer:
                 yield f"#formula($ {shown} $, {said}, {note})"
             case Comment():
                 yield f"#comment({quoted(block.by)}, [{self._words(block.spans)}])"
+            case Pointer():
+                code = self._file("address", code_of(block.address))
+                yield (
+                    f"#pointer({code}, {quoted(block.alternative)},"
+                    f" [{self._words(block.told)}])"
+                )
             case Break():
                 yield "#pagebreak(weak: true)"
             case Margin() | Proposal():
                 yield from self._blocks([block])
 
-    def _proposal(self, block: Proposal, horizon: str) -> str:
+    def _proposal(
+        self, block: Proposal, horizon: str, *, is_first: bool, is_last: bool
+    ) -> str:
         self.proposals += 1
         fields = [f"({quoted(name)}, {quoted(told)})" for name, told in block.fields]
         return (
             f"#proposal({quoted(str(self.proposals))}, {quoted(horizon)},"
-            f" {quoted(block.title)}, [{self._words(block.why)}], {_list(fields)})"
+            f" {quoted(block.title)}, [{self._words(block.why)}], {_list(fields)},"
+            f" is-first: {_truth(is_first)}, is-last: {_truth(is_last)})"
         )
 
     def _words(self, spans: Words) -> str:
@@ -327,12 +343,13 @@ class _Writer:
         if block.printed_rows is not None:
             rows = rows[: block.printed_rows]
         columns = columns_of(block)
+        name = self.wording.table if block.key in self.numbers.tables else ""
         note = [*block.note]
         if block.printed_rows is not None and block.printed_rows < len(block.rows):
             note += block.shortened
         told = f"[{self._words(tuple(note))}]" if note else "none"
         return (
-            f"#data-table({quoted(self.wording.table)}, {quoted(block.key)},"
+            f"#data-table({quoted(name)}, {quoted(block.key)},"
             f" {quoted(block.title)}, {_list([quoted(name) for name in block.head])},"
             f" {_list([_row(row, ruled=block.has_words) for row in rows])}, {told},"
             f" columns: {_list([f'{width:.2f}mm' for width in columns.widths])},"

@@ -1,10 +1,11 @@
 """The publications under a figure or a table, named in a line."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kolrum.carbon.provenance import Source
 from kolrum.narrative.said import said
-from kolrum.reports.blocks import Span, Words
+from kolrum.reports.blocks import Block, Chapter, Picture, Span, Table, Words
 from kolrum.reports.wording import wording_of
 
 
@@ -13,12 +14,21 @@ def source_words(sources: Iterable[Source], language: str) -> Words:
 
     Rules of the method are no publications, and are left to the appendix.
     """
+    named = named_sources(sources, language)
+    return (Span(f"{wording_of(language).source}: "), *named) if named else ()
+
+
+def named_sources(sources: Iterable[Source], language: str) -> Words:
+    """Name publications as `source_words` does, without saying that they are sources.
+
+    Nothing where there is none.
+    """
     named = [
         each for each in dict.fromkeys(sources) if not each.key.startswith("method:")
     ]
     if not named:
         return ()
-    parts = [Span(f"{wording_of(language).source}: ")]
+    parts: list[Span] = []
     for number, each in enumerate(named):
         if number:
             parts.append(Span("; "))
@@ -36,3 +46,36 @@ def _named(source: Source, language: str) -> Words:
         Span(title.plain, language=spoken, address=source.url),
         Span(vintage),
     )
+
+
+def named_once(chapter: Chapter, language: str) -> Chapter:
+    """Name the same publications whole only at the first figure or table of a chapter.
+
+    Others lead to it: “Source: as in figure 2.”
+    """
+    told: dict[Words, str] = {}
+    blocks: list[Block] = []
+    for block in chapter.blocks:
+        match block:
+            case Picture():
+                source = _as_before(block.source, block.key, told, language)
+                blocks.append(replace(block, source=source))
+            case Table():
+                note = _as_before(block.note, block.key, told, language)
+                blocks.append(replace(block, note=note))
+            case _:
+                blocks.append(block)
+    return replace(chapter, blocks=tuple(blocks))
+
+
+def _as_before(note: Words, key: str, told: dict[Words, str], language: str) -> Words:
+    wording = wording_of(language)
+    sign = f"{wording.source}: "
+    at = next((at for at, span in enumerate(note) if span.text == sign), None)
+    if at is None:
+        return note
+    first = told.setdefault(note[at:], key)
+    if first == key:
+        return note
+    as_in = Span(f"{wording.source}: {wording.as_in} ")
+    return (*note[:at], as_in, Span(first, refers_to=first), Span("."))

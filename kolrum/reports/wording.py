@@ -18,6 +18,7 @@ class Wording:
     section: str
     appendix: str
     source: str
+    as_in: str
     notes: str
     to_contents: str
 
@@ -34,6 +35,7 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             section="Avsnitt",
             appendix="Bilaga",
             source="Källa",
+            as_in="som i",
             notes="Noter",
             to_contents="Till innehållet",
         ),
@@ -47,6 +49,7 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             section="Section",
             appendix="Appendix",
             source="Source",
+            as_in="as in",
             notes="Notes",
             to_contents="To the contents",
         ),
