@@ -24,7 +24,8 @@ class Edition:
     dated : the day that its files carry, never the clock's
     address : where the whole of it stands, absolute
     is_draft : whether it is not yet frozen
-    revisions : all editions of the year so far, the oldest first
+    revisions : all editions of the year so far, the oldest first; this one is the last
+    identity : the first signs of a digest of all that the edition was made from
     """
 
     year: int
@@ -33,3 +34,9 @@ class Edition:
     address: str
     is_draft: bool = True
     revisions: tuple[Revision, ...] = ()
+    identity: str = ""
+
+    @property
+    def name(self) -> str:
+        """The year and the number, as they stand in addresses: 2026-1."""
+        return f"{self.year}-{self.number}"

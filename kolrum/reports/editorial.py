@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from kolrum.narrative.errors import NarrativeError
 from kolrum.narrative.patterns import parse
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.saying import filled_with
@@ -72,22 +73,39 @@ class Editorial:
     ) -> tuple[Phrase, ...] | None:
         """Write an editor's wording of a message; None where there is none.
 
-        Raises
-        ------
-        NarrativeError
-            When it cannot be read, or asks for a value that the message lacks.
+        A wording that cannot be said here stands back for the chapter's own: one that
+        was written for a whole county may speak of what a place in it lacks. Who edits
+        is told (`wordings.fault_of`).
         """
         own = self.texts.get(f"{chapter}/{name}")
         if own is None:
             return None
-        told_by = f"{chapter}/{name}"
-        return tuple(
-            Phrase(
-                filled_with(
-                    parse(" ".join(part.split("\n"))), values, language, told_by
-                ),
-                language,
-            )
-            for part in own.strip().split("\n\n")
-            if part.strip()
+        try:
+            return worded(own, values, language, f"{chapter}/{name}")
+        except NarrativeError:
+            return None
+
+
+def worded(
+    text: str, values: Mapping[str, Value], language: str, told_by: str
+) -> tuple[Phrase, ...]:
+    """Write the paragraphs of a wording with its values.
+
+    Raises
+    ------
+    NarrativeError
+        When it cannot be read, or asks for a value that is not given.
+    """
+    return tuple(
+        Phrase(
+            filled_with(parse(" ".join(part.split("\n"))), values, language, told_by),
+            language,
         )
+        for part in paragraphs_of(text)
+    )
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """Give the paragraphs of a text, however a browser ended its lines."""
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return [part.strip() for part in lines.split("\n\n") if part.strip()]

@@ -180,6 +180,7 @@ class StoredEdition(models.Model):
     Attributes
     ----------
     reason : why it was made, where it corrects an earlier one of the same year
+    site : what the site was called when freezing was ordered
     reviewed_digest : of what the review was about; freezing asks for the same
     identity : what the edition was made from, and what changed since the last one
     fault : why it could not be frozen, in the program's words
@@ -193,6 +194,7 @@ class StoredEdition(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFTED)
     reason = models.CharField(max_length=500, blank=True)
     dated = models.DateField(null=True, blank=True)
+    site = models.CharField(max_length=200, blank=True)
     reviewed_digest = models.CharField(max_length=64, blank=True)
     identity = models.JSONField(default=dict, blank=True)
     fault = models.TextField(blank=True)
@@ -336,8 +338,9 @@ class Draft(models.Model):
     """The files of a place's draft in a language: built when asked for, then kept.
 
     `is_preview` tells the one with everything that has been written, for its editors,
-    from the public one. `wanted` is a digest of what it should be made from, `made_from`
-    of what its files were made from; `holds_until` the first day with another tense.
+    from the public one. `wanted` is a digest of what it should be made from,
+    `made_from` of what its files were made from; `holds_until` is the first day on
+    which some sentence has another tense.
     """
 
     territory = models.ForeignKey(

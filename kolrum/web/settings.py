@@ -17,6 +17,7 @@ SECRET_KEY = environment.secret("KOLRUM_SECRET_KEY", kept_in=VAR / "secret-key")
 ALLOWED_HOSTS = environment.words("KOLRUM_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 WORKERS = environment.whole_number("KOLRUM_WORKERS", 2, least=1, most=64)
 CONTACT = environment.text("KOLRUM_CONTACT", "")
+SITE = environment.text("KOLRUM_SITE", "")
 BEHIND_TLS = environment.flag("KOLRUM_TLS", default=False)
 
 INSTALLED_APPS = [
