@@ -102,7 +102,8 @@ _NARROW = _Room("narrow", NARROW, 0, 48, 14, 4)
 
 
 def _wall(figures: Sequence[Alternative], width: float, height: float) -> _Room:
-    pitch = min(40.0, (height - 2 * WALL_TEXT - 26) / len(figures))
+    around = 2 * LEADING + 37  # heads of two lines, and the years below
+    pitch = min(40.0, (height - around) / len(figures))
     return _Room("wall", width, 1, pitch, WALL_TEXT, 4, WALL_TEXT)
 
 

@@ -23,6 +23,7 @@ from kolrum.lib.units import mass_unit, tonnes
 __all__ = ["SectorWords", "Sectors", "draw", "sectors_of"]
 
 KEY = "sectors"
+LONGEST_CHANGE = " (−99 %)"
 TWO_LINES = 560.0
 """A wall this narrow has the amount of a sector below its name."""
 
@@ -164,7 +165,8 @@ def _write_labels(
     notes: dict[str, int] = {}
     beside: dict[str, str] = {}
     room_for_text = room.width - x - 18
-    amounts = _amounts(figures, language, room_for_text, room.text)
+    taken = width_of(LONGEST_CHANGE, room.text) if room.name == "wall" else 0
+    amounts = _amounts(figures, language, room_for_text - taken, room.text)
     for name, value in figures.latest.items():
         lines = wrapped(words.names[name], room.text, room_for_text, bold=True)
         told = [amounts[name]]
@@ -180,7 +182,10 @@ def _write_labels(
                 beside[name], told = told[0], []
         texts[name], notes[name] = [*lines, *told], len(told)
     wanted = {name: middles[name] for name in figures.latest}
-    heights = {name: leading * len(lines) + 8 for name, lines in texts.items()}
+    lines_in_all = sum(len(lines) for lines in texts.values())
+    spare = (frame.bottom - 14 - leading * lines_in_all) / max(len(texts), 1)
+    air = min(8.0, max(3.0, spare)) if room.name == "wall" else 8.0
+    heights = {name: leading * len(lines) + air for name, lines in texts.items()}
     tops = _spread(wanted, heights, 20, frame.bottom + 6)
     for name, lines in texts.items():
         top = tops[name]

@@ -15,6 +15,7 @@ from kolrum.telling import figures
 from kolrum.visualiser.pages import BESIDE as BESIDE_THE_ANSWER
 from kolrum.visualiser.pages import CAUTIONS
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.adopted import lead_of
 from kolrum.visualiser.parts.section import Section, Telling
 from kolrum.visualiser.present.fitting import (
     ALONE,
@@ -29,7 +30,7 @@ from kolrum.visualiser.present.fitting import (
     size_of,
 )
 
-ANSWER = "answer"
+ADOPTED, ANSWER = "adopted", "answer"
 SENTENCE = 30
 BETWEEN = 28
 LARGEST = 60
@@ -39,7 +40,8 @@ LARGEST = 60
 class Picture:
     """A figure on a slide, as it is drawn for wide screens and for those of 4:3.
 
-    `small` is for a phone, on which slides are an ordinary page.
+    `small` is for a phone, on which slides are an ordinary page. `smallest` is how many
+    pixels the smallest text of the first two has, on a slide 1280 wide.
     """
 
     layout: str
@@ -47,6 +49,7 @@ class Picture:
     tall: Markup | None
     small: Markup | None
     smallest: float
+    smallest_tall: float
     summary: str
     table: Table
     sources: tuple[Source, ...]
@@ -58,7 +61,7 @@ class Slide:
 
     `section` is where in the story it comes from, and `opens` whether it is the first
     from there; `size` and `tall_size` are of the statement, in pixels of a slide 1280
-    wide.
+    wide. `foot` tells whose figures they are, where they are not ours.
     """
 
     section: str
@@ -72,6 +75,7 @@ class Slide:
     sentences: tuple[Phrase, ...] = ()
     notes: tuple[Phrase, ...] = ()
     table: Table | None = None
+    foot: str = ""
 
     @property
     def layout(self) -> str:
@@ -107,8 +111,12 @@ class Deck:
 
 def deck_of(telling: Telling) -> Deck:
     """Make the slides of everything that the story's parts have to say."""
+    adopted = tuple(_adopted(telling))
     slides = (
-        *_answer(telling),
+        *adopted,
+        *_answer(
+            telling, _("Kolrum’s own calculation") if adopted else _("The answer")
+        ),
         *(
             slide
             for part in PARTS.values()
@@ -133,14 +141,23 @@ def _numbered(slides: Sequence[Slide]) -> Iterator[Slide]:
         seen.add(slide.section)
 
 
-def _answer(telling: Telling) -> Iterator[Slide]:
+def _adopted(telling: Telling) -> Iterator[Slide]:
+    """What the place has adopted leads, as it leads the page; ours follows."""
+    lead = lead_of(telling)
+    if lead is not None:
+        topic = _("Adopted budget")
+        told = _alone(ADOPTED, topic, lead.text.statement, (), lead.text.notes)
+        yield replace(told, table=lead.table, foot=topic)
+
+
+def _answer(telling: Telling, topic: str) -> Iterator[Slide]:
     """The answer with the field of months, and then the sentences beside it."""
     told = telling.texts
     answer = told["answer"]
     cautions = [told[key] for key in CAUTIONS if key in told]
     notes = (*answer.notes, *(p for text in cautions for p in _phrases(text)))
     yield from _pictured(
-        ANSWER, _("The answer"), answer.statement, telling.shown(figures.FIELD), notes
+        ANSWER, topic, answer.statement, telling.shown(figures.FIELD), notes
     )
     beside = [told[key] for key in BESIDE_THE_ANSWER if key in told]
     if beside:
@@ -161,7 +178,12 @@ def _phrases(text: Text) -> tuple[Phrase, ...]:
 def _slides_of(section: Section) -> Iterator[Slide]:
     notes = (*section.text.notes, *section.notes)
     statement = section.text.statement
-    if any(figure.drawings for figure in section.figures):
+    if _is_told_after(section):
+        yield _alone(section.key, section.topic, statement, (), notes)
+        first, *others = section.more
+        figures_of, more = section.figures, tuple(others)
+        yield from _pictured(section.key, section.topic, first, figures_of, more)
+    elif any(figure.drawings for figure in section.figures):
         yield from _pictured(
             section.key,
             section.topic,
@@ -175,6 +197,12 @@ def _slides_of(section: Section) -> Iterator[Slide]:
             _alone(section.key, section.topic, statement, section.more, notes),
             table=section.table,
         )
+
+
+def _is_told_after(section: Section) -> bool:
+    """Whether the figures are told by what follows the statement, not by it."""
+    named = {figure.title for figure in section.figures if figure.drawings}
+    return bool(named) and named <= {each.plain for each in section.more}
 
 
 def _pictured(
@@ -222,6 +250,7 @@ def _picture(figure: Figure, wide: Fit, tall: Fit) -> Picture:
         tall=None if is_same else _markup(figure, tall.drawing, tall.layout.name),
         small=_markup(figure, smallest, "small") if figure.wall else None,
         smallest=wide.smallest,
+        smallest_tall=tall.smallest,
         summary=figure.summary,
         table=figure.table,
         sources=figure.sources,

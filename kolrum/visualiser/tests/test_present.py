@@ -1,6 +1,7 @@
 """The story as slides: what becomes one, where it lies, and the file that holds all."""
 
 import base64
+import gzip
 import hashlib
 import re
 from datetime import date
@@ -9,8 +10,12 @@ import pytest
 from django.http import QueryDict
 
 from kolrum.data.choosing import chosen
+from kolrum.members.models import Person
+from kolrum.plans import actions
+from kolrum.plans.models import AdoptedBudget
 from kolrum.telling.finding import live_country, place_at
 from kolrum.telling.gathering import gathered
+from kolrum.territories.models import Territory
 from kolrum.visualiser.pages import telling_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.present.fitting import SIZES
@@ -115,3 +120,58 @@ def test_the_notes_tell_each_slide_how_it_is_read(client):
     numbers = re.findall(r'data-slide="(\d+)"', page)
     assert [int(n) for n in numbers] == list(range(2, len(numbers) + 2))
     assert "En ruta" in page
+
+
+def test_an_adopted_budget_leads_the_slides_as_it_leads_the_page(client):
+    before = markup(client.get("/se/nykoping/present/"))
+    assert 'data-section="adopted"' not in before
+    place = Territory.objects.get(country="se", slug="nykoping")
+    budget = AdoptedBudget(
+        amount_t=1_746_398,
+        base_year=2023,
+        decided_by="kommunfullmäktige",
+        decided_on=date(2023, 6, 13),
+        source_url="https://exempel.se/beslut",
+    )
+    by = Person.objects.create_superuser("drift@exempel.se")
+    actions.add(budget, territory=place, by=by)
+
+    told = markup(client.get("/se/nykoping/present/"))
+    slides = told.split('<section class="slide ')
+    assert 'data-section="adopted"' in slides[2]
+    assert "koldioxidbudget som är antagen" in slides[2]
+    assert "efter Uppsalametoden ·" not in slides[2]
+    assert 'data-topic="Kolrums egen beräkning"' in slides[3]
+    assert "efter Uppsalametoden ·" in slides[3]
+
+
+@pytest.mark.parametrize("address", GALLERY)
+def test_every_figure_can_be_read_from_the_back_of_a_hall(client, address):
+    slug = address.strip("/").partition("/?")[0].split("/")
+    country = live_country(slug[0])
+    place = place_at(slug[0], slug[1]).place if slug[1:] else country.whole
+    choices = {"temperature": "1.5"} if "1.5" in address else {}
+    known = gathered(country, place, chosen(country, choices), date(2026, 6, 1))
+    for language in ("sv", "en"):
+        deck = deck_of(telling_of(known, QueryDict(), language))
+        pictures = [slide.picture for slide in deck.slides if slide.picture]
+        assert pictures
+        for picture in pictures:
+            assert round(picture.smallest, 1) >= 24, picture.summary
+            assert round(picture.smallest_tall, 1) >= 24, picture.summary
+
+
+def test_a_deck_is_light(client):
+    for address in GALLERY:
+        place, _, query = address.partition("?")
+        page = client.get(f"{place}present/?{query}").content
+        assert len(gzip.compress(page)) <= 40_000, address
+
+
+def test_a_phone_is_given_drawings_made_for_it(client):
+    page = markup(client.get(DECK))
+    for_hand = re.findall(
+        r'class="picture for-hand"><svg[^>]* viewBox="0 0 (\d+)', page
+    )
+    assert len(for_hand) == page.count("for-wide") + page.count('"picture for-wall"')
+    assert set(for_hand) == {"320"}
