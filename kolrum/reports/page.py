@@ -1,6 +1,6 @@
 """A report as a page: the accessible form, whole, with anchors, contents and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from kolrum.lib.formulas import typeset
@@ -38,6 +38,18 @@ from kolrum.reports.wording import Wording, wording_of
 def page_of(report: Report) -> str:
     """Write the body of a report's page: cover, contents, chapters and notes."""
     return "\n".join(_Writer(report).parts())
+
+
+def part_of(report: Report, blocks: Iterable[Block]) -> str:
+    """Write some blocks as they would stand in a report, for who is writing them.
+
+    Raises
+    ------
+    NoSuchPart
+        When they refer to what the report lacks.
+    """
+    writer = _Writer(report)
+    return "\n".join(each for block in blocks for each in writer._block(block))
 
 
 class _Writer:
