@@ -3,100 +3,32 @@
 import os
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kolrum import narrative
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.state import State
 from kolrum.lib.dates import month_and_year, short_date
 from kolrum.narrative import choices
-from kolrum.narrative.facts import Alternative, Facts, Peers
+from kolrum.narrative.facts import Alternative, Facts
 from kolrum.narrative.figures import PICTURES
 from kolrum.narrative.pace import finding as pace
 from kolrum.narrative.requirement import finding as requirement
 from kolrum.narrative.robustness import finding as robustness
-from kolrum.narrative.tests.cast import Made, facts_of, steady
-from kolrum.narrative.values import Limit, PlaceName
+from kolrum.narrative.spread import finding as spread
+from kolrum.narrative.tests.cast import Made, facts_of
+from kolrum.narrative.tests.drawn import drawn
 
 LANGUAGES = ("sv", "en")
 EXAMPLES = int(os.environ.get("KOLRUM_EXAMPLES", "60"))
-NAMES = ("Vinterås", "Höganäs", "Gotland", "Isles of Scilly", "Ö", "Bro-Ex", "Luz")
-SECTORS = ("industry", "transport", "own_heating", "agriculture", "unheard_of")
-
-levels = st.floats(0.5, 5e7)
-amounts = st.just(0.0) | st.floats(0.01, 1e6)  # statistics have hundredths of a tonne
-growths = st.floats(-0.3, 0.2)
-wobbles = st.lists(st.floats(0.5, 1.6), min_size=9, max_size=9)
-
-
-@st.composite
-def histories(draw) -> dict[int, float]:
-    if draw(st.integers(0, 15)) == 0:
-        return dict.fromkeys(range(2015, 2024), 0.0) | {2015: draw(levels)}
-    path = steady(draw(levels), draw(growths))
-    if draw(st.booleans()):
-        wobble = draw(wobbles)
-        path = {
-            year: value * factor
-            for (year, value), factor in zip(path.items(), wobble, strict=True)
-        }
-    if draw(st.booleans()):
-        path |= {1990: draw(levels), 2005: draw(levels)}
-    return path
-
-
-peers = st.builds(
-    Peers,
-    total=st.just(290),
-    exhausted=st.integers(0, 290),
-    severe=st.integers(0, 50),
-    longer=st.none() | st.integers(0, 289),
-    end_years=st.dictionaries(st.integers(2020, 2060), st.integers(1, 100)),
-)
-made = st.builds(
-    Made,
-    name=st.sampled_from(NAMES),
-    kind=st.sampled_from(("municipality", "county", "country", "else")),
-    emissions_t=histories(),
-    share=st.floats(1e-6, 0.2),
-    moved=st.floats(0.5, 1.5),
-    widths=st.none() | st.tuples(st.floats(0.001, 0.1), st.floats(0.001, 0.3)),
-    limit=st.builds(
-        Limit, st.sampled_from((1.5, 1.63, 1.7, 2.0)), st.sampled_from((50, 67, 83, 17))
-    ),
-    start_year=st.integers(2024, 2032),
-    today=st.dates(date(2026, 1, 1), date(2034, 12, 31)),
-    flags=st.sampled_from(((), ("cement-residual",))),
-    principle=st.sampled_from(
-        ("grandfathering", "equal-per-capita", "equal-cumulative-per-capita")
-    ),
-    variant=st.sampled_from(("anchored", "anchored-newest")),
-    sectors=st.dictionaries(st.sampled_from(SECTORS), st.tuples(amounts, amounts)),
-    population=st.none() | st.integers(300, 10_000_000),
-    population_share=st.floats(1e-6, 0.3),
-    members=st.integers(1, 290),
-    twin=st.none() | st.just(PlaceName("Ö län", "county", "se")),
-    peers=st.none() | peers,
-    member_states=st.dictionaries(
-        st.sampled_from((State.EXHAUSTED, State.SEVERE, State.OK)), st.integers(1, 290)
-    ),
-    residual_cuts=st.none() | st.just((0.088, 0.167)),
-    plants_t=st.dictionaries(st.integers(2010, 2023), st.floats(0, 2e6)),
-    people=st.dictionaries(st.sampled_from((2015, 2023)), st.integers(1, 10_000_000)),
-    perspective=st.sampled_from(("territorial", "influence")),
-    country=st.sampled_from(("se", "gb", "xx")),
-)
-
 
 # What a chart fills in itself.
 OF_SHARES = ("figure sector", "figure goals", "figure peers")
 """Charts of parts and of others: what they tell in per cent is no rate."""
 
-HOLES = r"\{(unit|year|tonnes|budget|squares|percent|count)\}"
+HOLES = r"\{(unit|names|value|year|tonnes|budget|squares|percent|count)\}"
 
 
 def everything_said(facts: Facts, language: str) -> dict[str, str]:
@@ -132,9 +64,9 @@ def sentences_of(said: dict[str, str]) -> dict[str, str]:
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_every_text_is_whole(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_every_text_is_whole(place):
+    facts = place.facts
     for language in LANGUAGES:
         said = everything_said(facts, language)
         assert "answer 0" in said
@@ -149,9 +81,9 @@ def test_every_text_is_whole(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_no_text_says_nought_of_what_is_left(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_no_text_says_nought_of_what_is_left(place):
+    facts = place.facts
     nought = re.compile(r"(?<![\d,.\u202f])0[ \u00a0](år|months?|månad|years?|ton)")
     for language in LANGUAGES:
         for key, text in everything_said(facts, language).items():
@@ -163,9 +95,9 @@ def test_no_text_says_nought_of_what_is_left(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_a_spent_budget_has_no_percentage(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_a_spent_budget_has_no_percentage(place):
+    facts = place.facts
     if facts.state is not State.EXHAUSTED:
         return
     rates = ("answer", "pace", "requirement", "debt", "waiting", "figure", "meta")
@@ -182,9 +114,9 @@ def test_a_spent_budget_has_no_percentage(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_rising_emissions_are_never_told_to_go_on_falling(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_rising_emissions_are_never_told_to_go_on_falling(place):
+    facts = place.facts
     trend = facts.chosen.trend
     if trend is None or trend.rate <= 0:
         return
@@ -201,9 +133,9 @@ def test_rising_emissions_are_never_told_to_go_on_falling(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_an_end_before_today_is_told_in_the_past_tense(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_an_end_before_today_is_told_in_the_past_tense(place):
+    facts = place.facts
     if not facts.has_ended or facts.is_uncertain:
         return
     for language in LANGUAGES:
@@ -216,9 +148,9 @@ def test_an_end_before_today_is_told_in_the_past_tense(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_an_uncertain_budget_is_never_given_a_month(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_an_uncertain_budget_is_never_given_a_month(place):
+    facts = place.facts
     if not facts.is_uncertain or facts.state is State.ZERO:
         return
     for language in LANGUAGES:
@@ -228,9 +160,9 @@ def test_an_uncertain_budget_is_never_given_a_month(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_no_text_gives_the_day_of_an_uncertain_end(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_no_text_gives_the_day_of_an_uncertain_end(place):
+    facts = place.facts
     found = (facts.chosen, *facts.siblings, *facts.alternatives)
     unsure = {each.exhausted_on for each in found if is_unsure(each)}
     known = {each.exhausted_on for each in found if not is_unsure(each)}
@@ -260,10 +192,10 @@ def names_of(finding, facts):
 
 
 @settings(max_examples=2 * EXAMPLES, deadline=None)
-@given(made)
-def test_the_pace_and_its_robustness_never_contradict_each_other(made):
+@given(drawn)
+def test_the_pace_and_its_robustness_never_contradict_each_other(place):
     """What is enough by the chosen way is enough in the count of ways, and no other."""
-    facts = facts_of(made)
+    facts = place.facts
     own, ways = names_of(pace, facts), names_of(robustness, facts)
     required = names_of(requirement, facts)
     if not own or not ways:
@@ -288,9 +220,9 @@ def test_the_pace_and_its_robustness_never_contradict_each_other(made):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(made)
-def test_a_spent_way_is_never_asked_to_quicken_its_pace(made):
-    facts = facts_of(made)
+@given(drawn)
+def test_a_spent_way_is_never_asked_to_quicken_its_pace(place):
+    facts = place.facts
     for name, values in names_of(robustness, facts).items():
         counts = robustness.counted(facts)
         if re.search("multiply|quicken", name):
@@ -305,3 +237,52 @@ def test_places_that_count_as_many_take_their_verb(language):
     said = narrative.text("answer", facts, language).statement.plain
     wanted = {"sv": "Isles of Scilly har", "en": "The Isles of Scilly have"}
     assert said.startswith(wanted[language])
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(drawn)
+def test_no_sentence_is_told_by_two_findings(place):
+    """A page shows them all: what is said once is not said again word for word."""
+    for language in LANGUAGES:
+        told: dict[str, str] = {}
+        for key, text in narrative.texts(place.facts, language).items():
+            if key == "standing":
+                continue
+            whole = " ".join(each.plain for each in (text.statement, *text.notes))
+            for sentence in re.split(r"(?<=\.) ", whole):
+                assert told.setdefault(sentence, key) == key, (sentence, key)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(drawn)
+def test_goals_are_held_against_the_budget_that_leads(place):
+    """Never both: inside one budget of the page and over the other, unsaid."""
+    facts = place.facts
+    goals = facts.goals
+    text = narrative.text("goals", facts, "sv")
+    if goals is None or text is None or facts.state is State.ZERO:
+        return
+    for goal in goals.goals:
+        if goal.held:
+            assert goal.held.budget_t == goals.budget_t
+    whole = " ".join(each.plain for each in (text.statement, *text.notes))
+    assert ("den antagna budgeten" in text.statement.plain.lower()) <= goals.is_adopted
+    assert ("mot den budget som är antagen" in whole) is goals.is_adopted
+    assert ("I Kolrums beräkning" in whole) is goals.is_adopted
+    if goals.is_adopted:
+        left_t = facts.adopted.left_at(facts.chosen.start_year)
+        assert goals.budget_t == left_t
+        words = narrative.figure("goals", facts, "sv")
+        if words is not None:
+            assert words.one("budget").startswith("Den antagna budgeten")
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(drawn)
+def test_the_end_by_the_chosen_way_lies_within_the_spread(place):
+    facts = place.facts
+    told = names_of(spread, facts).get("between")
+    end = facts.chosen.exhausted_on
+    if told is None or end is None or facts.is_uncertain:
+        return
+    assert told["first"] <= end.year <= told["last"]

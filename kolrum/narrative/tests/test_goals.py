@@ -13,21 +13,11 @@ from kolrum.narrative.goals.held import Kind
 from kolrum.narrative.goals.reasons import in_words
 from kolrum.narrative.tests.awkward import WHOLE
 from kolrum.narrative.tests.cast import facts_of
+from kolrum.narrative.tests.drawn import goals, promises
 from kolrum.narrative.tests.goal_corners import NOUGHT, SWEDEN, told, with_goals
 
 LANGUAGES = ("sv", "en")
 FACTS = {name: facts_of(made) for name, made in WHOLE.items()}
-parts = st.floats(0, 1.5)
-promises = st.one_of(
-    st.builds(lambda cut: Promise(yearly_cut=cut), st.floats(0.001, 0.999)),
-    st.builds(lambda year, part: Promise(((year, part),), 1990),
-              st.integers(2020, 2100), parts),
-    st.builds(lambda year, left_t: Promise(((year, left_t),), is_tonnes=True),
-              st.integers(2026, 2100), st.floats(0, 1e8)),
-    st.just(NOUGHT),
-    st.just(SWEDEN),
-)  # fmt: skip
-goals = st.tuples(st.sampled_from(Kind), promises, st.sampled_from(Scope))
 
 
 def said(facts, language):

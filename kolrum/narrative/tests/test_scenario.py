@@ -18,7 +18,8 @@ from kolrum.narrative.messages import read
 from kolrum.narrative.scenario import Scenario, Which, consequence, told
 from kolrum.narrative.tests.awkward import WHOLE
 from kolrum.narrative.tests.cast import facts_of
-from kolrum.narrative.tests.test_findings import EXAMPLES, LANGUAGES, made
+from kolrum.narrative.tests.drawn import made
+from kolrum.narrative.tests.test_findings import EXAMPLES, LANGUAGES
 
 HOLES = r"\{unit\}"
 rates = st.one_of(
