@@ -1,7 +1,8 @@
 """The choices of a page: links that keep the others, and a form that holds them all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.utils.translation import gettext as _
 
@@ -59,6 +60,27 @@ def groups_of(country: Country, wanted: Chosen, language: str) -> tuple[Group, .
         ]
     )
     return (*groups, _sharing(country, wanted), _starts(country, wanted))
+
+
+def keeping(groups: tuple[Group, ...], typed: Mapping[str, str]) -> tuple[Group, ...]:
+    """Let every choice keep what the reader has typed elsewhere on the page."""
+    if not typed:
+        return groups
+    return tuple(
+        replace(
+            group,
+            options=tuple(
+                replace(option, query=_with_typed(option.query, typed))
+                for option in group.options
+            ),
+        )
+        for group in groups
+    )
+
+
+def _with_typed(query: str, typed: Mapping[str, str]) -> str:
+    told = dict(parse_qsl(query.removeprefix("?"))) | dict(typed)
+    return f"?{urlencode(told)}"
 
 
 def _temperatures(country: Country, wanted: Chosen, language: str) -> Group:

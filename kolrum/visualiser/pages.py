@@ -12,13 +12,18 @@ from kolrum.telling import figures
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered, gathered
 from kolrum.visualiser.atlas.teaser import teaser
-from kolrum.visualiser.options import groups_of
+from kolrum.visualiser.options import groups_of, keeping
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.adopted import lead_of
+from kolrum.visualiser.parts.goals import FIELD
 from kolrum.visualiser.parts.section import Telling
+from kolrum.visualiser.scenario.decisions import AMOUNT, YEAR
 from kolrum.visualiser.share.shared import shared_story
 
 ANSWER, SECTIONS = "answer", "sections"
+
+TYPED = (AMOUNT, YEAR, FIELD)
+"""Fields of the forms in the story: a changed choice answers them anew."""
 
 BESIDE = ("yearly", "pace", "debt", "robustness", "peers")
 MOST_BESIDE = 3
@@ -65,9 +70,11 @@ def head_of(telling: Telling) -> dict[str, object]:
 def answer_of(telling: Telling) -> dict[str, object]:
     """Give the first part: the answer, the choices and the field of months."""
     known, told, language = telling.known, telling.texts, telling.language
+    typed = {name: value for name in TYPED if (value := telling.asked.get(name, ""))}
     return {
         "lead": lead_of(telling),
-        "groups": groups_of(known.country, known.chosen, language),
+        "groups": keeping(groups_of(known.country, known.chosen, language), typed),
+        "typed": typed,
         "explained": list(explanations(known.facts, language).values()),
         "field": telling.figures.get(figures.FIELD),
         "beside": [told[key] for key in BESIDE if key in told][:MOST_BESIDE],

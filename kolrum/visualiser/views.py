@@ -1,6 +1,8 @@
 """The public pages: front, search, country and territory."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,7 @@ from kolrum.visualiser.pages import (
     territory_page,
 )
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.section import Section
 from kolrum.visualiser.share.shared import shared_part
 
 FRAGMENTS = ("story", "answer", "sections")
@@ -67,8 +70,14 @@ def story(request: HttpRequest, asked: Asked) -> HttpResponse:
         "place": asked.place,
         "complaint": complaint,
     }
-    status = 422 if complaint else 200
+    sections = cast("Sequence[Section]", page.get("sections", ()))
+    status = 422 if complaint or _refuses(sections) else 200
     return render(request, f"visualiser/{template}.html", page, status=status)
+
+
+def _refuses(sections: Sequence[Section]) -> bool:
+    """Tell whether a form in some section could not read what was typed."""
+    return any(section.page.get("complaint") for section in sections)
 
 
 @of_a_place
@@ -87,6 +96,5 @@ def part(request: HttpRequest, asked: Asked, *, part: str) -> HttpResponse:
         "share": shared_part(telling, part, sections),
         "whole_story": f"{telling.address()}#{part}",
     }
-    is_refused = complaint or any(each.page.get("complaint") for each in sections)
-    status = 422 if is_refused else 200
+    status = 422 if complaint or _refuses(sections) else 200
     return render(request, "visualiser/part.html", page, status=status)

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+
 from kolrum.charts.figure import Figure
-from kolrum.narrative import FigureWords, figure
+from kolrum.narrative import FigureWords, Phrase, figure, text
 from kolrum.narrative.card import finding as card
 from kolrum.telling import figures
 from kolrum.telling.gathering import Gathered
@@ -45,7 +47,9 @@ class Number:
 class Content:
     """An embed's content: its template, its own title, and what the template reads.
 
-    `given` is the figure as its address asks for it, where the embed is a figure.
+    `given` is the figure as its address asks for it, where the embed is a figure;
+    `adopted` is what the place's own budget leaves, where it has adopted one and the
+    embed tells of Kolrum's.
     """
 
     template: str
@@ -54,6 +58,7 @@ class Content:
     page: Mapping[str, object]
     figure: Figure | None = None
     given: Found | None = None
+    adopted: Phrase | None = None
 
     @property
     def frame_title(self) -> str:
@@ -67,17 +72,18 @@ class Content:
 
     @property
     def data(self) -> str:
-        """Say how far the statistics reach."""
-        return " ".join(self.words.lines("data"))
+        """Say how far the statistics reach, and whose figures they are if unclear."""
+        data = " ".join(self.words.lines("data"))
+        if self.adopted is None:
+            return data
+        return _("Kolrum’s calculation, %(data)s") % {"data": data}
 
 
 def content_of(known: Gathered, asked: Asked, view: str) -> Content | None:
     """Give what a view holds for a place; None where it has nothing to show."""
     words = card.words(known.facts, asked.language)
     if view == BADGE:
-        value, label = words.lines("badge")
-        number = number_of(value, label)
-        return Content("badge", f"{value} {label}", words, {"number": number})
+        return _badge(known, asked.language, words)
     if view == CARD:
         return _card(known, asked.language, words)
     if view in FIGURE_VIEWS:
@@ -103,7 +109,14 @@ def _figure(
         {"links": links},
         given.figure,
         given,
+        _adopted(known, asked.language) if given.rests_on_budget else None,
     )
+
+
+def _adopted(known: Gathered, language: str) -> Phrase | None:
+    """What is left of the budget that the place has adopted itself, if it has."""
+    told = text("adopted", known.facts, language)
+    return told.statement if told else None
 
 
 def number_of(value: str, label: str) -> Number:
@@ -112,6 +125,17 @@ def number_of(value: str, label: str) -> Number:
     if found is None:
         return Number(value, label)
     return Number(found["number"], f"{found['unit']} {label}")
+
+
+def _badge(known: Gathered, language: str, words: FigureWords) -> Content:
+    value, label = words.lines("badge")
+    return Content(
+        "badge",
+        f"{value} {label}",
+        words,
+        {"number": number_of(value, label)},
+        adopted=_adopted(known, language),
+    )
 
 
 def _card(known: Gathered, language: str, words: FigureWords) -> Content:
@@ -128,7 +152,7 @@ def _card(known: Gathered, language: str, words: FigureWords) -> Content:
         square = " ".join(words.lines(name))
     title = words.title.plain
     page = {"numbers": numbers, "square": square, "statement": words.title}
-    return Content("card", title, words, page, drawn)
+    return Content("card", title, words, page, drawn, adopted=_adopted(known, language))
 
 
 def _field_notes(known: Gathered, language: str, name: str) -> tuple[str, ...]:

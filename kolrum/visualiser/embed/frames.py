@@ -67,9 +67,11 @@ def _lines(text: str, size: float, width: float, *, serif: bool = False) -> int:
 
 def _head_height(content: Content, width: float) -> float:
     top = f"{content.subject}    {content.data}"
+    adopted = content.adopted.plain if content.adopted else ""
     return (
         ENDS
         + NOTE_LINE * (_lines(top, NOTE, width) - 1)
+        + NOTE_LINE * (_lines(adopted, NOTE, width) if adopted else 0)
         + STATEMENT_LINE * _lines(content.title, STATEMENT, width, serif=True)
     )
 

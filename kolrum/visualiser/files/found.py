@@ -65,6 +65,13 @@ class Found:
     complaints: tuple[str, ...] = ()
 
     @property
+    def rests_on_budget(self) -> bool:
+        """Whether it depends on the limit: sectors do not."""
+        if self.is_of_a_budget is not None:
+            return self.is_of_a_budget
+        return not set(self.figure.sources) <= set(self.known.sector_sources)
+
+    @property
     def stand(self) -> Stand:
         """Whose it is and what its address holds."""
         return Stand.of(self.known, self.own)

@@ -83,20 +83,13 @@ class Subject:
         return self.site + self.address("html")
 
     @property
-    def is_of_a_budget(self) -> bool:
-        """Whether it depends on the limit: sectors do not."""
-        if self.found.is_of_a_budget is not None:
-            return self.found.is_of_a_budget
-        return not set(self.figure.sources) <= set(self.known.sector_sources)
-
-    @property
     def identity(self) -> str:
         """Say which budget, at which day, by which statistics and method."""
         found = self.known.facts.chosen
         standing = text("standing", self.known.facts, self.language)
         told = [] if standing is None else [standing.statement, *standing.notes]
         lines = [phrase.plain for phrase in told]
-        if self.is_of_a_budget and not METHODS[found.method_id].is_fixed:
+        if self.found.rests_on_budget and not METHODS[found.method_id].is_fixed:
             lines.insert(0, limit_of(found, self.language))
         return " · ".join(lines)
 

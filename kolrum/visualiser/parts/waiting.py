@@ -20,7 +20,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             figures=telling.shown(figures.DELAY),
             links=((_("Try a path of your own"), telling.address("scenario/")),),
             template="visualiser/scenario/decision.html" if form else "",
-            page={"form": form},
+            page={"form": form, "complaint": form.complaint if form else ""},
         ),
     )
 

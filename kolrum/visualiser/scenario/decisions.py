@@ -39,6 +39,11 @@ class DecisionForm:
     complaints: Mapping[str, str]
     kept: tuple[tuple[str, str], ...]
 
+    @property
+    def complaint(self) -> str:
+        """All that was refused, in one line."""
+        return " ".join(self.complaints.values())
+
 
 def decision_form(
     known: Gathered, asked: QueryDict, language: str

@@ -1,6 +1,5 @@
 """The page where a reader tries a path of their own, and guesses first if they like."""
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -14,7 +13,7 @@ from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.found import SCENARIO, Stand
 from kolrum.visualiser.files.links import Links, links_of
-from kolrum.visualiser.options import Group, groups_of
+from kolrum.visualiser.options import Group, groups_of, keeping
 from kolrum.visualiser.pages import head_of
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.scenario import guesses
@@ -141,19 +140,5 @@ def _unknown(query: QueryDict, found: Shown) -> tuple[str, ...]:
 
 def _groups(asked: Asked, known: Gathered, found: Shown) -> tuple[Group, ...]:
     """The choices of the budget, each keeping the path."""
-    path = found.read.state.query()
-    return tuple(
-        replace(
-            group,
-            options=tuple(
-                replace(option, query=_with(option.query, path))
-                for option in group.options
-            ),
-        )
-        for group in groups_of(known.country, known.chosen, asked.language)
-    )
-
-
-def _with(query: str, more: dict[str, str]) -> str:
-    told = QueryDict(query.removeprefix("?")).dict() | more
-    return f"?{urlencode(told)}" if told else ""
+    groups = groups_of(known.country, known.chosen, asked.language)
+    return keeping(groups, found.read.state.query())

@@ -4,6 +4,7 @@ import gzip
 import html
 import json
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,8 +13,12 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 
 from kolrum.charts.palette import DARK, LIGHT
+from kolrum.members.models import Person
+from kolrum.plans import actions
+from kolrum.plans.models import AdoptedBudget
 from kolrum.telling.figures import FIGURES
 from kolrum.telling.measures import MEASURES
+from kolrum.territories.models import Territory
 from kolrum.visualiser.embed.accent import (
     LEAST_CONTRAST,
     Theme,
@@ -344,6 +349,46 @@ def test_a_program_finds_the_embed_of_the_map(client, address):
     told = json.loads(client.get("/oembed/", county).content)
     assert "/se/skane-lan/embed/?view=map" in told["html"]
     assert told["title"].startswith("Skåne läns")
+
+
+@pytest.fixture
+def adopted_in_nykoping():
+    place = Territory.objects.get(country="se", slug="nykoping")
+    budget = AdoptedBudget(
+        amount_t=1_746_398,
+        base_year=2023,
+        decided_by="kommunfullmäktige",
+        decided_on=date(2023, 6, 13),
+        source_url="https://exempel.se/beslut",
+    )
+    by = Person.objects.create_superuser("drift@exempel.se")
+    actions.add(budget, territory=place, by=by)
+
+
+@pytest.mark.usefixtures("adopted_in_nykoping")
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_an_adopted_budget_leads_the_embed_as_it_leads_the_page(client, language):
+    own = {"": "som är antagen", "/en": "adopted"}[language]
+    ours = {"": "Kolrums beräkning, data", "/en": "Kolrum’s calculation, data"}
+    for view in (CARD, "pathway", "field"):
+        response = client.get(f"{language}/se/nykoping/embed/?view={view}")
+        head = text_of(response).partition(own)
+        assert head[1], view
+        assert ours[language] in text_of(response)
+        assert "<h1" in markup_of(response).partition(own)[2]
+    assert ours[language] in text_of(
+        client.get(f"{language}/se/nykoping/embed/?view={BADGE}")
+    )
+    whole = markup_of(client.get(f"{language}/se/nykoping/embed/?view={WHOLE}"))
+    assert whole.count("<h1") == 1
+    assert own in whole.partition("<h1")[2].partition("</h1>")[0]
+
+
+@pytest.mark.usefixtures("adopted_in_nykoping")
+def test_what_rests_on_no_budget_says_nothing_of_an_adopted_one(client):
+    told = text_of(client.get("/se/nykoping/embed/?view=sectors"))
+    assert "som är antagen" not in told
+    assert "som är antagen" not in text_of(client.get(HOGANAS))
 
 
 def test_what_has_nothing_to_show_gives_the_card_and_says_so(client):

@@ -1,6 +1,8 @@
 """The page of a path of one's own: what it tells, keeps, refuses and passes over."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -208,8 +210,34 @@ def test_a_decision_makes_a_debt_smaller(client):
         ("decision_year=i år", "”i år” är inget år"),
     ],
 )
-def test_a_decision_that_cannot_be_is_refused_and_kept(client, typed, words):
-    response = client.get(f"/se/hoganas/waiting/?{typed}")
+@pytest.mark.parametrize("address", ["/se/hoganas/", "/se/hoganas/waiting/"])
+def test_a_decision_that_cannot_be_is_refused_and_kept(client, address, typed, words):
+    response = client.get(f"{address}?{typed}")
 
+    assert response.status_code == 422
     assert words in text_of(response)
+    assert "aria-invalid" in markup_of(response)
     assert f'value="{typed.partition("=")[2]}"' in markup_of(response)
+
+
+def test_a_changed_choice_keeps_what_was_typed_in_the_story(client):
+    typed = "decision_t=20000&decision_year=2028&goal=nettonoll+2040"
+    page = markup_of(client.get(f"/se/hoganas/?{typed}"))
+    choices = re.search(r'<nav class="choices".*?</details>', page, re.DOTALL)[0]
+    links = re.findall(r'href="([^"]*temperature=2[^"]*)"', choices)
+
+    assert links
+    for link in links:
+        assert dict(parse_qsl(unescape(link).partition("?")[2])) == {
+            "temperature": "2",
+            "decision_t": "20000",
+            "decision_year": "2028",
+            "goal": "nettonoll 2040",
+        }
+    assert '<input type="hidden" name="decision_t" value="20000">' in choices
+    assert (
+        "decision_t"
+        not in markup_of(client.get("/se/hoganas/"))
+        .partition('class="choices"')[2]
+        .partition("</details>")[0]
+    )

@@ -48,8 +48,7 @@ def test_every_story_has_a_picture_to_share(client, place, prefix):
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("place", ["/se/hoganas/", "/se/skane-lan/"])
 def test_every_part_has_its_own(client, place, part):
-    if client.get(f"{place}{part}/").status_code != 200:
-        pytest.skip("the part has nothing to say here")
+    assert client.get(f"{place}{part}/").status_code == 200
     shared = told(client, f"{place}{part}/")
     story = told(client, place)
 
