@@ -52,11 +52,13 @@ $(VENV)/.tools: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The browser and the spreadsheet that tests drive come from the system.
+# The browser, the spreadsheet and the judge's Java that tests drive come from the system.
 programs:
 	@missing=""; \
 	command -v chromium >/dev/null || missing="chromium"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc-nogui"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	[ -e /usr/share/java/jaxb-runtime.jar ] || missing="$$missing libjaxb-java"; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing $$missing …"; \

@@ -1,0 +1,41 @@
+"""A real judge of PDF/UA finds no broken rule in printed reports, and does find some."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from kolrum.reports.pdf import pdf_of
+from kolrum.reports.printed import Paper
+from kolrum.reports.tests.judge import NotValidated, judged
+from kolrum.reports.tests.test_forms import report
+
+
+def without_structure(printed):
+    with pikepdf.open(BytesIO(printed)) as book:
+        del book.Root.StructTreeRoot
+        out = BytesIO()
+        book.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def verdicts():
+    printed = pdf_of(report())
+    white = pdf_of(report(), Paper.WHITE)
+    try:
+        return judged(printed, white, without_structure(printed))
+    except NotValidated as lacking:
+        pytest.skip(f"not validated: {lacking}")
+
+
+def test_printed_reports_break_no_rule(verdicts):
+    for verdict in verdicts[:2]:
+        assert verdict.broken == ()
+        assert verdict.is_compliant
+        assert verdict.checks > 1000
+
+
+def test_the_judge_rejects_a_file_that_no_reader_can_follow(verdicts):
+    assert not verdicts[2].is_compliant
+    assert verdicts[2].broken
