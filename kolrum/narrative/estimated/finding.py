@@ -7,6 +7,8 @@ from kolrum.narrative.facts import Facts, years_of
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 
 OLD_YEARS = 3
+"""From this age of the newest figure it is told (STORY B20)."""
+
 RULES = {
     "estimate": "by-movement",
     "estimate-by-parts": "by-movement",
@@ -55,7 +57,7 @@ def _rule(facts: Facts) -> Message | None:
 
 def _age(facts: Facts) -> Message | None:
     age = facts.today.year - facts.observed[-1].year
-    return say("old", age=age) if age > OLD_YEARS else None
+    return say("old", age=age) if age >= OLD_YEARS else None
 
 
 FINDING = Finding("estimated", Path(__file__).parent, tell)
