@@ -36,6 +36,12 @@ def named_sources(sources: Iterable[Source], language: str) -> Words:
     return (*parts, Span("."))
 
 
+def noted(note: Words, sources: Iterable[Source], language: str) -> Words:
+    """Put a note before the publications that it stands with."""
+    named = source_words(sources, language)
+    return (*note, Span(" "), *named) if note and named else (*note, *named)
+
+
 def _named(source: Source, language: str) -> Words:
     """Publisher, title and vintage; untranslated, a title says its language."""
     title, publisher = said(source.title, language), said(source.publisher, language)

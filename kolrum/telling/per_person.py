@@ -48,7 +48,7 @@ def person_lines(published: Published, code: str) -> tuple[PersonLine, ...]:
         found.append(
             PersonLine(NEAR, _name(statistics, parent), line, len(parent.members))
         )
-    similar = _comparable(statistics, _similar(statistics, place))
+    similar = _similar(statistics, place)
     if len(similar) >= LEAST:
         names = country.groups.get(place.group_code, {})
         named = Worded(names or {"en": place.group_code})
@@ -93,23 +93,25 @@ def _sum(statistics: Statistics, place: Place) -> dict[int, float]:
     return dict(zip(years, (emitted_t / people).tolist(), strict=True))
 
 
-def _comparable(statistics: Statistics, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Those whose series has no break where plants begin to be deducted."""
-    if not statistics.has("cement_deductions"):
-        return codes
-    return tuple(code for code in codes if code not in statistics.deductions.places)
-
-
 def _middle(statistics: Statistics, codes: tuple[str, ...]) -> dict[int, float]:
-    """The median of the places, in the years that all have."""
-    years = statistics.observed.known_years(codes)
-    known = set(statistics.population.known_years(codes))
-    years = tuple(year for year in years if year in known)
-    if not years:
-        return {}
-    each_t = statistics.observed.of(codes, years)
-    people = statistics.population.of(codes, years)
-    return dict(zip(years, np.median(each_t / people, axis=0).tolist(), strict=True))
+    """The median of the places, in the years that most have.
+
+    Places with plants are left out of the years before those could be deducted.
+    """
+    series = statistics.observed
+    years = tuple(
+        year
+        for year in series.years
+        if np.isfinite(statistics.population.known(codes, (year,))).all()
+    )
+    each_t = series.known(codes, years) / statistics.population.known(codes, years)
+    for number, code in enumerate(codes):
+        kept = comparable_years(statistics, (code,), years)
+        each_t[number, [year not in kept for year in years]] = np.nan
+    known = np.isfinite(each_t).sum(axis=0) > len(codes) / 2
+    middle = np.nanmedian(each_t[:, known], axis=0).tolist()
+    shown = [year for year, is_known in zip(years, known, strict=True) if is_known]
+    return dict(zip(shown, middle, strict=True))
 
 
 @lru_cache(maxsize=2048)
