@@ -1,0 +1,208 @@
+"""From the world to the place, step by step, as the record of the method has it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kolrum.budgets.origins import origin_of
+from kolrum.carbon.derivation import Derivation, parsed, symbols_of
+from kolrum.carbon.derivation import Step as Recorded
+from kolrum.carbon.provenance import Source
+from kolrum.charts import staircase
+from kolrum.charts.figure import Figure
+from kolrum.data.countries import Place
+from kolrum.lib.languages import HARD_SPACE
+from kolrum.lib.numbers import fixed, significant
+from kolrum.lib.units import BILLION, BILLIONS, MILLION, MILLIONS, TONNE
+from kolrum.narrative.facts import Facts
+from kolrum.narrative.said import said
+from kolrum.narrative.steps import Setting, unit_name
+from kolrum.narrative.values import Counted, PlaceName, share
+from kolrum.reports.blocks import Block, Span, Step, Steps, Words
+from kolrum.reports.book import Voice
+from kolrum.reports.cases import LEFT, case_of
+from kolrum.telling.printing import written
+
+STAIRS = "calculation-stairs"
+SPINE = re.compile(
+    r"remaining-budget.*|world-pot|national-budget.*|pot|budget-at-base"
+    r"|used|reserved|remaining"
+)
+"""Keys of the steps that lead from the world's budget to what is left."""
+
+RULES = ("method:", "principle:")
+DEDUCTED = frozenset({"used", "reserved"})
+EXACT_BELOW_T = 100 * MILLION
+
+
+def derivation(voice: Voice) -> Iterator[Block]:
+    """Show the steps, the cut that follows from them, and the years as a staircase."""
+    yield voice.heading("calculation-steps")
+    chosen = voice.facts.chosen
+    spine = spine_of(chosen.derivation, chosen.start_year)
+    yield from voice.say("steps-intro", steps=len(spine))
+    setting = Setting(chosen, voice.facts.place, voice.language)
+    yield Steps(tuple(_step(voice, setting, step, spine) for step in spine))
+    yield from _around(voice)
+    yield from _cut(voice)
+    if chosen.budget_at_base_t > 0 and chosen.used_t + chosen.reserved_t > 0:
+        yield from voice.say("stairs")
+        yield voice.drawn(_stairs(voice))
+
+
+def spine_of(recorded: Derivation, start_year: int) -> tuple[Recorded, ...]:
+    """Give the steps that lead from the world's budget to what is left."""
+    behind = recorded.behind(f"B_{start_year}")
+    return tuple(step for step in behind if SPINE.fullmatch(step.key))
+
+
+def _step(
+    voice: Voice, setting: Setting, step: Recorded, spine: tuple[Recorded, ...]
+) -> Step:
+    words = setting.of(step)
+    sign = -1 if step.key in DEDUCTED else 1
+    amount, unit = _amount(sign * step.value, voice.language)
+    return Step(
+        words.name,
+        sum_of(voice, step) or words.note,
+        amount,
+        unit,
+        _sources(voice, step, spine),
+        is_answer=step is spine[-1],
+    )
+
+
+def sum_of(voice: Voice, step: Recorded) -> str:
+    """Write a step's formula with its values and result as text; empty for a leaf."""
+    if not step.formula:
+        return ""
+    found = written(
+        step, parsed(step.formula), voice.facts.chosen.derivation, voice.language
+    )
+    unit = unit_name(step.unit, voice.language)
+    result = found.result.replace(" ", HARD_SPACE)
+    return f"{plain(found.values)} = {result}{HARD_SPACE}{unit}".strip()
+
+
+def plain(notation: str) -> str:
+    """Write a formula's notation as text: values need no italics."""
+    signs = (("*", " · "), (" - ", " − "), ("/", " / "), ('"', ""), ("^{", "^"))
+    for sign, shown in signs:
+        notation = notation.replace(sign, shown)
+    return notation.replace("}", "")
+
+
+def _amount(mass_t: float, language: str) -> tuple[str, str]:
+    """Exact tonnes, or three digits of millions and billions that no one could read."""
+    if abs(mass_t) >= BILLION:
+        return significant(mass_t / BILLION, language), BILLIONS[language][1]
+    if abs(mass_t) >= EXACT_BELOW_T:
+        return significant(mass_t / MILLION, language), MILLIONS[language][1]
+    return fixed(mass_t, language), TONNE[language][1]
+
+
+def _sources(voice: Voice, step: Recorded, spine: tuple[Recorded, ...]) -> Words:
+    """The publications behind what a step adds to those before it."""
+    recorded = voice.facts.chosen.derivation
+    before = {each.symbol for each in spine if each is not step}
+    found = [step.source]
+    for symbol in symbols_of(step.formula) - before:
+        found += [each.source for each in recorded.behind(symbol)]
+    if step.key == "remaining":
+        return ()
+    published = [each for each in found if not each.key.startswith(RULES)]
+    if not published:
+        told = dict.fromkeys(origin_of(each).title for each in reversed(found))
+        return (Span(next(iter(told))),)
+    return tuple(_publishers(dict.fromkeys(published), voice.language))
+
+
+def _publishers(sources: Iterable[Source], language: str) -> Iterator[Span]:
+    """Publishers with their vintages: the whole titles stand under the tables."""
+    for number, each in enumerate(sources):
+        told = said(each.publisher or each.title, language)
+        vintage = "" if each.vintage == each.key else f", {each.vintage}"
+        spoken = told.language if told.is_fallback else ""
+        yield Span(f"{'; ' if number else ''}{told.plain}{vintage}", language=spoken)
+
+
+def _around(voice: Voice) -> Iterator[Block]:
+    """Beside: the sum that the place is part of, or the parts that it is the sum of."""
+    known, facts = voice.book.known, voice.facts
+    parent = known.country.places.get(known.place.parent or "")
+    if facts.members > 1:
+        yield voice.margin("around-members", members=facts.counted_members)
+        return
+    if parent is None or parent.members == known.place.members:
+        return
+    found = known.published.assessment(parent.code, known.chosen)
+    if found.budget_t > 0:
+        yield voice.margin(
+            "around-parent",
+            parent=_named(parent),
+            members=Counted(len(parent.members), facts.lowest),
+            whole=found.budget_at_base_t,
+            left=found.budget_t,
+        )
+
+
+def _named(place: Place) -> PlaceName:
+    return PlaceName(place.name, place.kind, place.country, place.names)
+
+
+def _cut(voice: Voice) -> Iterator[Block]:
+    chosen = voice.facts.chosen
+    if case_of(voice.facts) != LEFT or "r" not in chosen.derivation:
+        yield from voice.say("no-cut")
+        return
+    step = chosen.derivation["r"]
+    found = written(step, parsed(step.formula), chosen.derivation, voice.language)
+    yield from voice.say(
+        "cut", values=plain(found.values), cut=chosen.required_annual_cut or 0.0
+    )
+
+
+def _stairs(voice: Voice) -> Figure:
+    chosen = voice.facts.chosen
+    figures = staircase.staircase_of(chosen)
+    values = {
+        "years": len(figures.steps),
+        "part": share(figures.before_t - figures.after_t, figures.before_t),
+        "whole": figures.before_t,
+        "left": figures.after_t,
+        "debt": -figures.after_t,
+    }
+    case = "over" if figures.after_t < 0 else "left"
+    title = voice.label(f"stairs-title-{case}", **values)
+    return staircase.draw(
+        figures,
+        staircase.StaircaseWords(
+            title=title[:1].upper() + title[1:],
+            summary=voice.label(f"stairs-summary-{case}", **values),
+            caption=voice.label("stairs-caption"),
+            labels=_labels(voice, figures, "stairs"),
+            briefs=_labels(voice, figures, "brief"),
+            head=(voice.label("stairs-what"), "{unit}"),
+        ),
+        voice.language,
+        key=STAIRS,
+        sources=_all_sources(voice.facts),
+    )
+
+
+def _labels(voice: Voice, figures: staircase.Staircase, kind: str) -> tuple[str, ...]:
+    chosen = voice.facts.chosen
+    return (
+        voice.label(f"{kind}-day", year=chosen.base_year),
+        *(
+            voice.label(
+                f"{kind}-estimated" if step.is_estimated else f"{kind}-year",
+                year=step.year,
+            )
+            for step in figures.steps
+        ),
+        voice.label(f"{kind}-day", year=chosen.start_year),
+    )
+
+
+def _all_sources(facts: Facts) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(facts.chosen.sources))

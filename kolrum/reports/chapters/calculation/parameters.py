@@ -1,0 +1,63 @@
+"""Every figure that the budget rests on, with its value, unit and source."""
+
+import re
+from collections.abc import Iterator
+
+from kolrum.budgets.origins import origin_of
+from kolrum.carbon.derivation import Step
+from kolrum.lib.formulas import GREEK
+from kolrum.narrative.steps import Setting, unit_name
+from kolrum.reports.blocks import Block, Row, Table
+from kolrum.reports.book import Voice
+from kolrum.reports.rows import answer, row
+from kolrum.telling.printing import result_of
+from kolrum.telling.symbols import symbol
+
+PARAMETERS = "calculation-parameters"
+YEARLY = frozenset({"emissions", "base-emissions", "estimate-of-part", "movement"})
+"""Told year by year in the appendix of data."""
+
+AFTER = ("width-first-year", "width-later-years", "level")
+"""What does not lie behind the budget, but behind its interval and the cut."""
+
+
+def parameters(voice: Voice) -> Iterator[Block]:
+    """List what goes in and what comes out, in the order of computing."""
+    chosen = voice.facts.chosen
+    yield voice.heading("calculation-all")
+    yield from voice.say("parameters", version=chosen.method_version)
+    setting = Setting(chosen, voice.facts.place, voice.language)
+    behind = chosen.derivation.behind(f"B_{chosen.start_year}")
+    after = [step for step in chosen.derivation if step.key in AFTER]
+    shown = [step for step in (*behind, *after) if step.key not in YEARLY]
+    yield Table(
+        PARAMETERS,
+        voice.label("parameters-title"),
+        tuple(
+            voice.label(name)
+            for name in ("head-what", "head-sign", "head-value", "head-unit", "head-of")
+        ),
+        tuple(
+            _row(voice, setting, step, is_answer=step is behind[-1]) for step in shown
+        ),
+        has_words=True,
+    )
+
+
+def _row(voice: Voice, setting: Setting, step: Step, *, is_answer: bool) -> Row:
+    origin = origin_of(step.source)
+    vintage = f", {origin.vintage}" if origin.vintage else ""
+    make = answer if is_answer else row
+    return make(
+        setting.of(step).name,
+        letters(symbol(step)),
+        result_of(step, voice.language),
+        unit_name(step.unit, voice.language),
+        f"{origin.title}{vintage}",
+    )
+
+
+def letters(notation: str) -> str:
+    """Write the letters of a symbol as text: `b_{Sigma}` is b Σ."""
+    found = re.sub(r"[_^]\{([^}]*)\}", r" \1", notation.replace('"', ""))
+    return re.sub(r"[A-Za-z]+", lambda name: GREEK.get(name[0], name[0]), found)
