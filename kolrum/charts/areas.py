@@ -1,9 +1,11 @@
 """How places on a map are filled: five classes, and hatching where a figure is unsure.
 
-The palest and darkest of the two hues meet in greyscale, so the first class is striped.
+The two hues meet in greyscale, the pale and the dark ones each, so the classes of the
+first hue are striped: the first broadly, the second finely.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kolrum.charts.marks import Areas, number
 
@@ -22,6 +24,24 @@ STROKES: Mapping[str, tuple[str, float]] = {
     COAST: ("reserved-line", 0.8),
     BORDER: ("paper", 1.8),
     UNSURE: ("ink", 0.8),
+}
+
+
+@dataclass(frozen=True)
+class Stripes:
+    """Lines over a ground: their part of the pitch, their turn, and their classes."""
+
+    ground: str
+    line: str
+    part: float
+    turn: int
+    names: tuple[str, str]
+
+
+STRIPED: Mapping[str, Stripes] = {
+    UNSURE: Stripes("paper", "ink", 0.5, 45, ("k-ground", "k-hatch")),
+    "place-1": Stripes("class-1", "paper", 0.36, 90, ("k-place-ground", "k-cut")),
+    "place-2": Stripes("class-2", "paper", 0.2, 0, ("k-place-ground-2", "k-cut")),
 }
 
 
@@ -52,7 +72,7 @@ def area_attributes(
 def _fill(areas: Areas, prefix: str, colours: Mapping[str, str]) -> str:
     if areas.kind in (COAST, BORDER):
         return "none"
-    if _has_pattern(areas):
+    if areas.kind in STRIPED:
         return f"url(#{_pattern_id(areas, prefix)})"
     return colours[areas.kind.replace("place", "class")]
 
@@ -62,30 +82,24 @@ def _pattern_id(areas: Areas, prefix: str) -> str:
     return f"{prefix}-{areas.kind}{'' if areas.scale == 1 else '-map'}"
 
 
-def _has_pattern(areas: Areas) -> bool:
-    return areas.kind in (UNSURE, kind_of(1))
-
-
 def area_pattern(
     areas: Areas, prefix: str, colours: Mapping[str, str], has_classes: bool
 ) -> str:
     """Draw what a kind is filled with, where it is not a colour alone."""
-    if not _has_pattern(areas):
+    if areas.kind not in STRIPED:
         return ""
+    stripes = STRIPED[areas.kind]
     pitch = PITCH / areas.scale
     size = number(pitch)
-    is_unsure = areas.kind == UNSURE
-    ground, line = ("paper", "ink") if is_unsure else ("class-1", "paper")
-    names = ("k-ground", "k-hatch") if is_unsure else ("k-place-ground", "k-cut")
-    classes = [f' class="{name}"' if has_classes else "" for name in names]
-    width = number(pitch * (0.5 if is_unsure else 0.36))
-    turn = "45" if is_unsure else "90"
+    classes = [f' class="{name}"' if has_classes else "" for name in stripes.names]
+    width = number(pitch * stripes.part)
     return (
         f'<pattern id="{_pattern_id(areas, prefix)}" width="{size}" height="{size}"'
-        f' patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
-        f'<rect{classes[0]} width="{size}" height="{size}" fill="{colours[ground]}"/>'
+        f' patternUnits="userSpaceOnUse" patternTransform="rotate({stripes.turn})">'
+        f'<rect{classes[0]} width="{size}" height="{size}"'
+        f' fill="{colours[stripes.ground]}"/>'
         f'<path{classes[1]} d="M{number(pitch / 2)} 0V{size}"'
-        f' stroke="{colours[line]}" stroke-width="{width}"/></pattern>'
+        f' stroke="{colours[stripes.line]}" stroke-width="{width}"/></pattern>'
     )
 
 

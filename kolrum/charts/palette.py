@@ -59,11 +59,11 @@ DARK: Mapping[str, str] = {
     "sector-heating": "#7E50A5",
     "sector-abroad": "#E4FFB5",
     "sector-other": "#C0586A",
-    "class-1": "#E0525F",
+    "class-1": "#D2394B",
     "class-2": "#F4A582",
     "class-3": "#D9D9D9",
     "class-4": "#7FB2D5",
-    "class-5": "#3F86D0",
+    "class-5": "#2A66C0",
 }
 
 

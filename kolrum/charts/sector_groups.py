@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kolrum.charts.palette import SECTORS
 from kolrum.lib.languages import HARD_SPACE
@@ -56,6 +57,23 @@ class Sectors:
             if name not in self.latest and any(values)
         ]
         return [*self.latest, *gone]
+
+    @cached_property
+    def start_of_run(self) -> int:
+        """The first of the latest years that follow without a gap."""
+        first = self.years[-1]
+        for earlier, later in reversed(list(pairwise(self.years))):
+            if earlier != later - 1:
+                break
+            first = earlier
+        return first
+
+    @property
+    def recent(self) -> "Sectors":
+        """The same, over the years without a gap."""
+        kept = [i for i, year in enumerate(self.years) if year >= self.start_of_run]
+        groups = {k: tuple(told[i] for i in kept) for k, told in self.groups.items()}
+        return Sectors(tuple(self.years[i] for i in kept), groups, self.colours)
 
 
 @dataclass(frozen=True)

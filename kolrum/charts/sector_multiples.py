@@ -99,7 +99,9 @@ def _on_wall(
     since: int,
     size: tuple[float, float],
 ) -> Drawing:
-    """The largest only, as many as can be read from afar."""
+    """The largest only, over the years without a gap: what can be read from afar."""
+    if figures.start_of_run <= since:
+        figures = figures.recent
     width, height = size
     is_broad = height < TWO_ROWS and width > TWO_ROWS
     columns = min(_columns(len(shown)) if is_broad else 3, len(shown))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.axes import Frame, amounts_to, draw_amounts, draw_years
@@ -41,9 +40,9 @@ def draw(
 
     Changes are counted from the year `since`, else from the first without a gap.
     """
-    since_year = _start_of_run(figures.years) if since is None else since
-    wide = _Room("wide", WIDE, 420, 44, 636, 14, _first(figures.years))
-    narrow = _Room("narrow", NARROW, 360, 32, 196, 13, _start_of_run(figures.years))
+    since_year = figures.start_of_run if since is None else since
+    wide = _Room("wide", WIDE, 420, 44, 636, 14, figures.years[0])
+    narrow = _Room("narrow", NARROW, 360, 32, 196, 13, figures.start_of_run)
     return Figure(
         key=key,
         title=words.title,
@@ -63,7 +62,7 @@ def draw(
 
 def _wall(figures: Sectors, width: float, height: float) -> "_Room":
     """The years without gaps; each part is told in one line where there is room."""
-    first, aside = _start_of_run(figures.years), 320 if width > TWO_LINES else 190
+    first, aside = figures.start_of_run, 320 if width > TWO_LINES else 190
     return _Room("wall", width, height, 34, width - aside, WALL_TEXT, first)
 
 
@@ -76,20 +75,6 @@ class _Room:
     right: float
     text: float
     first_year: int
-
-
-def _first(years: Sequence[int]) -> int:
-    return years[0]
-
-
-def _start_of_run(years: Sequence[int]) -> int:
-    """Return the first of the latest years that follow without a gap."""
-    first = years[-1]
-    for earlier, later in reversed(list(pairwise(years))):
-        if earlier != later - 1:
-            break
-        first = earlier
-    return first
 
 
 def _drawing(
