@@ -17,7 +17,7 @@ BETWEEN = 3.2
 MANY = 7
 """More columns of numbers than this are set dense, from the edge of the page."""
 
-LEAST_WORDS, MOST_WORDS, LEAST_NUMBERS = 14.0, 90.0, 8.0
+LEAST_WORDS, SHORT_WORDS, MOST_WORDS, LEAST_NUMBERS = 14.0, 32.0, 90.0, 8.0
 SHORT = 16
 """Signs of a word that may stand in a column of numbers, such as a month and year."""
 
@@ -69,6 +69,8 @@ def _wanted(table: Table, column: int, side: str, size: float) -> float:
     usual = total / max(1, sum(bool(text) for text in texts))
     word = max((_mm(w, size) for text in texts for w in text.split()), default=0.0)
     least = max(LEAST_WORDS, head + BETWEEN, min(word + BETWEEN, 34.0))
+    if longest <= SHORT_WORDS:
+        return max(least, longest + BETWEEN)
     return max(least, min(longest + BETWEEN, math.sqrt(usual * longest), MOST_WORDS))
 
 

@@ -43,14 +43,19 @@ def noted(note: Words, sources: Iterable[Source], language: str) -> Words:
 
 
 def _named(source: Source, language: str) -> Words:
-    """Publisher, title and vintage; untranslated, a title says its language."""
+    """Publisher, title and vintage; untranslated, a title says its language.
+
+    A publisher or year that the title already has is not said again, nor a vintage
+    that is only a name of ours.
+    """
     title, publisher = said(source.title, language), said(source.publisher, language)
     spoken = title.language if title.is_fallback else ""
-    vintage = f", {source.vintage}" if source.vintage else ""
+    is_told = publisher.plain.partition(",")[0] in title.plain
+    is_year = source.vintage[:1].isdigit() and source.vintage not in title.plain
     return (
-        Span(f"{publisher.plain}, " if publisher.plain else ""),
+        Span(f"{publisher.plain}, " if publisher.plain and not is_told else ""),
         Span(title.plain, language=spoken, address=source.url),
-        Span(vintage),
+        Span(f", {source.vintage}" if is_year else ""),
     )
 
 
