@@ -56,7 +56,8 @@ class Wider:
     """Emissions per person and year, beside those of others.
 
     `circles` are told from the nearest kind of places out; empty where none has enough
-    places, or where the place's own figures are in doubt.
+    places, or where the place's own figures are in doubt. `left_out` names those whose
+    figures are.
     """
 
     year: int
@@ -65,6 +66,7 @@ class Wider:
     circles: tuple[Circle, ...] = ()
     without: Without | None = None
     is_doubted: bool = False
+    left_out: Worded | None = None
 
 
 @dataclass(frozen=True)

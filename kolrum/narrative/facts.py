@@ -13,7 +13,15 @@ from kolrum.carbon.trend import NoTrend, Trend, theil_sen
 from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.circles import Consumption, LocalConsumption, Wider
 from kolrum.narrative.goals.held import Goals
-from kolrum.narrative.values import Counted, Kind, Limit, PlaceName, SectorName, share
+from kolrum.narrative.values import (
+    Counted,
+    Kind,
+    Limit,
+    PlaceName,
+    SectorName,
+    Worded,
+    share,
+)
 
 STRICT = Limit(1.5, 50)
 """Always told beside the chosen limit; METHOD, Decision 2."""
@@ -116,7 +124,7 @@ class Peers:
 
     `exhausted` and `severe` are how many are in those states at 1 January, `longer` how
     many last longer than this place; `end_years` counts the others by the year in
-    which their budgets end.
+    which their budgets end. `left_out` names those whose figures are in doubt.
     """
 
     total: int
@@ -124,6 +132,7 @@ class Peers:
     severe: int
     longer: int | None = None
     end_years: Mapping[int, int] = field(default_factory=dict)
+    left_out: Worded | None = None
 
 
 @dataclass(frozen=True)

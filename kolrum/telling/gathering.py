@@ -72,7 +72,7 @@ def gathered(country: Country, place: Place, wanted: Chosen, today: date) -> Gat
         twin=_twin(country, place),
         is_lowest=country.level(place.kind).is_lowest,
         population=_population(now, place.code),
-        peers=peers_of(kept, main),
+        peers=peers_of(kept, main, country),
         member_states=member_states(kept, country, place),
         residual_cuts=residual_cuts(now, wanted, main),
         plants_t=plants_of(now, place.code),

@@ -11,6 +11,8 @@ from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen, chosen
 from kolrum.data.countries import Country, Place
 from kolrum.narrative.facts import Peers
+from kolrum.narrative.languages import GRAMMARS
+from kolrum.narrative.values import Worded
 
 DOUBT = "cement-residual"
 
@@ -62,7 +64,9 @@ def _read(
     )
 
 
-def peers_of(kept: tuple[Kept, ...], found: Assessment) -> Peers | None:
+def peers_of(
+    kept: tuple[Kept, ...], found: Assessment, country: Country
+) -> Peers | None:
     """Count how the others stand; None where no assessments are kept."""
     if not kept:
         return None
@@ -74,6 +78,21 @@ def peers_of(kept: tuple[Kept, ...], found: Assessment) -> Peers | None:
         severe=states[State.SEVERE],
         longer=_longer(certain, found),
         end_years=Counter(day.year for day in certain if day is not None),
+        left_out=named_together(
+            tuple(country.place(each.code) for each in kept if each.is_doubted)
+        ),
+    )
+
+
+def named_together(places: tuple[Place, ...]) -> Worded | None:
+    """Name places in one phrase, in each language of the site; None where none are."""
+    if not places:
+        return None
+    return Worded(
+        {
+            language: grammar.listed([place.name_in(language) for place in places])
+            for language, grammar in GRAMMARS.items()
+        }
     )
 
 

@@ -13,7 +13,7 @@ from kolrum.narrative.circles import LEAST, Circle, Wider, Without
 from kolrum.narrative.facts import Sectors
 from kolrum.narrative.values import SectorName, Worded
 from kolrum.telling.by_sector import sectors_of
-from kolrum.telling.peers import DOUBT
+from kolrum.telling.peers import DOUBT, named_together
 
 DOMINATING = 0.5
 """Of a place's emissions: such a sector is also left out, and the rest compared."""
@@ -116,8 +116,15 @@ def wider_of(published: Published, code: str, method_id: str) -> Wider | None:
         for kind, name, codes in around
     )
     sectors = sectors_of(published, code, method_id)
+    doubted = doubted_codes(country)
+    lowest = country.of_kind(place.kind)
     return Wider(
-        year, own_t, whole_t, circles, _without(published, code, around, sectors)
+        year,
+        own_t,
+        whole_t,
+        circles,
+        _without(published, code, around, sectors),
+        left_out=named_together(tuple(p for p in lowest if p.code in doubted)),
     )
 
 

@@ -36,7 +36,13 @@ def tell(facts: Facts) -> Told | None:
                 *((spent,) if peers.exhausted else ()),
             )
         case State.OK if peers.longer is not None:
-            return told(_longer(peers.longer, total), *_third(facts, peers))
+            return told(
+                _longer(peers.longer, total),
+                *_third(facts, peers),
+                notes=(say("left-out", places=peers.left_out),)
+                if peers.left_out
+                else (),
+            )
     return None
 
 

@@ -30,6 +30,7 @@ from kolrum.narrative.values import Limit, PlaceName, SectorName, Worded
 STRICT = Limit(1.5, 50)
 YEARS = {2027: 4, 2028: 21, 2029: 155, 2030: 79, 2031: 17}
 PEERS = Peers(290, exhausted=153, severe=121, longer=31, end_years=YEARS)
+DOUBTED = Worded({"sv": "Gotland", "en": "Gotland"})
 MIXED = {
     "transport": (48_000, 37_000),
     "industry": (33_000, 29_000),
@@ -239,6 +240,8 @@ def _of_others() -> Iterator[Facts]:
         own = LocalConsumption(2023, own_t, whole_t, circle, "SEI")
         yield replace(facts, consumption=eaten, local_consumption=own)
     yield replace(facts, wider=Wider(2023, 3.1, 3.16))
+    everyone = Circle("country", Worded({"sv": "Sverige"}), 289, 90, 3.4, 3.0)
+    yield replace(facts, wider=Wider(2023, 3.4, 3.16, (everyone,), left_out=DOUBTED))
     yield replace(facts, wider=Wider(2023, 3.1, 3.16, is_doubted=True))
 
 
@@ -263,6 +266,7 @@ def _of_circumstances() -> Iterator[Facts]:
     yield facts_of(replace(usual, sectors=traffic))
     for longer in (31, 120, 280):
         yield replace(facts, peers=replace(PEERS, longer=longer))
+    yield replace(facts, peers=replace(PEERS, left_out=DOUBTED))
 
 
 def _beside_the_strict() -> Iterator[Facts]:

@@ -18,7 +18,13 @@ def tell(facts: Facts) -> Told | None:
     return told(
         *_among(facts, wider),
         *_without(facts, wider),
-        notes=(_amount(wider), _group(facts, wider), say("there"), say("small")),
+        notes=(
+            _amount(wider),
+            _group(facts, wider),
+            say("there"),
+            say("small"),
+            _left_out(wider),
+        ),
     )
 
 
@@ -45,6 +51,13 @@ def _without(facts: Facts, wider: Wider) -> tuple[Message, ...]:
     if stand == wider.circles[0].stand:
         return ()
     return (say(f"without-{stand}", sector=without.sector),)
+
+
+def _left_out(wider: Wider) -> Message | None:
+    """Say who is missing where all of the country are counted."""
+    if wider.left_out is None or "country" not in {c.kind for c in wider.circles}:
+        return None
+    return say("left-out", places=wider.left_out)
 
 
 def _group(facts: Facts, wider: Wider) -> Message | None:
