@@ -7,7 +7,7 @@ import numpy as np
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.promises import Base
 from kolrum.data.countries import Country, Place
-from kolrum.data.inputs import comparable_years
+from kolrum.data.observing import comparable_years
 from kolrum.data.statistics import Statistics
 from kolrum.narrative.goals.held import Filled
 from kolrum.narrative.values import PlaceName

@@ -23,7 +23,7 @@ from kolrum.carbon.methods import (
     uppsala_1,
 )
 from kolrum.carbon.methods.choices import LIKELIHOODS_PCT, TEMPERATURES_C
-from kolrum.carbon.methods.following import DELAYS, LAST_DRAWN_YEAR
+from kolrum.carbon.methods.requiring import DELAYS, LAST_DRAWN_YEAR
 from kolrum.carbon.uncertainty import DRAWS
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, live_countries

@@ -19,7 +19,7 @@ from kolrum.carbon.methods.choices import (
     require_one_of,
     require_within_range,
 )
-from kolrum.carbon.methods.following import Base, Recipe, followed
+from kolrum.carbon.methods.following import Recipe, followed
 from kolrum.carbon.methods.inputs import (
     Figure,
     LocalInputs,
@@ -27,6 +27,7 @@ from kolrum.carbon.methods.inputs import (
     Observed,
 )
 from kolrum.carbon.methods.sharing import record_allocation
+from kolrum.carbon.methods.standing import Base
 from kolrum.carbon.methods.world import record_remaining_budget
 from kolrum.carbon.pathways import required_annual_cut
 from kolrum.carbon.principles import PRINCIPLES

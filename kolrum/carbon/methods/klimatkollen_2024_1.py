@@ -22,8 +22,9 @@ from kolrum.carbon.methods.choices import (
     require_one_of,
     require_within_range,
 )
-from kolrum.carbon.methods.following import LAST_DRAWN_YEAR, observed_years
+from kolrum.carbon.methods.following import observed_years
 from kolrum.carbon.methods.inputs import LocalInputs
+from kolrum.carbon.methods.requiring import Rule, drawn_years, recorded_path
 from kolrum.carbon.methods.sharing import record_allocation
 from kolrum.carbon.provenance import Source
 from kolrum.carbon.state import State, state_of
@@ -364,21 +365,15 @@ def _record_line_exhaustion(
 def _pathway(
     recorder: Recorder, budget_t: float, level_t: float, start_year: int
 ) -> tuple[YearValue, ...]:
-    years = range(start_year, max(LAST_DRAWN_YEAR, start_year + 19) + 1)
+    years = drawn_years(start_year)
     path_t = pathways.continuous(np.float64(budget_t), np.float64(level_t), len(years))
-    return tuple(
-        YearValue(
-            year,
-            recorder.record(
-                f"path_{year}",
-                float(value_t),
-                unit="tCO2/year",
-                source=A6_2,
-                key="pathway-continuous",
-                formula=f"B_{start_year}*r*(1 - r)^{year - start_year}",
-                year=year,
-            ),
-            "pathway",
-        )
-        for year, value_t in zip(years, path_t, strict=True)
+    return recorded_path(
+        recorder,
+        years,
+        path_t,
+        Rule(
+            A6_2,
+            "pathway-continuous",
+            lambda year: f"B_{start_year}*r*(1 - r)^{year - start_year}",
+        ),
     )

@@ -17,9 +17,10 @@ from kolrum.carbon.methods.choices import (
     require_one_of,
     require_within_range,
 )
-from kolrum.carbon.methods.following import Base, Recipe, followed
+from kolrum.carbon.methods.following import Recipe, followed
 from kolrum.carbon.methods.inputs import LocalInputs, Observed
 from kolrum.carbon.methods.sharing import PRINCIPLES_OFFERED, record_allocation
+from kolrum.carbon.methods.standing import Base
 from kolrum.carbon.methods.world import record_remaining_budget
 from kolrum.carbon.provenance import Source
 from kolrum.carbon.remaining import RemainingBudgets
