@@ -24,6 +24,7 @@ from kolrum.charts.figure import WALL_TEXT
 from kolrum.charts.marks import Box, Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.pathway_figures import LAST_YEAR, Pathway, PathwayWords
+from kolrum.charts.year_bars import draw_bar, draw_history, unbroken_from
 from kolrum.lib.dates import year_span
 from kolrum.lib.units import tonnes
 
@@ -113,9 +114,7 @@ class Plot:
         start = self.figures.start_year
         if not self.room.is_recent:
             return years[0], years[-1] if self._is_past else max(LAST_YEAR, start + 19)
-        first = years[-1]
-        while first - 1 in years and first > start - 11:
-            first -= 1
+        first = unbroken_from(years, years[-1], start - 11)
         return first, years[-1] if self._is_past else start + 14
 
     @property
@@ -137,32 +136,12 @@ class Plot:
         self.pen.write(Text(0, size, axis, size=size))
 
     def _draw_bars(self) -> None:
-        for value in self.figures.history:
-            if value.year < self.frame.first_year:
-                continue
-            role = "reserved" if value.status == ESTIMATED else "used"
-            inside = value.emissions_t
-            if self.figures.spent_at is not None:
-                inside *= min(1.0, max(0.0, self.figures.spent_at - value.year))
-            self._bar(role, value.year, 0, inside)
-            self._bar("debt", value.year, inside, value.emissions_t)
-        for value in self.figures.pathway:
-            if value.year <= self.frame.last_year:
-                self._bar("blue", value.year, 0, value.emissions_t)
-
-    def _bar(self, role: str, year: int, low: float, high: float) -> None:
-        box = self.frame.bar(year, low, high)
-        inset = {"reserved": 0.5, "debt": 0.6}.get(role, 0.0)
-        if box.bottom - box.top <= 2 * inset:
-            return
-        self.pen.rect(
-            role,
-            box.left + inset,
-            box.top + inset,
-            box.right - box.left - 2 * inset,
-            box.bottom - box.top - 2 * inset,
-        )
-        self.taken.append(box)
+        figures, frame = self.figures, self.frame
+        self.taken += draw_history(self.pen, frame, figures.history, figures.spent_at)
+        for value in figures.pathway:
+            if value.year <= frame.last_year:
+                span = (0.0, value.emissions_t)
+                self.taken += draw_bar(self.pen, frame, "blue", value.year, span)
 
     def _draw_trend(self) -> None:
         frame = self.frame
@@ -190,7 +169,7 @@ class Plot:
         ahead = [frame.right - 45 * i for i in range(int(frame.right / 45))]
         if observed:
             label = Label((words.observed,), "plain", size)
-            x = frame.x(_start_of_run(observed, frame.first_year)) + 1
+            x = frame.x(unbroken_from(observed, observed[-1], frame.first_year)) + 1
             self.has_all_labels &= self._place(
                 label, over_all(label, frame, self.taken, [x])
             )
@@ -301,11 +280,3 @@ def _height_at(points: Sequence[Point], x: float) -> float:
         return points[0][1]
     (x1, y1), (x2, y2) = points[after - 1], points[after]
     return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
-
-
-def _start_of_run(years: Sequence[int], first_shown: int) -> int:
-    """Return the first shown of the latest years without a gap."""
-    first = years[-1]
-    while first - 1 in years and first > first_shown:
-        first -= 1
-    return first

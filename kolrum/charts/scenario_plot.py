@@ -8,6 +8,12 @@ from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of
 from kolrum.charts.palette import SECTORS
 from kolrum.charts.scenario_figures import Path, PathWords
+from kolrum.charts.year_bars import (
+    draw_bar,
+    draw_history,
+    part_inside,
+    unbroken_from,
+)
 
 ORDER = (
     "hair", "axis", "used", "reserved", "blue", "debt",
@@ -44,7 +50,7 @@ def drawing_of(figures: Path, words: PathWords, language: str, room: Room) -> Dr
     draw_years(pen, frame, room.text, always=(figures.years[0],))
     axis = words.axis.format(unit=amounts.unit.name)
     pen.write(Text(0, top + room.text, axis, size=room.text))
-    _draw_history(pen, figures, frame)
+    draw_history(pen, frame, figures.history, figures.spent_at, LEAST_BAR)
     _draw_path(pen, figures, frame)
     _draw_required(pen, figures, frame)
     _draw_moment(pen, figures, words, frame, room)
@@ -97,9 +103,8 @@ def _draw_key(pen: Pen, key: list[tuple[str, str]], room: Room) -> float:
 def _frame(figures: Path, language: str, room: Room, top: float) -> Frame:
     start = figures.years[0]
     known = {value.year: value.emissions_t for value in figures.history}
-    first = figures.history[-1].year
-    while first - 1 in known and first - 1 >= start - YEARS_BEFORE:
-        first -= 1
+    latest = figures.history[-1].year
+    first = unbroken_from(known, latest, start - YEARS_BEFORE)
     last = min(figures.years[-1], start + room.years_ahead - 1)
     shown = [known[year] for year in known if year >= first]
     shown += figures.totals_t[: last - start + 1]
@@ -117,19 +122,6 @@ def _frame(figures: Path, language: str, room: Room, top: float) -> Frame:
     )
 
 
-def _draw_history(pen: Pen, figures: Path, frame: Frame) -> None:
-    spent = figures.spent_at
-    for value in figures.history:
-        if value.year < frame.first_year:
-            continue
-        role = "reserved" if value.status == ESTIMATED else "used"
-        inside = value.emissions_t
-        if spent is not None:
-            inside *= min(1.0, max(0.0, spent - value.year))
-        _bar(pen, frame, role, value.year, 0, inside)
-        _bar(pen, frame, "debt", value.year, inside, value.emissions_t)
-
-
 def _draw_path(pen: Pen, figures: Path, frame: Frame) -> None:
     shown = [year for year in figures.years if year <= frame.last_year]
     for number, year in enumerate(shown):
@@ -141,25 +133,13 @@ def _draw_path(pen: Pen, figures: Path, frame: Frame) -> None:
                 low = high
             continue
         whole = figures.totals_t[number]
-        part = 1.0
-        if figures.spent_at is not None:
-            part = min(1.0, max(0.0, figures.spent_at - year))
+        part = part_inside(year, figures.spent_at)
         _bar(pen, frame, "blue", year, 0, part * whole)
         _bar(pen, frame, "debt", year, part * whole, whole)
 
 
 def _bar(pen: Pen, frame: Frame, role: str, year: int, low: float, high: float) -> None:
-    box = frame.bar(year, low, high)
-    inset = {"reserved": 0.5, "debt": 0.6}.get(role, 0.0)
-    if box.bottom - box.top <= 2 * inset + LEAST_BAR:
-        return
-    pen.rect(
-        role,
-        box.left + inset,
-        box.top + inset,
-        box.right - box.left - 2 * inset,
-        box.bottom - box.top - 2 * inset,
-    )
+    draw_bar(pen, frame, role, year, (low, high), LEAST_BAR)
 
 
 def _draw_required(pen: Pen, figures: Path, frame: Frame) -> None:
