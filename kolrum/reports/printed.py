@@ -40,6 +40,7 @@ from kolrum.reports.blocks import (
 from kolrum.reports.codes import code_of
 from kolrum.reports.columns import columns_of
 from kolrum.reports.equations import in_print
+from kolrum.reports.runs import Noted, Proposed, runs_of
 from kolrum.reports.wording import Wording, wording_of
 
 FORM = Path(__file__).parent / "book.typ"
@@ -182,35 +183,19 @@ class _Writer:
         yield "]"
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
-        """Write blocks; a note in the margin with the text that it stands beside."""
-        at, horizon = 0, ""
-        before: Block | None = None
-        while at < len(blocks):
-            block = blocks[at]
-            at += 1
-            if isinstance(block, Margin):
-                first = at
-                while at < len(blocks) and isinstance(blocks[at], Paragraph | Listed):
-                    at += 1
-                yield from self._noted(block, blocks[first:at], before)
-            elif isinstance(block, Proposal):
-                is_first = not isinstance(before, Proposal)
-                is_last = at == len(blocks) or not isinstance(blocks[at], Proposal)
-                told = (
-                    "" if block.horizon == horizon and not is_first else block.horizon
-                )
-                horizon = block.horizon
-                yield self._proposal(block, told, is_first=is_first, is_last=is_last)
-            else:
-                yield from self._block(block)
-            before = blocks[at - 1]
+        for run in runs_of(blocks):
+            match run:
+                case Noted():
+                    yield from self._noted(run)
+                case Proposed():
+                    yield self._proposal(run)
+                case _:
+                    yield from self._block(run)
 
-    def _noted(
-        self, note: Margin, beside: Sequence[Block], before: Block | None
-    ) -> Iterator[str]:
-        told = "continued" if isinstance(before, Paragraph) else ""
-        yield f"#with-note([{self._words(note.spans)}], {told}["
-        for each in beside:
+    def _noted(self, run: Noted) -> Iterator[str]:
+        told = "continued" if run.goes_on else ""
+        yield f"#with-note([{self._words(run.note.spans)}], {told}["
+        for each in run.beside:
             yield from self._block(each)
         yield "])"
 
@@ -277,15 +262,14 @@ class _Writer:
             case Margin() | Proposal():
                 yield from self._blocks([block])
 
-    def _proposal(
-        self, block: Proposal, horizon: str, *, is_first: bool, is_last: bool
-    ) -> str:
+    def _proposal(self, run: Proposed) -> str:
         self.proposals += 1
+        block = run.proposal
         fields = [f"({quoted(name)}, {quoted(told)})" for name, told in block.fields]
         return (
-            f"#proposal({quoted(str(self.proposals))}, {quoted(horizon)},"
+            f"#proposal({quoted(str(self.proposals))}, {quoted(run.horizon)},"
             f" {quoted(block.title)}, [{self._words(block.why)}], {_list(fields)},"
-            f" is-first: {_truth(is_first)}, is-last: {_truth(is_last)})"
+            f" is-first: {_truth(run.is_first)}, is-last: {_truth(run.is_last)})"
         )
 
     def _words(self, spans: Words) -> str:

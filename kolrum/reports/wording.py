@@ -19,7 +19,11 @@ class Wording:
     appendix: str
     source: str
     as_in: str
+    note: str
     notes: str
+    back: str
+    as_table: str
+    imprint: str
     to_contents: str
 
 
@@ -36,7 +40,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             appendix="Bilaga",
             source="Källa",
             as_in="som i",
+            note="Not",
             notes="Noter",
+            back="Tillbaka till not",
+            as_table="Visa som tabell",
+            imprint="Om rapporten",
             to_contents="Till innehållet",
         ),
         "en": Wording(
@@ -50,7 +58,11 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             appendix="Appendix",
             source="Source",
             as_in="as in",
+            note="Note",
             notes="Notes",
+            back="Back to note",
+            as_table="Show as a table",
+            imprint="About the report",
             to_contents="To the contents",
         ),
     }
