@@ -14,7 +14,8 @@ from kolrum.reports.changed import changes_since
 from kolrum.reports.edition import Edition, Revision
 from kolrum.reports.inherited import editorial_of
 from kolrum.reports.kept import keep, put
-from kolrum.reports.making import FAULTS, Making, known_of
+from kolrum.reports.knowing import known_of
+from kolrum.reports.making import FAULTS, Making
 from kolrum.reports.models import (
     Building,
     Deed,

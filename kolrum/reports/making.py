@@ -1,31 +1,24 @@
 """From a place to the files of its report: page, page as one file, PDF, figures."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from kolrum.carbon.errors import BadChoice
-from kolrum.carbon.methods.inputs import MissingFigure
-from kolrum.data.choosing import chosen
-from kolrum.data.errors import MissingData
 from kolrum.narrative.errors import NarrativeError
 from kolrum.reports.blocks import NoSuchPart, Report
 from kolrum.reports.build import report_of
 from kolrum.reports.edition import Edition
 from kolrum.reports.editorial import Editorial
+from kolrum.reports.knowing import NO_DATA
 from kolrum.reports.models import Form
 from kolrum.reports.page import page_of
 from kolrum.reports.pdf import pdf_of
 from kolrum.reports.printed import NotPrintable
 from kolrum.reports.record import record_of
-from kolrum.telling.finding import live_country
-from kolrum.telling.gathering import Gathered, gathered
+from kolrum.telling.gathering import Gathered
 from kolrum.telling.one_file import inlined
-
-NO_DATA = (MissingData, MissingFigure)
-"""The statistics lack what the report of a place is about."""
 
 FAULTS = (*NO_DATA, BadChoice, NarrativeError, NoSuchPart, NotPrintable)
 """Why a report cannot be made; each says what is amiss."""
@@ -93,14 +86,3 @@ class Making:
             "is_draft": self.edition.is_draft,
         }
         return inlined(render_to_string("reports/one_file.html", page), STYLES)
-
-
-def known_of(iso2: str, code: str, day: date) -> Gathered:
-    """Gather what the report of a place is about: the usual choices, on a day.
-
-    Raises
-    ------
-    MissingData, MissingFigure
-    """
-    country = live_country(iso2)
-    return gathered(country, country.place(code), chosen(country, {}), day)

@@ -59,7 +59,7 @@ def head(territory: Territory, language: str) -> Page:
 
 
 def editions_of(territory: Territory, language: str) -> Page:
-    """List the editions of a place, the newest first, with the draft, if there is one."""
+    """List the editions of a place, the newest first, and the draft if there is one."""
     public = StoredEdition.objects.of(territory).public().prefetch_related("files")
     year = present_year(territory.country)
     listed = [_listed(edition, language) for edition in public]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path, register_converter
 
-from kolrum.reports import views
+from kolrum.reports import editing, views
 
 
 class EditionName:
@@ -33,6 +33,13 @@ class Digest(EditionName):
     regex = "[0-9a-f]{64}"
 
 
+class PictureUse(EditionName):
+    """What a picture is for."""
+
+    regex = "cover|logo"
+
+
+register_converter(PictureUse, "picture_use")
 register_converter(EditionName, "edition")
 register_converter(FileForm, "report_form")
 register_converter(Digest, "sha256")
@@ -44,7 +51,50 @@ def _paths(place: str, name: str) -> Iterator[URLPattern]:
     yield path(root, views.editions, name=name)
     yield path(f"{one}/", views.edition, name=f"{name}-edition")
     yield path(f"{one}.<report_form:form>", views.edition_file, name=f"{name}-file")
+    yield from _desk(f"{root}edit/", name)
     yield path(f"{root}pictures/<sha256:sha256>", views.picture, name=f"{name}-picture")
+
+
+def _desk(desk: str, name: str) -> Iterator[URLPattern]:
+    spoken = f"{desk}<slug:spoken>"
+    slot = editing.write
+    yield path(desk, editing.edit, name=f"{name}-edit")
+    yield path(f"{desk}preview/", editing.preview, name=f"{name}-preview")
+    yield path(
+        f"{desk}preview.<report_form:form>",
+        editing.preview_file,
+        name=f"{name}-preview-file",
+    )
+    yield path(f"{desk}step/<slug:deed>/", editing.step, name=f"{name}-step")
+    yield path(
+        f"{desk}withdraw/<edition:edition>/",
+        editing.withdraw,
+        name=f"{name}-withdraw",
+    )
+    yield path(
+        f"{desk}picture/<picture_use:picture>/",
+        editing.choose,
+        name=f"{name}-choose",
+    )
+    yield path(
+        f"{desk}proposal/<slug:key>/",
+        slot,
+        {"group": "proposals"},
+        name=f"{name}-proposal",
+    )
+    yield path(
+        f"{spoken}/foreword/", slot, {"group": "foreword"}, name=f"{name}-foreword"
+    )
+    yield path(
+        f"{spoken}/comment/<slug:key>/",
+        slot,
+        {"group": "comments"},
+        name=f"{name}-comment",
+    )
+    yield path(f"{spoken}/texts/", editing.texts, name=f"{name}-texts")
+    yield path(
+        f"{spoken}/texts/<path:key>/", slot, {"group": "texts"}, name=f"{name}-text"
+    )
 
 
 urlpatterns = [

@@ -13,6 +13,8 @@ from typing import Any
 from django.core.handlers.wsgi import WSGIHandler
 from gunicorn.app.base import BaseApplication
 
+from kolrum.web import background
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kolrum.web.settings")
 
 
@@ -47,6 +49,15 @@ def _is_empty() -> bool:
         return True
 
 
+def _has_queue() -> bool:
+    from django.db import connection
+
+    if "django_tasks_database_dbtaskresult" in connection.introspection.table_names():
+        return True
+    sys.stderr.write("No reports are built: the database is old. Run kolrum migrate.\n")
+    return False
+
+
 def _read_ahead() -> None:
     from django.db import connections
 
@@ -77,6 +88,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="kolrum serve", description="The site.")
     parser.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT")
     parser.add_argument("--workers", type=int, default=settings.WORKERS)
+    parser.add_argument(
+        "--no-background",
+        action="store_false",
+        dest="background",
+        help="start no worker: another machine or `kolrum work` has one",
+    )
     chosen = parser.parse_args(arguments)
 
     django.setup()
@@ -86,6 +103,8 @@ def main(arguments: Sequence[str]) -> int:
     if _is_empty():
         sys.stderr.write("The database is empty: kolrum migrate, load, assess --all.\n")
         return 1
+    if chosen.background and _has_queue():
+        background.started()
     print(f"Kolrum: http://{chosen.bind}/  (stop with Ctrl-C)", flush=True)
     Site(
         {

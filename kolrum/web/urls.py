@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.sources.urls")),
     path("", include("kolrum.members.urls")),
     path("", include("kolrum.plans.urls")),
+    path("", include("kolrum.reports.urls")),
     path("", include("kolrum.visualiser.urls")),
     prefix_default_language=False,
 )

@@ -1,0 +1,29 @@
+"""Whether a visitor may write for the report of the place that an address means."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from kolrum.plans.asking import View, of_a_territory
+from kolrum.reports import rules
+from kolrum.territories.models import Territory
+
+
+def editing(view: View) -> View:
+    """Make a view of a place for those who may write for its report."""
+
+    @of_a_territory
+    @login_required
+    @never_cache
+    @wraps(view)
+    def guarded(
+        request: HttpRequest, territory: Territory, **names: object
+    ) -> HttpResponse:
+        if not rules.may_write(request.user, territory):
+            raise PermissionDenied
+        return view(request, territory, **names)
+
+    return guarded
