@@ -9,11 +9,11 @@ from kolrum.carbon.arrays import Floats
 from kolrum.carbon.estimates import estimate_following, sector_estimates
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.methods.inputs import Movement
-from kolrum.data.countries import Place
 from kolrum.data.inputs import Inputs, comparable_years
 from kolrum.data.series import TOTAL
 from kolrum.data.statistics import Statistics
 from kolrum.narrative.facts import Sectors
+from kolrum.telling.circumstances import PLANTS_SECTOR, deducted_t
 from kolrum.telling.peers import DOUBT
 
 FIRST_YEAR = 2015
@@ -38,11 +38,12 @@ def sectors_of(published: Published, code: str, method_id: str) -> Sectors | Non
         statistics, place.members, series.known_years(place.members)
     )
     sectors = [sector for sector in series.sectors if sector != TOTAL]
+    plants_t = deducted_t(statistics, place.members, years)
     figures_t = np.stack(
         [
             np.maximum(
                 np.nan_to_num(series.known(place.members, years, sector))
-                - _plants_t(statistics, place, years, sector),
+                - (plants_t if sector == PLANTS_SECTOR else 0.0),
                 0.0,
             )
             for sector in sectors
@@ -93,14 +94,6 @@ def _estimated_sectors(
     )
     found_t = sector_estimates(latest_t, both[:, 0], both[:, 1], total_t)
     return dict(zip(sectors, np.nansum(found_t, axis=0).tolist(), strict=True))
-
-
-def _plants_t(
-    statistics: Statistics, place: Place, years: tuple[int, ...], sector: str
-) -> np.ndarray:
-    if sector != "industry" or not statistics.has("cement_deductions"):
-        return np.zeros((len(place.members), len(years)))
-    return np.nan_to_num(statistics.deductions.known(place.members, years))
 
 
 def largest_sector(sectors: Sectors | None, found: Assessment) -> str:

@@ -6,6 +6,23 @@ from functools import lru_cache
 import numpy as np
 
 from kolrum.budgets.inputs import Published
+from kolrum.carbon.arrays import Floats
+from kolrum.data.statistics import Statistics
+
+PLANTS_SECTOR = "industry"
+"""The sector that the plants belong to in the statistics."""
+
+
+def deducted_t(
+    statistics: Statistics, codes: tuple[str, ...], years: tuple[int, ...]
+) -> Floats:
+    """Give what is deducted for plants counted nationally, (place, year); else nought.
+
+    They are within industry in the statistics, and outside the budget.
+    """
+    if not statistics.has("cement_deductions"):
+        return np.zeros((len(codes), len(years)))
+    return np.nan_to_num(statistics.deductions.known(codes, years))
 
 
 @lru_cache(maxsize=512)

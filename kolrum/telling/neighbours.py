@@ -6,10 +6,10 @@ from functools import lru_cache
 import numpy as np
 
 from kolrum.budgets.inputs import Published
-from kolrum.carbon.arrays import Floats
 from kolrum.data.countries import Country, Place
 from kolrum.data.statistics import Statistics
 from kolrum.telling.by_sector import FIRST_YEAR
+from kolrum.telling.circumstances import PLANTS_SECTOR, deducted_t
 from kolrum.telling.peers import DOUBT
 
 LEAST_PLACES = 8
@@ -106,8 +106,8 @@ def _changes(
     codes = tuple(place.code for place in places)
     sector_t = np.nan_to_num(statistics.sectors.known(codes, span, sector))
     whole_t = np.nan_to_num(statistics.sectors.known(codes, span))
-    plants_t = _plants_t(statistics, codes, span)
-    if sector == "industry":
+    plants_t = deducted_t(statistics, codes, span)
+    if sector == PLANTS_SECTOR:
         sector_t = np.maximum(sector_t - plants_t, 0.0)
     whole_t = whole_t - plants_t
     return [
@@ -115,12 +115,3 @@ def _changes(
         for place, part, whole in zip(places, sector_t, whole_t, strict=True)
         if part[0] > 0 and part[0] >= TELLING_SHARE * whole[0]
     ]
-
-
-def _plants_t(
-    statistics: Statistics, codes: tuple[str, ...], years: tuple[int, ...]
-) -> Floats:
-    """Plants that are counted nationally, outside the budget, (place, year)."""
-    if not statistics.has("cement_deductions"):
-        return np.zeros((len(codes), len(years)))
-    return np.nan_to_num(statistics.deductions.known(codes, years))

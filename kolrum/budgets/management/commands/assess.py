@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kolrum.budgets import actions
 from kolrum.budgets.inputs import statistics_in_use
+from kolrum.budgets.management.places import add_places
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.countries import Country, live_countries
 from kolrum.data.errors import MissingData
@@ -22,12 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the codes of territories, or --all."""
-        parser.add_argument("codes", nargs="*", metavar="CODE")
-        parser.add_argument("--all", action="store_true", help="every territory")
-        parser.add_argument("--country", default="", help="one country, such as se")
-        parser.add_argument(
-            "--again", action="store_true", help="even where nothing has changed"
-        )
+        add_places(parser, again="even where nothing has changed")
 
     def handle(
         self, *, codes: list[str], country: str, again: bool, **options: Any

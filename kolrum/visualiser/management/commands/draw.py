@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from kolrum.budgets.management.places import add_places
 from kolrum.data.countries import Country, live_countries
 from kolrum.lib.progress import progress
 from kolrum.visualiser import drawing
@@ -19,12 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Read the same as `assess` does, so that one can follow the other."""
-        parser.add_argument("codes", nargs="*", metavar="CODE")
-        parser.add_argument("--all", action="store_true", help="every territory")
-        parser.add_argument("--country", default="", help="one country, such as se")
-        parser.add_argument(
-            "--again", action="store_true", help="even what is drawn and holds"
-        )
+        add_places(parser, again="even what is drawn and holds")
 
     def handle(
         self, *, codes: list[str], country: str, again: bool, **_options: Any
