@@ -10,6 +10,11 @@ from kolrum.charts.tests.cast import PLACES
 from kolrum.charts.tests.gallery import PATHWAYS, pathway_figure, pathway_figures
 from kolrum.charts.tests.geometry import area, boxes, faults, subpaths, texts
 
+WORDS = pathway.PathwayWords(
+    "t", "s", "c", "{unit} koldioxid per år", "Statistik", "Beräknat",
+    ("År", "Slag", "Ton", "Budget"), debt=("Budgeten slut 19 aug 2025",),
+)  # fmt: skip
+
 
 def drawing_of(name, room="wide"):
     figure = pathway_figure(name, *PATHWAYS[name])
@@ -49,6 +54,27 @@ def test_a_spent_budget_has_debt_and_no_blue():
     light = max(boxes(drawing, "reserved"), key=lambda box: box.left)
     part = whole / (whole + light.bottom - light.top)
     assert part == pytest.approx(1_089_347 / 2_953_986, abs=0.02)
+
+
+@pytest.mark.parametrize("room", ["wide", "narrow"])
+@pytest.mark.parametrize("name", ["lulea-exhausted", "upplands_bro-rising"])
+def test_when_a_budget_was_spent_is_told_in_every_room(name, room):
+    told = [text.text for text in texts(drawing_of(name, room))]
+    assert "Utanför budgeten" in told
+    assert "Beräknat" in told
+
+
+@pytest.mark.parametrize("room", ["wide", "narrow"])
+def test_a_spent_budget_without_a_trend_fills_its_frame(room):
+    figures = pathway_figures(PLACES["lulea"], 1.5, None)
+    figure = pathway.draw(figures, WORDS, "sv")
+    drawing = next(each for each in figure.drawings if each.name == room)
+    bars = boxes(drawing, "used", "reserved", "debt")
+    across = max(box.right for box in bars) - min(box.left for box in bars)
+    assert across > 0.7 * drawing.width
+    assert {text.text for text in texts(drawing)} >= {"Budgeten slut 19 aug 2025"}
+    assert "2030" not in {text.text for text in texts(drawing)}
+    assert faults(drawing) == []
 
 
 def test_a_debt_of_several_years_is_hatched_in_each():

@@ -60,6 +60,12 @@ def test_too_late_is_a_row_like_the_others():
     assert len(boxes(wide(figure), "used")) == 0
 
 
+def test_a_label_is_as_short_as_a_sentence_and_a_column_keeps_its_decimals():
+    figure = delay.draw([delay.Departure(2026, 0.22)], DELAY_WORDS, "sv")
+    assert "22\u00a0%" in [text.text for text in texts(wide(figure))]
+    assert figure.table.rows[0][1].text == "22,0\u00a0%"
+
+
 def test_sectors_outside_the_palette_are_gathered_as_other():
     found = sectors.sectors_of(YEARS, SECTORS_T)
     other = found.groups["other"]

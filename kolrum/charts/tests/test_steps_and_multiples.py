@@ -1,5 +1,6 @@
 """Waterfalls add up, in print and on paper; small charts share one scale."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,8 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kolrum.charts import sector_multiples, sectors, waterfall
-from kolrum.charts.tests.gallery import MULTIPLES_WORDS, SECTORS_T, YEARS
-from kolrum.charts.tests.geometry import boxes, faults
+from kolrum.charts.tests.gallery import (
+    MULTIPLES_WORDS,
+    SECTOR_WORDS,
+    SECTORS_T,
+    YEARS,
+)
+from kolrum.charts.tests.geometry import boxes, faults, texts
 from kolrum.lib.numbers import parse
 
 amounts = st.floats(-3e6, 3e6, allow_nan=False).map(lambda x: round(x, 1))
@@ -76,3 +82,54 @@ def test_a_change_is_counted_from_the_year_that_is_told():
     assert told == pytest.approx(20009 / 23782 - 1)
     assert sector_multiples.change_of(found, "transport", 1995) is None
     assert sector_multiples.change_of(found, "energy", 2015) is None
+
+
+def test_the_largest_step_is_told_as_finely_as_a_sentence_tells_it():
+    # Manchester: 238 330 t since 2015 is "238 000 ton", and not 239 kton.
+    steps = (-238_330.0, -128_319.0, -99_185.0, -89_586.0, -80_036.0, -311.0)
+    texts = waterfall.texts_of(waterfall.Waterfall(2_320_761.0, steps), "sv")
+    assert texts[1] == "−238\u202f330"
+
+
+def test_a_wall_leaves_out_causes_that_changed_nothing():
+    figure = drawn(waterfall.Waterfall(900.0, (-200.0, 0.0, 0.0, -50.0)))
+    told = [text.text for text in texts(figure.wall(681, 276))]
+    assert {"Före", "Orsak 0", "Orsak 3", "Efter"} <= set(told)
+    assert not {"Orsak 1", "Orsak 2"} & set(told)
+
+
+def small(**values):
+    found = sectors.sectors_of((2015, 2022, 2023), values)
+    words = replace(MULTIPLES_WORDS, left_out="Bara i tabellen: {names}.")
+    return sector_multiples.draw(found, words, "sv", since=2015)
+
+
+def test_a_panel_that_would_be_empty_is_left_out_and_the_note_says_so():
+    figure = small(
+        transport=(900e3, 800e3, 700e3),
+        own_heating=(90e3, 20e3, 39.1),
+        product_use=(8e3, 7e3, 6e3),
+    )
+    for drawing in figure.drawings:
+        told = [text.text for text in texts(drawing)]
+        assert "Uppvärmning" in told
+        assert "Övrigt" not in told
+        assert any(text.startswith("<\u00a01\u00a0kton") for text in told)
+    assert figure.notes == ("Bara i tabellen: övrigt.",)
+    assert len(figure.table.rows) == 3
+
+
+def test_the_amounts_of_small_charts_have_one_precision():
+    figure = small(transport=(9e3, 8e3, 7123.0), own_heating=(900.0, 800.0, 39.1))
+    told = " ".join(text.text for text in texts(figure.drawings[-1]))
+    assert "7,12\u00a0kton" in told
+    assert "0,04\u00a0kton" in told
+
+
+def test_labels_beside_stacks_are_in_one_unit():
+    found = sectors.sectors_of(
+        (2022, 2023), {"transport": (2e6, 1.4e6), "product_use": (600, 567)}
+    )
+    for drawing in sectors.draw(found, SECTOR_WORDS, "sv").drawings:
+        told = " ".join(text.text for text in texts(drawing)[1:])
+        assert ("kton" in told) != (" ton" in told.replace("\u00a0", " "))
