@@ -1,5 +1,6 @@
 """What the chapters of a report speak from, and the voice they speak with."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,6 +29,10 @@ from kolrum.telling.gathering import Gathered
 
 SHARED = Path(__file__).parent / "chapters"
 """Messages that several chapters use stand in `chapters/sv.md` and `chapters/en.md`."""
+
+
+SIGNS = re.compile(r"(?:- |\d+\. )?\**")
+"""What may stand before the first word of a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -153,9 +158,7 @@ class Voice:
 def _capital(phrase: Phrase) -> Phrase:
     """Begin a paragraph with a capital letter, also after the sign of a list."""
     text = phrase.marked
-    for at, sign in enumerate(text):
-        if sign.isalpha():
-            if not text[:at].strip("*-0123456789. "):
-                return replace(phrase, marked=text[:at] + sign.upper() + text[at + 1 :])
-            break
-    return phrase
+    found = SIGNS.match(text)
+    at = found.end() if found else 0
+    first = text[at : at + 1].upper()
+    return replace(phrase, marked=text[:at] + first + text[at + 1 :])
