@@ -1,7 +1,8 @@
 """How a budget stands, as chapters ask before they choose their words."""
 
 from kolrum.carbon.state import State
-from kolrum.narrative.facts import Facts
+from kolrum.narrative.facts import Facts, Sectors
+from kolrum.telling.peers import DOUBT
 
 LEFT, SEVERE, ABOUT, SPENT, NONE = "left", "severe", "about", "spent", "none"
 
@@ -16,3 +17,10 @@ def case_of(facts: Facts) -> str:
     if facts.is_uncertain:
         return ABOUT
     return {State.EXHAUSTED: SPENT, State.SEVERE: SEVERE}.get(facts.state, LEFT)
+
+
+def told_sectors(facts: Facts) -> Sectors | None:
+    """Give the sectors; None where they are not known, or a deduction is in doubt."""
+    if facts.sectors is None or DOUBT in facts.chosen.flags:
+        return None
+    return facts.sectors if any(facts.sectors.shares().values()) else None

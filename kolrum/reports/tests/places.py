@@ -22,7 +22,6 @@ from kolrum.reports.blocks import (
     Span,
     Steps,
     Table,
-    plain,
 )
 from kolrum.reports.book import Book
 from kolrum.reports.chapters import CHAPTERS
@@ -118,6 +117,11 @@ def report_of(chapters, language="sv"):
     )
 
 
+def told(spans):
+    """Words as text; what is referred to by its key."""
+    return "".join(span.text or f"[{span.refers_to}]" for span in spans)
+
+
 def keys_of(chapter: Chapter) -> list[str]:
     """The keys of everything that has a number."""
     numbered = Picture | KeyNumbers | Table
@@ -152,9 +156,9 @@ def prose_of(chapter: Chapter) -> list[str]:
     for block in chapter.blocks:
         match block:
             case Points():
-                found += [f"{head}. {plain(body)}" for head, body in block.items]
+                found += [f"{head}. {told(body)}" for head, body in block.items]
             case Listed():
-                found += [plain(item) for item in block.items]
+                found += [told(item) for item in block.items]
             case KeyNumbers():
                 found += [f"{n.number} {n.unit} {n.told}" for n in block.numbers]
             case Heading():
@@ -166,13 +170,13 @@ def prose_of(chapter: Chapter) -> list[str]:
             case Steps():
                 found += [step.told for step in block.items]
             case _:
-                found.append(plain(getattr(block, "spans", ())))
+                found.append(told(getattr(block, "spans", ())))
     return found
 
 
 def texts_of(chapter: Chapter) -> list[str]:
     """Every text of a chapter, cells too."""
-    found = [chapter.title, plain(chapter.opening), *prose_of(chapter)]
+    found = [chapter.title, told(chapter.opening), *prose_of(chapter)]
     for block in chapter.blocks:
         if isinstance(block, Table):
             found += [*block.head, *(c.text for row in block.rows for c in row.cells)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kolrum.carbon.methods.assessment import Assessment
+from kolrum.carbon.methods.assessment import OBSERVED, Assessment
 from kolrum.lib.numbers import fixed, percent, signed
 from kolrum.lib.units import whole_tonnes
 from kolrum.narrative.ending import in_brief
@@ -19,6 +19,7 @@ from kolrum.telling import changes
 from kolrum.telling.earlier import Earlier, a_year_before
 
 YEARS = "brief-years"
+LEAST_TOLD = 0.005
 POINT = 0.0005
 """Half of the smallest difference in a rate that a table shows."""
 
@@ -39,6 +40,7 @@ def changed(voice: Voice) -> Iterator[Block]:
         yield from voice.say("changed-recomputed", **values)
     else:
         yield from voice.say("changed-editions", **values)
+    yield from _estimates_held(voice, earlier)
     yield from _why_the_cut_moved(voice, earlier)
     yield _table(voice, earlier)
     if told is not None and earlier.edition is not None:
@@ -69,6 +71,27 @@ def _why_the_cut_moved(voice: Voice, earlier: Earlier) -> Iterator[Block]:
     )
 
 
+def _estimates_held(voice: Voice, earlier: Earlier) -> Iterator[Block]:
+    """Hold what an edition estimated against the statistics that have come since."""
+    if earlier.edition is None:
+        return
+    seen = {each.year: each.emissions_t for each in voice.facts.observed}
+    for each in earlier.assessment.history:
+        now_t = seen.get(each.year)
+        if each.status == OBSERVED or now_t is None:
+            continue
+        part = abs(now_t / each.emissions_t - 1)
+        if part >= LEAST_TOLD:
+            yield from voice.say(
+                f"changed-estimate-{'more' if now_t > each.emissions_t else 'less'}",
+                old_edition=earlier.edition,
+                year=each.year,
+                old=each.emissions_t,
+                now=now_t,
+                part=part,
+            )
+
+
 def _table(voice: Voice, earlier: Earlier) -> Table:
     now, before = voice.facts.chosen, earlier.assessment
     years = (before.start_year, now.start_year)
@@ -90,7 +113,7 @@ def _table(voice: Voice, earlier: Earlier) -> Table:
 def _rows(voice: Voice, before: Assessment, now: Assessment) -> Iterator[Row]:
     language = voice.language
     yield answer(
-        voice.label("row-left"),
+        voice.label("row-left-debt" if now.budget_t < 0 else "row-left"),
         whole_tonnes(before.budget_t, language),
         whole_tonnes(now.budget_t, language),
         signed(now.budget_t - before.budget_t, language, 0),

@@ -121,7 +121,7 @@ def bar(voice: Voice) -> Iterator[Block]:
     figures = budget_bar.bar_of(facts.chosen)
     if figures.budget_t <= 0:
         return
-    yield from voice.say("bar", unit_year=facts.chosen.latest_year)
+    yield from voice.say("bar-over" if figures.over_t else "bar")
     used_t = facts.chosen.used_t + facts.chosen.reserved_t
     values = {
         "part": share(used_t, figures.budget_t),
@@ -139,7 +139,7 @@ def bar(voice: Voice) -> Iterator[Block]:
                 summary=voice.label(f"bar-summary-{case}", **values),
                 caption=voice.label("bar-caption"),
                 blocks={kind: _block(voice, figures, kind) for kind in _kinds(figures)},
-                kinds={kind: voice.label(f"bar-{kind}") for kind in KINDS},
+                kinds={kind: voice.label(f"bar-kind-{kind}") for kind in KINDS},
                 head=(
                     voice.label("bar-year"),
                     voice.label("bar-what"),
@@ -174,7 +174,7 @@ def _block(
     amount_t = figures.total_t(kind)
     unit = mass_unit([figures.budget_t], language)
     return (
-        voice.label(f"bar-{kind}"),
+        voice.label(f"bar-kind-{kind}"),
         f"{whole_tonnes(amount_t, language)}{HARD_SPACE}{voice.label('tonnes')}",
         f"{unit.number(amount_t, language)}{HARD_SPACE}{unit.name}",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kolrum.narrative.facts import Facts, is_about_now, is_past
 from kolrum.reports.blocks import Block, Points, Words
 from kolrum.reports.book import Voice
-from kolrum.reports.cases import ABOUT, SEVERE, SPENT, case_of
+from kolrum.reports.cases import ABOUT, SEVERE, SPENT, case_of, told_sectors
 from kolrum.reports.passages import statements, together
 
 MAJORITY = 0.5
@@ -56,11 +56,10 @@ def _sector(voice: Voice) -> Point | None:
     if "sectors" not in voice.book.texts:
         return None
     told = statements(voice, "sectors", "wider")
-    sectors = voice.facts.sectors
-    shares = sectors.shares() if sectors else {}
-    if sectors is None or not any(shares.values()):
+    sectors = told_sectors(voice.facts)
+    if sectors is None:
         return voice.label("point-sectors-unknown"), statements(voice, "sectors")
-    key, part = next(iter(shares.items()))
+    key, part = next(iter(sectors.shares().items()))
     if part >= MAJORITY:
         head = voice.label("point-sector-one", sector=sectors.name(key))
         return head[:1].upper() + head[1:], told

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 from kolrum.carbon.outcomes import observed
 from kolrum.lib.dates import year_span
+from kolrum.narrative.facts import limit_of
 from kolrum.narrative.goals.held import Kind
 from kolrum.narrative.outcome.finding import years_of
 from kolrum.reports.blocks import Block, Listed, Words
 from kolrum.reports.book import Voice
-from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
+from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of, told_sectors
 
 MAJORITY = 0.5
 TOLD = 0.01
@@ -34,8 +35,10 @@ def _whose(voice: Voice) -> str:
 
 def _first_cut(voice: Voice) -> Words | None:
     chosen, case = voice.facts.chosen, case_of(voice.facts)
-    if case in {SPENT, ABOUT, SEVERE}:
+    if case in {SPENT, ABOUT}:
         return voice.words("ask-spent", level=chosen.emissions_latest_t)
+    if case == SEVERE:
+        return voice.words("ask-severe", left=chosen.budget_t)
     if chosen.required_annual_cut is None:
         return None
     cut_t = chosen.emissions_latest_t * chosen.required_annual_cut
@@ -43,6 +46,8 @@ def _first_cut(voice: Voice) -> Words | None:
     values = {"cut": chosen.required_annual_cut, "first": cut_t}
     if trend is None or not trend.has_direction or trend.rate > 0:
         return voice.words("ask-first-cut", **values)
+    if -trend.rate >= chosen.required_annual_cut:
+        return voice.words("ask-keep", achieved=-trend.rate, **values)
     return voice.words("ask-first-cut-more", achieved=-trend.rate, **values)
 
 
@@ -67,15 +72,16 @@ def _term(voice: Voice) -> Words | None:
 
 
 def _sector(voice: Voice) -> Words | None:
-    sectors = voice.facts.sectors
-    shares = sectors.shares() if sectors else {}
-    if sectors is None or not any(shares.values()):
+    sectors = told_sectors(voice.facts)
+    if sectors is None:
         return None
-    (first, part), *others = shares.items()
+    (first, part), *others = sectors.shares().items()
+    whose = "-country" if voice.facts.place == voice.facts.country else ""
     if part >= MAJORITY or not others:
-        return voice.words("ask-sector", sector=sectors.name(first), part=part)
+        name = sectors.name(first)
+        return voice.words(f"ask-sector{whose}", sector=name, part=part)
     both = (sectors.name(first), sectors.name(others[0][0]))
-    return voice.words("ask-sectors", sectors=both, part=part + others[0][1])
+    return voice.words(f"ask-sectors{whose}", sectors=both, part=part + others[0][1])
 
 
 def _waiting(voice: Voice) -> Words | None:
@@ -94,9 +100,31 @@ def _waiting(voice: Voice) -> Words | None:
     )  # fmt: skip
 
 
+def _debt(voice: Voice) -> Words | None:
+    debt_t = voice.facts.chosen.debt_t
+    if case_of(voice.facts) != SPENT or debt_t is None:
+        return None
+    return voice.words("ask-debt", debt=debt_t)
+
+
+def _looser(voice: Voice) -> Words | None:
+    """Whether the next limit is to guide, where this one is spent or nearly so."""
+    looser = voice.facts.looser
+    if case_of(voice.facts) == LEFT or looser is None:
+        return None
+    if looser.required_annual_cut is None or looser.budget_t <= 0:
+        return None
+    return voice.words(
+        "ask-looser",
+        other=limit_of(looser),
+        left=looser.budget_t,
+        cut=looser.required_annual_cut,
+    )
+
+
 def _outcome(voice: Voice) -> Words | None:
     years = observed(years_of(voice.facts))
-    if not years:
+    if not years or case_of(voice.facts) != LEFT:
         return None
     over_t, path_t = years[-1].over_t, sum(year.path_t for year in years)
     if abs(over_t) <= TOLD * path_t:
@@ -132,6 +160,8 @@ _ASKED: tuple[Callable[[Voice], Words | None], ...] = (
     _term,
     _sector,
     _waiting,
+    _debt,
+    _looser,
     _outcome,
     _goal,
     _adopting,

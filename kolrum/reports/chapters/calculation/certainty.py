@@ -22,7 +22,8 @@ SENSITIVITY = "calculation-sensitivity"
 def uncertainty(voice: Voice) -> Iterator[Block]:
     """Tell statistics, science and choices apart; only the first is an interval."""
     yield voice.heading("calculation-uncertainty")
-    yield from voice.say("uncertainty")
+    has_interval = voice.facts.chosen.uncertainty is not None
+    yield from voice.say("uncertainty", interval="yes" if has_interval else "no")
     yield from passage(voice, "uncertainty")
     if voice.has(figures.UNCERTAINTY):
         yield from voice.say("uncertainty-figure")

@@ -31,6 +31,7 @@ SPINE = re.compile(
 
 RULES = ("method:", "principle:")
 DEDUCTED = frozenset({"used", "reserved"})
+LOCAL = frozenset({"budget-at-base", "used", "reserved", "remaining"})
 EXACT_BELOW_T = 100 * MILLION
 
 
@@ -60,7 +61,9 @@ def _step(
 ) -> Step:
     words = setting.of(step)
     sign = -1 if step.key in DEDUCTED else 1
-    amount, unit = _amount(sign * step.value, voice.language)
+    whole_t = abs(voice.facts.chosen.budget_at_base_t)
+    is_exact = step.key in LOCAL and whole_t < EXACT_BELOW_T
+    amount, unit = _amount(sign * step.value, voice.language, is_exact=is_exact)
     return Step(
         words.name,
         sum_of(voice, step) or words.note,
@@ -78,6 +81,8 @@ def sum_of(voice: Voice, step: Recorded) -> str:
     found = written(
         step, parsed(step.formula), voice.facts.chosen.derivation, voice.language
     )
+    if plain(found.values) == found.result:
+        return ""
     unit = unit_name(step.unit, voice.language)
     result = found.result.replace(" ", HARD_SPACE)
     return f"{plain(found.values)} = {result}{HARD_SPACE}{unit}".strip()
@@ -91,13 +96,13 @@ def plain(notation: str) -> str:
     return notation.replace("}", "")
 
 
-def _amount(mass_t: float, language: str) -> tuple[str, str]:
-    """Exact tonnes, or three digits of millions and billions that no one could read."""
+def _amount(mass_t: float, language: str, *, is_exact: bool) -> tuple[str, str]:
+    """Exact tonnes of a place; three digits of what a nation or the world has."""
+    if is_exact:
+        return fixed(mass_t, language), TONNE[language][1]
     if abs(mass_t) >= BILLION:
         return significant(mass_t / BILLION, language), BILLIONS[language][1]
-    if abs(mass_t) >= EXACT_BELOW_T:
-        return significant(mass_t / MILLION, language), MILLIONS[language][1]
-    return fixed(mass_t, language), TONNE[language][1]
+    return significant(mass_t / MILLION, language), MILLIONS[language][1]
 
 
 def _sources(voice: Voice, step: Recorded, spine: tuple[Recorded, ...]) -> Words:

@@ -36,7 +36,12 @@ def estimates(voice: Voice) -> Iterator[Block]:
         voice.label("years-title"),
         tuple(
             voice.label(name)
-            for name in ("head-year", "head-status", "head-t", "head-low", "head-high")
+            for name in (
+                "head-year",
+                "head-status",
+                "head-t",
+                *(("head-low", "head-high") if _has_bounds(voice) else ()),
+            )
         ),
         tuple(_rows(voice)),
         note=source_words(chosen.sources, voice.language),
@@ -55,23 +60,26 @@ def _rows(voice: Voice) -> Iterator[Row]:
     charged = [each for each in chosen.history if each.year >= chosen.base_year]
     yield from (_row(voice, each) for each in charged)
     total_t = sum(each.emissions_t for each in charged)
-    yield row(
-        voice.label("sum"), "", whole_tonnes(total_t, voice.language), "", "",
-        is_sum=True,
-    )  # fmt: skip
+    bounds = ("", "") if _has_bounds(voice) else ()
+    total = whole_tonnes(total_t, voice.language)
+    yield row(voice.label("sum"), "", total, *bounds, is_sum=True)
+
+
+def _has_bounds(voice: Voice) -> bool:
+    return any(each.low_t is not None for each in voice.facts.estimated)
 
 
 def _row(voice: Voice, value: YearValue) -> Row:
     language = voice.language
     status = "observed" if value.status == OBSERVED else "estimated"
-    low, high = (
+    bounds = (
         "" if bound is None else whole_tonnes(bound, language)
         for bound in (value.low_t, value.high_t)
+        if _has_bounds(voice)
     )
     return row(
         str(value.year),
         voice.label(status),
         whole_tonnes(value.emissions_t, language),
-        low,
-        high,
+        *bounds,
     )

@@ -7,13 +7,14 @@ from kolrum.narrative.facts import Sectors
 from kolrum.narrative.values import share
 from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.cases import LEFT, case_of
+from kolrum.reports.cases import LEFT, case_of, told_sectors
 from kolrum.reports.chapters.pace.path import Term, terms
 from kolrum.reports.rows import row
 from kolrum.reports.sources import source_words
 
 DIVIDED = "pace-by-sector"
 MOST_TERMS = 4
+SEEN = 0.0005
 LEAST = 0.005
 """Of all emissions: smaller sectors are told together."""
 
@@ -23,7 +24,7 @@ def divided(voice: Voice) -> Iterator[Block]:
     if case_of(voice.facts) != LEFT:
         return
     yield voice.heading("pace-divided")
-    sectors = voice.facts.sectors
+    sectors = told_sectors(voice.facts)
     found = _parts(sectors) if sectors else {}
     if sectors is None or not found:
         yield from voice.say("divided-unknown")
@@ -41,7 +42,10 @@ def divided(voice: Voice) -> Iterator[Block]:
             tuple(_rows(voice, sectors, found, shown)),
             note=source_words(voice.book.known.sector_sources, voice.language),
         )
-    yield from voice.say("departments")
+    if voice.facts.is_lowest:
+        yield from voice.say("departments")
+    else:
+        yield from voice.say("departments-of-sum", members=voice.facts.counted_members)
 
 
 def _year(sectors: Sectors) -> int:
@@ -66,10 +70,11 @@ def _rows(
         heads.append(voice.label("other-sectors"))
         parts.append(1 - sum(parts))
     columns = [agreeing([part * term.total_t for part in parts]) for term in shown]
+    least = percent(2 * SEEN, language)
     for number, (head, part) in enumerate(zip(heads, parts, strict=True)):
         yield row(
             head,
-            percent(part, language),
+            percent(part, language) if part >= SEEN else "<\N{NO-BREAK SPACE}" + least,
             *(fixed(column[number], language) for column in columns),
         )
     sums = (fixed(sum(column), language) for column in columns)

@@ -3,12 +3,11 @@
 import math
 from collections.abc import Iterator
 
-from kolrum.charts.figure import Table as ChartTable
-from kolrum.reports.blocks import Block, Table
+from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, case_of
 from kolrum.reports.passages import passage
-from kolrum.reports.rows import row
+from kolrum.reports.rows import taken_over
 from kolrum.reports.sources import source_words
 from kolrum.telling import debts, figures
 
@@ -55,9 +54,4 @@ def _debts(voice: Voice) -> Iterator[Block]:
         return
     yield from voice.say("debts")
     note = source_words(voice.facts.chosen.sources, voice.language)
-    yield _taken_over(DEBTS, table, note)
-
-
-def _taken_over(key: str, table: ChartTable, note: tuple) -> Table:
-    rows = tuple(row(*(cell.text for cell in cells)) for cells in table.rows)
-    return Table(key, table.caption, table.head, rows, note=note)
+    yield taken_over(DEBTS, table, note)

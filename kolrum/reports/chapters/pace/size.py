@@ -7,7 +7,12 @@ from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
 from kolrum.reports.passages import passage
+from kolrum.reports.rows import taken_over
+from kolrum.reports.sources import source_words
 from kolrum.telling import figures
+from kolrum.telling.members import members_table
+
+MEMBERS = "pace-members"
 
 
 def size(voice: Voice) -> Iterator[Block]:
@@ -35,7 +40,25 @@ def size(voice: Voice) -> Iterator[Block]:
         yield from voice.say("size-field")
         yield from voice.picture(figures.FIELD)
     yield from passage(voice, "members")
+    yield from _members(voice)
     yield from passage(voice, "peers")
+
+
+def _members(voice: Voice) -> Iterator[Block]:
+    """List the parts of a sum; of a whole country only the first and the last."""
+    known = voice.book.known
+    if voice.facts.members < 2:
+        return
+    found = members_table(
+        known.country,
+        known.place,
+        known.chosen,
+        voice.language,
+        is_whole=known.place is not known.country.whole,
+    )
+    yield from voice.say("size-members")
+    note = source_words(voice.facts.chosen.sources, voice.language)
+    yield taken_over(MEMBERS, found, note)
 
 
 def _left(voice: Voice) -> Iterator[Block]:

@@ -9,6 +9,9 @@ from kolrum.reports.cases import LEFT, case_of
 from kolrum.reports.passages import passage
 from kolrum.telling import figures
 
+MOST_YEARS = 60
+"""Further ahead a year says nothing to those who decide now."""
+
 
 def waiting(voice: Voice) -> Iterator[Block]:
     """Say what a year more at today's level takes from the years to come."""
@@ -31,7 +34,7 @@ def _price(voice: Voice) -> Iterator[Block]:
         return
     extra_t = chosen.emissions_latest_t * cut
     years = math.ceil(math.log(extra_t / chosen.budget_t) / math.log(1 - cut))
-    if years < 1:
+    if not 1 <= years <= MOST_YEARS:
         return
     yield from voice.say(
         "waiting-price", extra=extra_t, after=chosen.start_year + years
