@@ -1,7 +1,7 @@
 """What can be done: where a tenth less means most, and where it has been done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -36,10 +36,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The examples of one sector."""
+    """The examples of one sector; `among` is None where the group before said it."""
 
     heading: Phrase
-    among: Phrase
+    among: Phrase | None
     lines: tuple[Line, ...]
     own: Line | None
 
@@ -120,10 +120,13 @@ def _name(effect: Effect, language: str) -> str:
 def _groups(telling: Telling, sectors: Sectors) -> Iterator[Group]:
     known = telling.known
     large = [key for key, part in sectors.shares().items() if part >= LEAST_SHARE]
+    said = None
     for key in large[:MOST_SECTORS]:
         found = examples_of(known.published, known.place.code, key)
         if found is not None and found.best:
-            yield _group(telling, sectors, found)
+            group = _group(telling, sectors, found)
+            yield replace(group, among=None) if group.among == said else group
+            said = group.among
 
 
 def _group(telling: Telling, sectors: Sectors, found: Examples) -> Group:
