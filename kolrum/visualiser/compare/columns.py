@@ -1,7 +1,7 @@
 """The figures of a place beside others: what each row of the table shows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -11,21 +11,26 @@ from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Place
-from kolrum.lib.numbers import percent, short, signed_percent, significant
+from kolrum.lib.numbers import fixed, percent, short, signed_percent, significant
 from kolrum.lib.units import tonnes
 from kolrum.narrative.ending import in_brief
 from kolrum.narrative.facts import TINY_POPULATION, TINY_T, UNCERTAIN, Sectors
 from kolrum.telling.by_sector import sectors_of
+from kolrum.telling.circumstances import plants_of
 from kolrum.telling.peers import DOUBT
 from kolrum.telling.wider import year_of
 
 DOMINATING = 0.5
+PERSON_DECIMALS = 2
 LARGE_JUMP = "large-jump"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A place with all that its column shows."""
+    """A place with all that its column shows.
+
+    `plants_t` is what is counted nationally instead of here, by year.
+    """
 
     place: Place
     found: Assessment
@@ -33,6 +38,7 @@ class Column:
     people: float | None
     people_year: int | None
     observed_t: float | None
+    plants_t: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def per_person_t(self) -> float | None:
@@ -80,7 +86,8 @@ def column_of(published: Published, place: Place, wanted: Chosen) -> Column:
         people = float(statistics.population.of(place.members, span).sum())
         observed_t = float(statistics.observed.of(place.members, span).sum())
     sectors = sectors_of(published, place.code, wanted.method_id)
-    return Column(place, found, sectors, people, year, observed_t)
+    plants_t = plants_of(published, place.code)
+    return Column(place, found, sectors, people, year, observed_t, plants_t)
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,7 @@ def _number(value: float | None, language: str) -> str:
 
 def _person(column: Column, language: str) -> str:
     value = column.per_person_t
-    return "–" if value is None else significant(value, language)
+    return "–" if value is None else fixed(value, language, PERSON_DECIMALS)
 
 
 def _left(column: Column, language: str) -> str:
@@ -187,6 +194,7 @@ def caveats_of(columns: Sequence[Column], language: str) -> list[str]:
     for column in columns:
         name = column.place.name_in(language)
         found += [caveat % {"name": name} for caveat in _caveats(column)]
+        found += _of_plants(column, name, language)
         largest = column.largest
         if largest is not None and largest[1] >= DOMINATING and column.sectors:
             names = column.sectors.names.get(largest[0], {})
@@ -208,6 +216,25 @@ def caveats_of(columns: Sequence[Column], language: str) -> list[str]:
         )
     )
     return found
+
+
+def _of_plants(column: Column, name: str, language: str) -> list[str]:
+    """Say that a plant is left out here, which makes the place look smaller."""
+    if not column.plants_t:
+        return []
+    year = max(column.plants_t)
+    told = {
+        "name": name,
+        "year": year,
+        "amount": tonnes(column.plants_t[year], language),
+    }
+    return [
+        _(
+            "%(name)s: a cement plant is counted nationally and left out here. In "
+            "%(year)s that was %(amount)s."
+        )
+        % told
+    ]
 
 
 def _caveats(column: Column) -> list[str]:

@@ -80,7 +80,7 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
             for place, column in zip(places, columns, strict=True)
         ],
         "named": ",".join(place.slug for place in places),
-        "rows": rows_of(columns, asked.today, language) if columns else (),
+        "rows": _named_rows(columns, asked, language) if columns else (),
         "figure": _figure(columns, language) if columns else None,
         "caveats": caveats_of(columns, language) if columns else (),
         "complaints": wanted.complaints,
@@ -110,6 +110,17 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
 
 def _is_limit(temperature_c: float, chosen: Chosen) -> bool:
     return temperature_c == chosen.choices.temperature_c
+
+
+def _named_rows(
+    columns: Sequence[Column], asked: Asked, language: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Measures with each place's figure by its name, for where columns have no room."""
+    names = [column.place.name_in(language) for column in columns]
+    return [
+        (row.label, list(zip(names, row.cells, strict=True)))
+        for row in rows_of(columns, asked.today, language)
+    ]
 
 
 def _title(columns: Sequence[Column], language: str) -> str:

@@ -24,7 +24,7 @@ def names_in(response) -> list[str]:
 
 def row_of(response, label: str) -> list[str]:
     body = markup_of(response)
-    found = re.search(rf'<th scope="row">{label}</th>(.*?)</tr>', body)
+    found = re.search(rf'<th scope="row" role="rowheader">{label}</th>(.*?)</tr>', body)
     return re.findall(r"<td[^>]*>(.*?)</td>", found[1])
 
 
@@ -150,3 +150,15 @@ def test_the_page_is_light_and_whole(client, prefix, query):
     assert response.status_code == 200
     assert len(gzip.compress(response.content)) <= 25_000
     assert not re.search(r"\sstyle=|\bNone\b|\bnan\b|%\(|\{|\}", markup)
+
+
+def test_a_plant_that_is_left_out_is_said_and_every_cell_names_its_place(client):
+    response = client.get("/se/compare/?with=skovde,hoganas")
+    page = markup_of(response)
+
+    assert "Skövde: en cementfabrik räknas nationellt" in page
+    assert "Höganäs: en cementfabrik" not in page
+    rows = re.findall(r"<tr role=\"row\"><th scope=\"row\".*?</tr>", page)
+    assert rows
+    for row in rows:
+        assert re.findall(r'data-place="([^"]+)"', row) == ["Skövde", "Höganäs"]

@@ -139,10 +139,22 @@ def test_a_county_lists_who_lasts_longest_and_ends_with_the_sum(client):
     page = client.get("/se/skane-lan/wider/").content.decode()
     names = re.findall(r'<th scope="row">([^<]+)</th>', page)
 
-    assert len(names) == 13
+    assert len(names) == 34
     assert names[0] == "Bjuv"
+    assert names[-2] == "Landskrona"
     assert names[-1].startswith("Skåne län")
     assert "/se/map/?within=12" in page
+
+
+def test_in_the_story_a_long_list_keeps_both_its_ends(client):
+    page = client.get("/se/skane-lan/").content.decode()
+    section = page.partition('id="wider"')[2].partition("</section>")[0]
+    names = re.findall(r'<th scope="row">([^<]+)</th>', section)
+
+    assert len(names) == 14
+    assert (names[0], names[6], names[-2]) == ("Bjuv", "21 däremellan", "Landskrona")
+    assert names[-1].startswith("Skåne län")
+    assert "De sex av 33 där budgeten räcker längst" in section
 
 
 def test_the_country_shows_when_its_budgets_end(client):

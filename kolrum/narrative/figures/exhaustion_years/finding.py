@@ -5,7 +5,7 @@ from pathlib import Path
 from kolrum.narrative.facts import Facts, Peers
 from kolrum.narrative.residual.finding import FLAG
 from kolrum.narrative.saying import Drawn, Message, Picture, say
-from kolrum.narrative.values import Counted
+from kolrum.narrative.values import Counted, Worded
 
 
 def draw(facts: Facts) -> Drawn | None:
@@ -16,9 +16,11 @@ def draw(facts: Facts) -> Drawn | None:
     total = Counted(peers.total, facts.lowest)
     labels = {
         "caption": say("caption"),
-        "head": say("head"),
+        "head": say("head", places=Worded(facts.lowest.many)),
         "later": say("later", count="{count}"),
     }
+    if peers.left_out is not None:
+        labels["notes"] = say("left-out", places=peers.left_out)
     pointed = _pointed_out(facts, peers)
     if pointed is not None:
         labels["highlighted"] = pointed

@@ -22,7 +22,7 @@ def draw(facts: Facts) -> Drawn | None:
             "unit": say("unit", year=wider.year),
             "own": say("own", value="{value}"),
             "median": say("median", value="{value}"),
-            "head": say("head"),
+            "head": say("head", year=wider.year),
             "notes": say("notes"),
         },
     )
