@@ -117,12 +117,23 @@ def _on_wall(
     blocks = {block: replace(told, note="") for block, told in words.blocks.items()}
     brief = replace(words, blocks=blocks)
     unseen = width_of(_told_unseen(squares, words, language), WALL_TEXT) + 8
-    for pitch in WALL_PITCHES:
-        room = wall_room(width, pitch, squares, _widest(words, WALL_TEXT), unseen)
+    label = _widest(words, WALL_TEXT)
+
+    def attempt(number: int) -> tuple[Drawing, bool]:
+        room = wall_room(width, WALL_PITCHES[number], squares, label, unseen)
         drawn = _drawing(figures, squares, room, brief, language)
-        if drawn.height <= height and room.tail <= width:
-            break
-    return drawn
+        return drawn, drawn.height <= height and room.tail <= width
+
+    low, high = 0, len(WALL_PITCHES) - 1
+    found: Drawing | None = None
+    while low < high:
+        middle = (low + high) // 2
+        drawn, fits = attempt(middle)
+        if fits:
+            found, high = drawn, middle
+        else:
+            low = middle + 1
+    return found or attempt(low)[0]
 
 
 def _widest(words: FieldWords, size: float) -> float:

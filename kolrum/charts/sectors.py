@@ -42,7 +42,7 @@ def draw(
     """
     since_year = figures.start_of_run if since is None else since
     wide = _Room("wide", WIDE, 420, 44, 636, 14, figures.years[0])
-    narrow = _Room("narrow", NARROW, 360, 32, 196, 13, figures.start_of_run)
+    narrow = _Room("narrow", NARROW, 360, 32, 192, 13, figures.start_of_run)
     return Figure(
         key=key,
         title=words.title,

@@ -26,7 +26,7 @@ GALLERY = (
 SCREENS = ((1280, 720), (1024, 768), (1920, 1080))
 HERE = ".slide.here"
 
-# What does not fit its slide, and the smallest text on it in pixels of 1280 by 720.
+# What does not fit its slide, and figures' text under 24 pixels of 1280 by 720.
 FAULTS = """() => {
   const slide = document.querySelector(".slide.here"), found = []
   const foot = slide.querySelector(".slide-foot").getBoundingClientRect()
@@ -42,6 +42,12 @@ FAULTS = """() => {
     if (statement.bottom > box.top + 1 && statement.right > box.left + 1)
       found.push("the statement stands on the figure")
     if (box.height < innerHeight / 3) found.push("the figure is low")
+  }
+  const unit = Math.min(innerWidth / 1280, innerHeight / 720)
+  for (const text of slide.querySelectorAll(".picture text")) {
+    if (!text.getBoundingClientRect().width) continue
+    const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a
+    if (size / unit < 23.8) found.push(`${text.textContent} is ${size / unit} high`)
   }
   if (slide.scrollHeight > slide.clientHeight + 1) found.push("it scrolls")
   const line = slide.querySelector(".slide-foot")
