@@ -1,9 +1,12 @@
 """From a place to the files of its report: page, page as one file, PDF, figures."""
 
+import base64
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
 
 from kolrum.carbon.errors import BadChoice
 from kolrum.narrative.errors import NarrativeError
@@ -11,21 +14,24 @@ from kolrum.reports.blocks import NoSuchPart, Report
 from kolrum.reports.build import report_of
 from kolrum.reports.edition import Edition
 from kolrum.reports.editorial import Editorial
+from kolrum.reports.kept import digest_of
 from kolrum.reports.knowing import NO_DATA
 from kolrum.reports.models import Form
 from kolrum.reports.page import page_of
 from kolrum.reports.pdf import pdf_of
 from kolrum.reports.printed import NotPrintable
 from kolrum.reports.record import record_of
+from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
 from kolrum.telling.one_file import inlined
 
 FAULTS = (*NO_DATA, BadChoice, NarrativeError, NoSuchPart, NotPrintable)
 """Why a report cannot be made; each says what is amiss."""
 
+PNG = b"\x89PNG"
 STYLES = (
-    *(f"css/{name}.css" for name in ("tokens", "fonts", "base", "components")),
-    "css/charts.css",
+    *(f"css/{name}.css" for name in ("tokens", "fonts", "base", "layout")),
+    *("css/components.css", "css/charts.css"),
     "reports/report.css",
 )
 
@@ -60,7 +66,7 @@ class Making:
         with translation.override(self.language):
             match form:
                 case Form.PAGE:
-                    return page_of(report).encode()
+                    return self._page(report).encode()
                 case Form.HTML:
                     return self._one_file(report).encode()
                 case Form.PDF:
@@ -78,11 +84,35 @@ class Making:
         report = self.report()
         return {str(form): self.file(form, report) for form in Form}
 
+    def _page(self, report: Report) -> str:
+        """The body of its page; pictures are asked for where they are kept."""
+        return page_of(
+            report,
+            photo=self._address(report.cover.photo),
+            logo=self._address(report.cover.logo),
+        )
+
+    def _address(self, picture: bytes) -> str:
+        place = self.known.place
+        view = f"report/pictures/{digest_of(picture)}"
+        return address_of(place, settings.LANGUAGE_CODE, view) if picture else ""
+
     def _one_file(self, report: Report) -> str:
+        cover = report.cover
         page = {
-            "body": page_of(report),
+            "body": SafeString(
+                page_of(report, photo=_inside(cover.photo), logo=_inside(cover.logo))
+            ),
             "report": report,
             "language": self.language,
             "is_draft": self.edition.is_draft,
         }
         return inlined(render_to_string("reports/one_file.html", page), STYLES)
+
+
+def _inside(picture: bytes) -> str:
+    """A picture as an address that holds it."""
+    if not picture:
+        return ""
+    kind = "png" if picture.startswith(PNG) else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(picture).decode('ascii')}"

@@ -95,9 +95,13 @@ def _messages(chapter: str, heard: Heard) -> Iterator[Message]:
 
 
 def _folder_of(folder: Path, name: str, language: str, country: str) -> Path:
+    """Where a message of a chapter stands: there, in a folder of it, or with others."""
     names = (name, f"{name} @{country}")
-    files = [read(folder / f"{each}.md") for each in (language, FALLBACK)]
-    return folder if any(each in file for file in files for each in names) else SHARED
+    for each in (folder, *sorted(file.parent for file in folder.glob("*/en.md"))):
+        files = [read(each / f"{spoken}.md") for spoken in (language, FALLBACK)]
+        if any(key in file for file in files for key in names):
+            return each
+    return SHARED
 
 
 def source_of(pattern: Pattern) -> str:
