@@ -52,7 +52,8 @@ def flag_names() -> Mapping[str, str]:
     """What a flag of an assessment says, by key."""
     return {
         "uncertain": _(
-            "The interval of what is left spans nought: the budget runs out about now."
+            "The interval of what is left spans nought: the budget runs out around "
+            "1 January of the start year."
         ),
         "cement-residual": _(
             "Some of the cement plant may be left in the emissions; the place is left "
