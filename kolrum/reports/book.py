@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure
 from kolrum.narrative import Phrase, Text
 from kolrum.narrative.facts import Facts
@@ -45,6 +46,8 @@ class Book:
     figures: Mapping[str, Figure]
     edition: Edition
     editorial: Editorial = field(default_factory=Editorial)
+    cited: dict[Source, None] = field(default_factory=dict, compare=False, repr=False)
+    """What figures have named so far; the list of references comes after them all."""
 
     @property
     def facts(self) -> Facts:
@@ -152,6 +155,7 @@ class Voice:
     def drawn(self, figure: Figure, title: str = "") -> Picture:
         """Show a figure that the chapter has drawn itself."""
         shown = replace(figure, title=title) if title else figure
+        self.book.cited.update(dict.fromkeys(shown.sources))
         return Picture(shown, source_words(shown.sources, self.language))
 
 

@@ -15,9 +15,9 @@ TOKEN = re.compile(
     r"|(?P<name>[^\W\d_]+)"
     r"|(?P<mark>[_^])"
     r"|(?P<brace>[{}])"
-    r"|(?P<sign><=|>=|=>|\.\.\.|[=*/+\-<>()])"
+    r"|(?P<sign><=|>=|=>|\.\.\.|[=*/+\-<>()⌊⌋⌈⌉√])"
     r"|(?P<space>[ \t]+)"
-    r"|(?P<other>[^ \t]+?(?=[ \t=*/+\-<>()_^{}\"]|$))",
+    r"|(?P<other>[^ \t]+?(?=[ \t=*/+\-<>()_^{}\"⌊⌋⌈⌉√]|$))",
     re.DOTALL,
 )
 PRINTED: Mapping[str, str] = MappingProxyType(
@@ -101,7 +101,7 @@ def _shown(kind: str, piece: str) -> str:
             letters = GREEK.get(piece, piece)
             return f"{'upright' if piece in UPRIGHT else 'italic'}({_quoted(letters)})"
         case "sign":
-            return PRINTED[piece]
+            return PRINTED.get(piece) or _quoted(piece)
         case _:
             return _quoted(piece)
 

@@ -1,16 +1,102 @@
-"""The publications that the report rests on."""
+"""Every source that the report has used, with its licence and how to cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kolrum.reports.blocks import Block
+from kolrum.carbon.provenance import Source
+from kolrum.narrative.said import said
+from kolrum.reports.blocks import Block, Listed, Span, Words
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
+from kolrum.reports.chapters.data.packages import metas
+from kolrum.reports.chapters.proposals.proposing import fees_of
+
+RULES = ("method:", "principle:")
+SPACE = " "
 
 
 def tell(voice: Voice) -> Iterator[Block]:
-    """Nothing yet."""
-    yield from ()
+    """List data sets, and then works and decisions, each by its publisher."""
+    yield from voice.say("about")
+    data, works = _sorted(voice)
+    yield voice.heading("reference-data", level=3)
+    yield Listed(tuple(_entry(voice, each) for each in data))
+    yield voice.heading("reference-works", level=3)
+    listed = [_entry(voice, each) for each in works]
+    if voice.facts.place.country == "se" and voice.facts.is_lowest:
+        fees = fees_of()
+        listed.append(voice.words("fees", publisher=fees["publisher"], url=fees["url"]))
+    yield Listed(tuple(listed))
+
+
+def sources_of(voice: Voice) -> tuple[Source, ...]:
+    """Give what the budget rests on, and what figures and goals have named."""
+    known, facts = voice.book.known, voice.facts
+    goals = facts.goals.sources if facts.goals else ()
+    found: Iterable[Source] = (
+        *facts.chosen.sources,
+        *(source for each in known.siblings for source in each.sources),
+        *known.other_sources,
+        *known.sector_sources,
+        *(meta.source for meta in metas(voice)),
+        *goals,
+        *voice.book.cited,
+    )
+    return tuple(
+        dict.fromkeys(each for each in found if not each.key.startswith(RULES))
+    )
+
+
+def _sorted(voice: Voice) -> tuple[list[Source], list[Source]]:
+    """What has a licence is a data set; the rest are works and decisions."""
+
+    def by_publisher(source: Source) -> tuple[str, str, str]:
+        publisher = said(source.publisher, voice.language).plain
+        return publisher.casefold(), source.title.casefold(), source.vintage
+
+    found = sorted(_once(sources_of(voice)), key=by_publisher)
+    data = [each for each in found if each.licence]
+    return data, [each for each in found if not each.licence]
+
+
+def _once(sources: Iterable[Source]) -> list[Source]:
+    """Each publication once, however many tables are taken from it."""
+    found: dict[tuple[str, str, str], Source] = {}
+    for each in sources:
+        found.setdefault((each.publisher, each.title, each.vintage), each)
+    return list(found.values())
+
+
+def _entry(voice: Voice, source: Source) -> Words:
+    """Publisher, title, vintage, how to cite it, and the licence."""
+    language = voice.language
+    publisher = said(source.publisher, language)
+    title = said(source.title, language)
+    is_told = bool(publisher.plain) and publisher.plain.split(",")[0] in title.plain
+    spans: list[Span] = []
+    if publisher.plain and not is_told:
+        spans.append(Span(f"{publisher.plain}: "))
+    spoken = title.language if title.is_fallback else ""
+    spans.append(Span(title.plain, language=spoken, address=source.url))
+    if source.vintage[:1].isdigit() and source.vintage not in title.plain:
+        spans.append(Span(f" ({source.vintage})"))
+    spans.append(Span("."))
+    goals = voice.facts.goals
+    is_goal = goals is not None and source in goals.sources
+    if (
+        source.citation
+        and not is_goal
+        and source.citation.strip(".") not in title.plain
+    ):
+        spans += [Span(SPACE), Span(_ended(source.citation), language="en")]
+    if source.licence:
+        told = voice.label("licence", name=source.licence)
+        spans += [Span(SPACE), Span(told)]
+    return tuple(spans)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
 
 
 CHAPTER = ChapterOf("references", Path(__file__).parent, tell, is_appendix=True)
