@@ -19,9 +19,9 @@ def tell(voice: Voice) -> Iterator[Block]:
     """List data sets, and then works and decisions, each by its publisher."""
     yield from voice.say("about")
     data, works = _sorted(voice)
-    yield voice.heading("reference-data", level=3)
+    yield voice.heading("reference-data", 3)
     yield Listed(tuple(_entry(voice, each) for each in data))
-    yield voice.heading("reference-works", level=3)
+    yield voice.heading("reference-works", 3)
     listed = [_entry(voice, each) for each in works]
     if voice.facts.place.country == "se" and voice.facts.is_lowest:
         fees = fees_of()
