@@ -25,7 +25,7 @@ from kolrum.visualiser.embed.codes import Codes, Picture
 from kolrum.visualiser.embed.content import FIGURE_VIEWS, PART_VIEWS, VIEWS, Content
 from kolrum.visualiser.embed.frames import NARROW, WIDE, size_of
 from kolrum.visualiser.embed.naming import Named, lasting_title, views_of
-from kolrum.visualiser.embed.options import WITHOUT, Wanted, read
+from kolrum.visualiser.embed.options import WHOLE, WITHOUT, Wanted, read
 from kolrum.visualiser.embed.views import VIEW as EMBED
 from kolrum.visualiser.embed.views import chosen_content, full_address
 from kolrum.visualiser.files.found import MAP, in_sheet
@@ -85,6 +85,7 @@ def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
         "notices": (*found.notices, *found.about_accent, *shown.notices),
         "codes": shown.codes,
         "preview": shown.preview,
+        "is_long": shown.wanted.view in (*PART_VIEWS, WHOLE),
         "selects": [
             *_selects(views_of(telling), shown.wanted, language, form),
             *_of_the_map(known, shown.wanted, own),
