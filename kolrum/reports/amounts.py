@@ -17,6 +17,9 @@ TINY_STEP_T = 100
 """Figures of tiny places are told to the nearest hundred tonnes (STORY B16)."""
 
 LEVEL = 0.005
+MANIFOLD = 10
+"""A rise above this is told as more than it: what it rose from was next to nothing."""
+
 MISSING = "–"
 FELL, ROSE, SAME = "fell", "rose", "level"
 
@@ -45,10 +48,19 @@ def amounts_for(facts: Facts, masses_t: Iterable[float], language: str) -> Amoun
     return Amounts(middle if is_large else small, step_t, language)
 
 
+def told_t(mass_t: float, facts: Facts) -> float:
+    """Round a mass of a sentence as tiny places are told (STORY B16)."""
+    if not facts.is_tiny:
+        return mass_t
+    return round(mass_t / TINY_STEP_T) * TINY_STEP_T
+
+
 def changed(first: float | None, latest: float | None, language: str) -> str:
     """Write a change in whole percent; a dash where there is nothing to change from."""
     if not first or latest is None:
         return MISSING
+    if latest / first - 1 > MANIFOLD:
+        return f">{signed_percent(MANIFOLD, language, 0)}"
     return signed_percent(latest / first - 1, language, 0)
 
 

@@ -6,7 +6,7 @@ from kolrum.lib.units import tonnes
 from kolrum.narrative.facts import Sectors
 from kolrum.narrative.sectors.finding import is_untold
 from kolrum.narrative.ways import write
-from kolrum.reports.amounts import SAME, listed, moved
+from kolrum.reports.amounts import SAME, TINY_STEP_T, listed, moved, told_t
 from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
 
@@ -29,7 +29,7 @@ def tell_changes(voice: Voice) -> Iterator[Block]:
         f"change-{way}",
         first=found.first_year,
         latest=found.latest_year,
-        amount=abs(change_t),
+        amount=told_t(abs(change_t), facts),
         part=abs(change_t) / before_t,
     )
     yield from _tell_steps(voice, found, steps, before_t)
@@ -49,9 +49,8 @@ def _tell_steps(
     voice: Voice, found: Sectors, steps: dict[str, float], before_t: float
 ) -> Iterator[Block]:
     """Name the sectors that fell, and those that rose, each with its tonnes."""
-    notable = {
-        key: step for key, step in steps.items() if abs(step) >= NOTABLE * before_t
-    }
+    least_t = max(NOTABLE * before_t, TINY_STEP_T if voice.facts.is_tiny else 0.0)
+    notable = {key: step for key, step in steps.items() if abs(step) >= least_t}
     fell = sorted((k for k in notable if notable[k] < 0), key=lambda k: notable[k])
     rose = sorted((k for k in notable if notable[k] > 0), key=lambda k: -notable[k])
     if not notable:
@@ -74,7 +73,7 @@ def _named(
         voice.label(
             "step",
             sector=write(found.name(key), "", voice.language),
-            amount=tonnes(abs(steps[key]), voice.language),
+            amount=tonnes(told_t(abs(steps[key]), voice.facts), voice.language),
         )
         for key in keys
     ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from kolrum.narrative.facts import Facts
 from kolrum.reports.amounts import LEVEL, SAME, moved
 from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
 from kolrum.telling.by_sector import FIRST_YEAR
 from kolrum.telling.revisions import missed_of, revised_of
+from kolrum.telling.vintages import vintages_of
 
 LARGE = 0.05
 """Of a figure: a revision that is more than this is said to be one (STORY B21)."""
@@ -15,14 +15,13 @@ LARGE = 0.05
 
 def tell_quality(voice: Voice) -> Iterator[Block]:
     """Say how figures come about, which years lack, and how far they have moved."""
-    facts = voice.facts
     yield from voice.say("quality")
     yield from voice.finding("estimated", notes=True)
     yield from _tell_interval(voice)
     yield from _tell_missed(voice)
     yield from _tell_revised(voice)
-    yield from _tell_breaks(voice, facts)
     yield from _tell_corrections(voice)
+    yield from _tell_unplaced(voice)
     yield from voice.finding("twin", notes=True)
 
 
@@ -84,11 +83,6 @@ def _tell_revised(voice: Voice) -> Iterator[Block]:
         yield from voice.say("revised-large")
 
 
-def _tell_breaks(voice: Voice, facts: Facts) -> Iterator[Block]:
-    if facts.plants_t:
-        yield from voice.say("breaks", first=facts.observed[0].year)
-
-
 def _tell_corrections(voice: Voice) -> Iterator[Block]:
     """Faults in the source that are mended when it is read."""
     statistics = voice.book.known.published.statistics
@@ -100,3 +94,23 @@ def _tell_corrections(voice: Voice) -> Iterator[Block]:
             years=tuple(correction.years),
             vintage=statistics.movement.vintage,
         )
+
+
+def _tell_unplaced(voice: Voice) -> Iterator[Block]:
+    """What the country has emitted that no place is given."""
+    known = voice.book.known
+    statistics, whole = known.published.statistics, known.country.whole
+    if known.place != whole or not statistics.has("sectors"):
+        return
+    for key in reversed(vintages_of(statistics, statistics.sectors.dataset)):
+        series = statistics.series[key]
+        years = series.known_years((whole.code, *whole.members))
+        if not years:
+            continue
+        year = years[-1]
+        whole_t = float(series.of((whole.code,), (year,)).sum())
+        placed_t = float(series.of(whole.members, (year,)).sum())
+        yield from voice.say(
+            "unplaced", year=year, part=1 - placed_t / whole_t, apart=whole_t - placed_t
+        )
+        return

@@ -104,8 +104,9 @@ def _tell_trend(voice: Voice) -> Iterator[Block]:
     way = "unclear"
     if without.has_direction:
         way = "fell" if without.rate < 0 else "rose"
+    within = tuple(y for y in PANDEMIC_YEARS if span[0] <= y <= span[1])
     yield from voice.say(
-        f"pandemic-{way}", years=PANDEMIC_YEARS, rate=abs(without.rate)
+        f"pandemic-{way}", years=within, number=len(within), rate=abs(without.rate)
     )
 
 

@@ -8,7 +8,7 @@ from kolrum.narrative.sectors.finding import is_untold
 from kolrum.reports.blocks import Block, Comment
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
-from kolrum.reports.chapters.sectors.one import tell_one
+from kolrum.reports.chapters.sectors.one import describe, heading_of, tell_one
 from kolrum.reports.chapters.sectors.overview import tell_overview, tell_rest
 from kolrum.reports.chapters.sectors.parts import tell_parts
 from kolrum.reports.chapters.sectors.standing import standings_of
@@ -48,7 +48,12 @@ def _tell_untold(voice: Voice) -> Iterator[Block]:
     if not told:
         return
     yield from voice.say("untold-parts")
+    if voice.facts.is_lowest:
+        yield from voice.say("control")
     for key, blocks in told:
+        if voice.facts.sectors is not None:
+            yield heading_of(voice, voice.facts.sectors.name(key))
+        yield from describe(voice, key)
         yield from blocks
         yield from _comment(voice, key)
 

@@ -9,8 +9,8 @@ from kolrum.lib.units import tonnes
 from kolrum.narrative import Phrase
 from kolrum.narrative.circles import is_alike
 from kolrum.narrative.saying import joined, sentences
-from kolrum.narrative.values import Value
-from kolrum.reports.amounts import bare, moved
+from kolrum.narrative.values import SectorName, Value
+from kolrum.reports.amounts import bare, moved, told_t
 from kolrum.reports.blocks import Block, Heading
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.sectors.parts import tell_parts
@@ -19,7 +19,6 @@ from kolrum.reports.chapters.sectors.standing import (
     has_path,
     path_t,
     term_end,
-    told_t,
 )
 from kolrum.telling.per_person import COUNTRY, GROUP, OWN, sector_per_person
 
@@ -31,6 +30,13 @@ DESCRIBED = frozenset(
 )  # fmt: skip
 """Sectors of statistics whose content is known and worded."""
 
+DOUBLED = 1
+"""A rise above this is told as what it rose from, not in percent."""
+
+NOUGHT_T = 0.0005
+"""Tonnes per person: so little is written as nought."""
+
+COUNTRY_DESCRIBED = "se"
 YEARS_DRAWN = 20
 HEIGHT = 230.0
 KINDS = ("municipality", "county", "country")
@@ -43,28 +49,45 @@ def figure_key(key: str) -> str:
 
 def tell_one(voice: Voice, each: Standing) -> Iterator[Block]:
     """Tell of one sector, with its figure and its parts where they are told."""
-    name = bare(each.name, voice.language)
-    kind = voice.facts.place.kind
-    yield Heading(name, f"sector-{each.key}")
+    yield heading_of(voice, each.name)
     yield voice.lead(_lead(each), **_values(voice, each))
-    is_described = each.key in DESCRIBED and voice.book.known.country.iso2 == "se"
-    if is_described:
-        yield from voice.say(f"is {each.key}")
-    beside = (*_estimate(voice, each), *_person(voice, each))
+    what, who = _described(voice, each.key)
+    yield from what
+    beside = (*_person(voice, each), *_estimate(voice, each))
     if beside:
         yield voice.told(sentences(joined(beside)))
     yield from _tell_path(voice, each)
-    if is_described:
-        level = kind if kind in KINDS else "county"
-        yield from voice.say(f"decides {each.key}", kind=level)
-    yield voice.drawn(_figure(voice, each, name))
+    yield from who
+    yield voice.drawn(_figure(voice, each))
     if not voice.facts.is_tiny:
         yield from tell_parts(voice, each.key)
+
+
+def heading_of(voice: Voice, sector: SectorName) -> Heading:
+    """Head a sector's section with its name."""
+    return Heading(bare(sector, voice.language), f"sector-{sector.key}")
+
+
+def describe(voice: Voice, key: str) -> Iterator[Block]:
+    """Say what a sector is, and who decides over it."""
+    what, who = _described(voice, key)
+    yield from (*what, *who)
+
+
+def _described(voice: Voice, key: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    if key not in DESCRIBED or voice.book.known.country.iso2 != COUNTRY_DESCRIBED:
+        return (), ()
+    kind = voice.facts.place.kind
+    level = kind if kind in KINDS else "county"
+    what = tuple(voice.say(f"is {key}"))
+    return what, tuple(voice.say(f"decides {key}", kind=level))
 
 
 def _lead(each: Standing) -> str:
     if each.change is None:
         return "sector-new"
+    if each.change > DOUBLED:
+        return "sector-grown"
     return f"sector-{moved(each.change)}"
 
 
@@ -76,6 +99,7 @@ def _values(voice: Voice, each: Standing) -> dict[str, Value]:
         "first": each.first_year,
         "part": each.part,
         "change": abs(each.change or 0.0),
+        "before": told_t(each.first_t, voice.facts),
     }
 
 
@@ -100,11 +124,13 @@ def _person(voice: Voice, each: Standing) -> tuple[Phrase, ...]:
     if own is None or whole is None:
         return ()
     way = "alike" if is_alike(own, whole) else "beside"
-    told = voice.phrases(f"person-{way}", own=own, whole=whole)
+    told = voice.phrases(f"person-{way}", own=own, whole=whole, year=each.latest_year)
     if GROUP not in found:
         return told
     group = found[GROUP]
     name = "group-alike" if is_alike(own, group) else "group"
+    if group < NOUGHT_T:
+        name = "group-none"
     return (*told, *voice.phrases(name, group=group))
 
 
@@ -126,8 +152,9 @@ def _tell_path(voice: Voice, each: Standing) -> Iterator[Block]:
     )
 
 
-def _figure(voice: Voice, each: Standing, name: str) -> Figure:
+def _figure(voice: Voice, each: Standing) -> Figure:
     facts, language = voice.facts, voice.language
+    name = bare(each.name, language)
     role = f"sector-{GROUPS.get(each.key, OTHER)}"
     bars = [
         yearly.Bar(year, amount, role)
@@ -140,8 +167,9 @@ def _figure(voice: Voice, each: Standing, name: str) -> Figure:
     gap = range(each.latest_year + 1, facts.chosen.start_year)
     bars += [yearly.Bar(year, each.now_t, yearly.ESTIMATED) for year in gap]
     end = term_end(facts)
+    is_apart = each.change is None or each.change > DOUBLED
     title = voice.label(
-        "figure-title" if each.change is not None else "figure-title-new",
+        "figure-title-new" if is_apart else "figure-title",
         sector=name,
         first=each.first_year,
         latest=each.latest_year,

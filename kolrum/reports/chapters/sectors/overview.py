@@ -4,17 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from kolrum.lib.numbers import fixed
 from kolrum.narrative.facts import UNCERTAIN
-from kolrum.reports.amounts import MISSING, amounts_for, bare, changed
+from kolrum.narrative.values import Worded
+from kolrum.reports.amounts import (
+    MISSING,
+    TINY_STEP_T,
+    amounts_for,
+    bare,
+    changed,
+    told_t,
+)
 from kolrum.reports.blocks import Block, Cell, Listed, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.sectors.standing import (
     LARGE,
-    TINY_STEP_T,
     Standing,
     has_path,
     path_t,
     term_end,
-    told_t,
 )
 from kolrum.reports.sources import noted
 from kolrum.telling.per_person import COUNTRY, OWN, sector_per_person
@@ -41,6 +47,7 @@ def tell_overview(
             cut=facts.chosen.required_annual_cut or 0.0,
             left=facts.chosen.budget_t,
             end=term_end(facts),
+            period=Worded(voice.book.known.country.period_words),
         )
     elif UNCERTAIN in facts.chosen.flags:
         yield from voice.say("paths-about")
@@ -49,7 +56,7 @@ def tell_overview(
         yield from voice.say("paths-spent" if spent else "paths-severe")
     yield _table(voice, large)
     yield from voice.finding("control")
-    if facts.is_lowest:
+    if facts.is_lowest and voice.book.known.published.statistics.has("subsectors"):
         yield from voice.say("control")
 
 

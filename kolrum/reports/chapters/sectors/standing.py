@@ -12,8 +12,6 @@ LARGE = 0.03
 NEXT_TERM_FROM = 3
 """Years ahead at which the term of office that is told of must end at the least."""
 
-TINY_STEP_T = 100
-
 
 @dataclass(frozen=True)
 class Standing:
@@ -110,10 +108,3 @@ def term_end(facts: Facts) -> int:
     least = facts.chosen.start_year + NEXT_TERM_FROM
     ends = (period.last_year for period in facts.chosen.periods)
     return next((end for end in ends if end is not None and end >= least), least)
-
-
-def told_t(mass_t: float, facts: Facts) -> float:
-    """Round as tiny places are told: to the nearest hundred tonnes (STORY B16)."""
-    if not facts.is_tiny:
-        return mass_t
-    return round(mass_t / TINY_STEP_T) * TINY_STEP_T

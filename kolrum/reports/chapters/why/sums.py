@@ -25,6 +25,7 @@ MARKED = (1900, 1950, 1970, 1990, 2010)
 TURN = 1990
 THOUSAND_GT = 1000
 GT = 1e9
+LEAST_YEARS = 2
 LIMITS = (1.5, 1.7, 2.0)
 
 
@@ -153,7 +154,7 @@ def _tell_own(voice: Voice) -> Iterator[Block]:
     facts = voice.facts
     years = [v for v in facts.chosen.history if v.year >= facts.chosen.base_year]
     known = [value for value in years if value.status == OBSERVED]
-    if not known or facts.chosen.budget_at_base_t <= 0:
+    if len(known) < LEAST_YEARS or facts.chosen.budget_at_base_t <= 0:
         return
     yield from voice.say(
         "own-sum",
