@@ -5,6 +5,7 @@ from types import MappingProxyType, ModuleType
 
 from kolrum.charts import (
     alternatives,
+    budget_bar,
     delay,
     exhaustion_years,
     field_of_months,
@@ -16,7 +17,9 @@ from kolrum.charts import (
     scenario,
     sector_multiples,
     sectors,
+    sensitivity,
     side_by_side,
+    staircase,
     uncertainty,
     waterfall,
 )
@@ -44,6 +47,9 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
             peers,
             map_of_places,
             side_by_side,
+            budget_bar,
+            staircase,
+            sensitivity,
         )
     }
 )

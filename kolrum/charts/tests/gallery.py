@@ -21,6 +21,7 @@ from kolrum.charts import (
 )
 from kolrum.charts.histogram import Pile
 from kolrum.charts.tests.cast import PLACES, field_words
+from kolrum.charts.tests.report_cast import report_figures
 from kolrum.charts.tests.scenario_cast import scenario_figures
 from kolrum.data.countries import read_country
 from kolrum.data.shapes import outlines
@@ -415,6 +416,6 @@ def gallery():
         f"pathway-{name}": pathway_figure(name, *chosen)
         for name, chosen in PATHWAYS.items()
     }
-    small = (*small_figures(), *scenario_figures())
+    small = (*small_figures(), *scenario_figures(), *report_figures())
     figures |= {figure.key: figure for figure in (*maps(), *beside())}
     return figures | {figure.key: figure for figure in small}
