@@ -87,7 +87,7 @@ SMALL_TARGETS = """() => {
 ON_PAPER = """() => {
   const found = [], shown = each => each.checkVisibility() && each.offsetHeight > 1
   const CONTROLS = "button, select, [type=range], [type=search], .figure-foot > a, " +
-    "[download], .menu, .skip"
+    ".figure-files, [download], .menu, .skip"
   for (const each of document.querySelectorAll(CONTROLS))
     if (shown(each)) found.push(`a control: ${each.outerHTML.slice(0, 80)}`)
   const edge = document.documentElement.clientWidth + 1
