@@ -102,6 +102,7 @@ def _on_wall(
     """The largest only, over the years without a gap: what can be read from afar."""
     if figures.start_of_run <= since:
         figures = figures.recent
+        shown = [name for name in shown if _is_seen(figures, name)]
     width, height = size
     is_broad = height < TWO_ROWS and width > TWO_ROWS
     columns = min(_columns(len(shown)) if is_broad else 3, len(shown))

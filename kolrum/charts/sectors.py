@@ -23,6 +23,7 @@ __all__ = ["SectorWords", "Sectors", "draw", "sectors_of"]
 
 KEY = "sectors"
 LONGEST_CHANGE = " (−99 %)"
+FEW = 1000.0
 TWO_LINES = 560.0
 """A wall this narrow has the amount of a sector below its name."""
 
@@ -197,7 +198,12 @@ def _amounts(
     figures: Sectors, language: str, width: float, size: float
 ) -> dict[str, str]:
     """Write the latest amounts in one unit: as sentences do, where there is room."""
-    told = {name: tonnes(value, language) for name, value in figures.latest.items()}
+    largest = max(figures.latest.values(), default=0.0)
+    whole = largest >= FEW  # beside thousands a decimal would be of another precision
+    told = {
+        name: tonnes(max(1, round(value)) if whole else value, language)
+        for name, value in figures.latest.items()
+    }
     if all(width_of(each, size) <= width for each in told.values()):
         return told
     unit = mass_unit(figures.latest.values(), language)

@@ -180,9 +180,10 @@ def _slides_of(section: Section) -> Iterator[Slide]:
     statement = section.text.statement
     if _is_told_after(section):
         yield _alone(section.key, section.topic, statement, (), notes)
-        first, *others = section.more
-        figures_of, more = section.figures, tuple(others)
-        yield from _pictured(section.key, section.topic, first, figures_of, more)
+        title = next(figure.title for figure in section.figures if figure.drawings)
+        told = next(each for each in section.more if each.plain == title)
+        others = tuple(each for each in section.more if each is not told)
+        yield from _pictured(section.key, section.topic, told, section.figures, others)
     elif any(figure.drawings for figure in section.figures):
         yield from _pictured(
             section.key,

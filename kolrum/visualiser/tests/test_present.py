@@ -175,3 +175,19 @@ def test_a_phone_is_given_drawings_made_for_it(client):
     )
     assert len(for_hand) == page.count("for-wide") + page.count('"picture for-wall"')
     assert set(for_hand) == {"320"}
+
+
+def test_a_figure_told_after_the_statement_stands_under_its_own_title():
+    country = live_country("se")
+    known = gathered(
+        country,
+        place_at("se", "hoganas").place,
+        chosen(country, {"temperature": "2"}),
+        date(2026, 6, 1),
+    )
+    deck = deck_of(telling_of(known, QueryDict(), "sv"))
+    said, shown = (slide for slide in deck.slides if slide.section == "trust")
+    assert said.picture is None
+    assert shown.picture is not None
+    assert "Sedan utgåvan 2025" in shown.statement.plain
+    assert any("grundvalet" in note.plain for note in shown.notes)
