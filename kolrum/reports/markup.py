@@ -172,8 +172,8 @@ class Markup:
         is_new = " report-horizon-first" if run.horizon else ""
         return (
             f'<div class="report-proposal{is_new}">'
-            f'<p class="report-horizon">{escape(block.horizon)}</p>'
-            f"<h4>{number_of(str(self.proposals))}{_held(block.title)}</h4>"
+            f'<p class="report-horizon">{number_of(str(self.proposals))}'
+            f"{escape(block.horizon)}</p><h4>{escape(block.title)}</h4>"
             f"<p>{self.words(block.why)}</p><dl>{fields}</dl></div>"
         )
 

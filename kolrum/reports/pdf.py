@@ -16,6 +16,8 @@ from kolrum.reports.printed import NotPrintable, Paper, Source, source_of
 
 FONTS = Path(__file__).parent / "fonts"
 STANDARD: Final = "ua-1"
+BLEED = 3 * 72 / 25.4
+"""Points that the cover goes beyond its page on every side, as `book.typ` has it."""
 
 
 def pdf_of(report: Report, paper: Paper = Paper.WARM) -> bytes:
@@ -69,6 +71,7 @@ def finished(made: bytes, dated: str) -> bytes:
         root = book.Root.get("/StructTreeRoot")
         if root is not None:
             _head_rows(root)
+        _trim(book.pages[0])
         stamp = f"D:{dated.replace('-', '')}000000Z"
         book.docinfo["/CreationDate"] = stamp
         book.docinfo["/ModDate"] = stamp
@@ -81,6 +84,15 @@ def finished(made: bytes, dated: str) -> bytes:
             recompress_flate=True,
         )
     return out.getvalue()
+
+
+def _trim(cover: pikepdf.Page) -> None:
+    """Show the cover as large as the other pages; a printer finds more around it."""
+    left, bottom, right, top = (float(each) for each in cover.mediabox)
+    shown = [left + BLEED, bottom + BLEED, right - BLEED, top - BLEED]
+    cover.obj["/BleedBox"] = cover.mediabox
+    for name in ("/CropBox", "/TrimBox"):
+        cover.obj[name] = pikepdf.Array([round(each, 3) for each in shown])
 
 
 def _head_rows(element: pikepdf.Object) -> None:

@@ -101,7 +101,7 @@ class _Writer:
         report = self.report
         head = [
             FORM.read_text(encoding="utf-8"),
-            f"#show: report.with(title: {quoted(report.cover.title)},"
+            f"#show: report.with(title: {quoted(report.running_title)},"
             f" description: {quoted(report.description)},"
             f" language: {quoted(report.language)},"
             f" author: {quoted(report.cover.publishers)},"

@@ -1,8 +1,12 @@
 """A report's two forms say the same, and the printed one is whole for every reader."""
 
-import re
+import hashlib
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -14,6 +18,8 @@ from kolrum.reports.blocks import (
     Chapter,
     Comment,
     Cover,
+    CoverKey,
+    Formula,
     Heading,
     KeyNumber,
     KeyNumbers,
@@ -22,6 +28,7 @@ from kolrum.reports.blocks import (
     Margin,
     Paragraph,
     Picture,
+    Pointer,
     Points,
     Proposal,
     Report,
@@ -36,7 +43,8 @@ from kolrum.reports.blocks import (
 )
 from kolrum.reports.page import page_of
 from kolrum.reports.pdf import pdf_of
-from kolrum.reports.printed import NotPrintable
+from kolrum.reports.printed import NotPrintable, Paper
+from kolrum.reports.tests.reading import Page, read, squeezed
 
 FIGURE = gallery()["sectors"]
 TABLE = Table(
@@ -44,6 +52,7 @@ TABLE = Table(
     "Utsläpp år för år",
     ("År", "Ton", "Ändring"),
     (
+        Row((Cell("Före 1990"), Cell("5000"), Cell("")), is_group=True),
         *(
             Row((Cell(str(year)), Cell(f"{180 + year % 7} kt"), Cell("−1,2 %")))
             for year in range(1960, 2024)
@@ -51,6 +60,17 @@ TABLE = Table(
         Row((Cell("Summa"), Cell("12\u202f000\u202f000"), Cell("")), is_sum=True),
     ),
     note=words("Källa: SMHI."),
+)
+
+
+COVER = Cover(
+    "Koldioxidbudget 2026",
+    "Höganäs",
+    "Utgåva 1",
+    "Kolrum",
+    answer=words("Höganäs har **921 000 ton** kvar."),
+    field=FIGURE.drawings[-1],
+    key=(CoverKey("used", "Använt", "843 000 ton"), CoverKey("", "En ruta", "månad")),
 )
 
 
@@ -82,11 +102,18 @@ def report(**changes):
         Break(),
         TABLE,
         Proposal("Nu", "Byt bränsle", words("För att."), (("Ägare", "Nämnden"),)),
+        Proposal("Nu", "Byt buss", words("För att."), (("Ägare", "Nämnden"),)),
+        Proposal("Sedan", "Byt båt", words("Så."), (("Ägare", "Nämnden"),)),
+        Steps((Step("Världen", "850 × 1", "850", "miljarder ton", words("IPCC")),)),
+        Formula("r = E / (E + B)", "r är E delat med E plus B", words("Metoden")),
         Comment("Kommunen", words("Vi har börjat.")),
     )  # fmt: skip
     given = {
-        "cover": Cover("Koldioxidbudget 2026", "Höganäs", "Utgåva 1", "Kolrum"),
-        "imprint": (Paragraph(words("Licens CC BY 4.0.")),),
+        "cover": COVER,
+        "imprint": (
+            Paragraph(words("Licens CC BY 4.0.")),
+            Pointer("https://example.org/", words("Som webbsida."), "QR-kod"),
+        ),
         "chapters": (
             Chapter("foreword", "Förord", (Paragraph(words("Hej.")),),
                     is_numbered=False),
@@ -112,21 +139,6 @@ def page():
     return page_of(report())
 
 
-def elements(book):
-    """Every element of the structure, in reading order."""
-    found, waiting = [], [book.Root.StructTreeRoot]
-    while waiting:
-        each = waiting.pop()
-        if not isinstance(each, pikepdf.Dictionary):
-            continue
-        if "/S" in each:
-            found.append(each)
-        kids = each.get("/K")
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        waiting.extend(reversed([k for k in kids if k is not None]))
-    return found
-
-
 def bookmarks(book):
     with book.open_outline() as outline:
         waiting, found = list(outline.root), []
@@ -137,46 +149,119 @@ def bookmarks(book):
     return found
 
 
-def test_the_same_report_is_the_same_bytes(printed):
-    assert pdf_of(report()) == printed
+@pytest.fixture(scope="module")
+def structure(printed):
+    return read(printed)
 
 
-def test_headings_are_the_same_in_both_forms(printed, page):
+def test_the_same_report_is_the_same_bytes_in_every_process(printed):
+    code = (
+        "import django, hashlib; django.setup();"
+        "from kolrum.reports.pdf import pdf_of;"
+        "from kolrum.reports.tests.test_forms import report;"
+        "print(hashlib.sha256(pdf_of(report())).hexdigest())"
+    )
+    told = {hashlib.sha256(printed).hexdigest()}
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed,
+                 "DJANGO_SETTINGS_MODULE": "kolrum.web.settings"},
+        )  # fmt: skip
+        told.add(done.stdout.strip())
+    assert len(told) == 1
+
+
+def test_bookmarks_name_chapters_and_sections_with_their_numbers(printed):
     with pikepdf.open(BytesIO(printed)) as book:
         named = bookmarks(book)
-    headed = [
-        re.sub(r'<span class="report-number">.*?</span> |<[^>]+>', "", text)
-        for text in re.findall(r"<h[23456] id=.*?</h[23456]>", page)
-    ]
-    assert named == headed
-    assert headed == ["Förord", "I korthet", "Det som krävs", "Ett stycke", "Data"]
+    assert named == [
+        "Innehåll", "Förord", "1 I korthet", "1.1 Det som krävs", "Ett stycke", "A Data"
+    ]  # fmt: skip
 
 
-def test_the_printed_book_says_what_it_is_and_in_which_languages(printed):
+def test_headings_are_the_same_in_both_forms_and_none_is_skipped(structure, page):
+    found = structure.of("H1", "H2", "H3")
+    named = [squeezed(each.whole()) for each in found]
+    assert named[:3] == ["Innehåll", "Figurer", "Tabeller"]
+    seen = Page(page).headings
+    assert seen[0] == "Innehåll"
+    assert named[3:] == seen[1:-1]
+    assert seen[-1] == "Noter"
+    assert "Bytbuss" in seen
+    levels = [int(each.kind[1]) for each in found]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_printed_book_says_what_it_is_and_in_which_language(printed):
     with pikepdf.open(BytesIO(printed)) as book:
         assert book.Root.Lang == "sv"
         assert book.Root.MarkInfo.Marked
         assert book.Root.ViewerPreferences.DisplayDocTitle
         with book.open_metadata() as told:
             assert told["pdfuaid:part"] == "1"
-            assert told["dc:title"] == "Koldioxidbudget 2026"
-        content = b"".join(page.Contents.read_bytes() for page in book.pages)
-    assert b"/Lang (en" in content or b"en" in printed
+            assert told["dc:title"] == "Höganäs · Koldioxidbudget 2026"
+            assert told["dc:creator"] == ["Kolrum"]
 
 
-def test_every_picture_has_words_and_every_row_a_head(printed):
+def test_words_in_another_language_say_so(structure, page):
+    spoken = [e.whole() for e in structure.all() if e.language.startswith("en")]
+    assert spoken == ["Remaining budget", "A foreword."]
+    assert '<span lang="en">Remaining budget</span>' in page
+    assert '<p lang="en">A foreword.</p>' in page
+
+
+def test_text_can_be_taken_out_as_it_is():
+    text = "Åtgärder för Älvsåker: −921\u202f000 ton, 1,7\u00a0°C, CO₂, ”slut” – 3 × 4"
+    written = report(chapters=(Chapter("a", "A", (Paragraph(words(text)),)),))
+    found = "".join(each.text for each in read(pdf_of(written)).all())
+    assert text in found
+
+
+def test_every_picture_has_words_and_what_decorates_has_no_place(structure, page):
+    pictures = structure.of("Figure")
+    assert [each.alternative for each in pictures if each.alternative] == [
+        "QR-kod", f"{FIGURE.title} {FIGURE.summary}"
+    ]  # fmt: skip
+    assert squeezed(f"{FIGURE.title}{FIGURE.summary}") in Page(page).pictures
+    assert "Höganäs · Koldioxidbudget 2026" not in structure.whole()
+    assert '<div class="report-field" aria-hidden="true">' in page
+
+
+def test_every_cell_of_a_table_has_its_heads(structure, page):
+    rows = structure.of("TR")
+    assert len(rows) == len(TABLE.rows) + 1
+    heads = structure.of("TH")
+    assert all(each.scope in ("/Column", "/Row") for each in heads)
+    assert [row.parts[0].kind for row in rows] == ["TH"] * len(rows)
+    assert {row.parts[0].scope for row in rows[1:]} == {"/Row"}
+    cells = [[squeezed(cell.whole()) for cell in row.parts] for row in rows]
+    assert Page(page).tables == [cells]
+    assert page.count('scope="rowgroup"') == 1
+
+
+def test_notes_are_the_same_in_both_forms_and_lead_back(structure, page):
+    notes = [squeezed(each.whole())[1:] for each in structure.of("Note")]
+    seen = [text.removesuffix("↑") for text in Page(page).notes]
+    assert notes == seen == ["Medtolvprocent."]
+    assert 'href="#from-1"' in page
+    assert 'id="from-1"' in page
+
+
+def test_links_of_the_printed_book_have_words_and_the_contents_lead(printed, structure):
     with pikepdf.open(BytesIO(printed)) as book:
-        found = elements(book)
-        pictures = [each for each in found if each.S == "/Figure"]
-        assert str(pictures[-1].Alt) == f"{FIGURE.title} {FIGURE.summary}"
-        assert all(str(each.get("/Alt", "")) for each in pictures)
-        rows = [each for each in found if each.S == "/TR"]
-        assert len(rows) == len(TABLE.rows) + 1
-        for row in rows:
-            assert row.K[0].S == "/TH"
-        body = [row for row in rows if len(row.K) > 1 and row.K[1].S == "/TD"]
-        assert len(body) == len(TABLE.rows)
-        assert all(row.K[0].A.Scope == "/Row" for row in body)
+        links = [
+            each
+            for page in book.pages
+            for each in page.obj.get("/Annots", [])
+            if each.Subtype == "/Link"
+        ]
+        assert all(str(each.get("/Contents", "")) for each in links)
+    assert len(structure.of("TOCI")) == 4 + 2 + 1
+    entries = [squeezed(each.whole()) for each in structure.of("TOCI")]
+    assert any(each.startswith("1.1Detsomkrävs") for each in entries)
+    assert any(each.startswith("Tabell1") for each in entries)
 
 
 def test_numbers_of_chapters_figures_and_tables_are_the_same_in_both(page):
@@ -188,13 +273,30 @@ def test_numbers_of_chapters_figures_and_tables_are_the_same_in_both(page):
     assert "Tabell 1</span> " in page
 
 
+def test_a_note_stands_beside_all_the_text_that_follows_it():
+    blocks = (
+        Paragraph(words("Först.")),
+        Margin(words("Bredvid.")),
+        Paragraph(words("Ett.")),
+        Listed((words("Två"),)),
+        Heading("Sedan", "then"),
+    )
+    written = page_of(report(chapters=(Chapter("a", "A", blocks),)))
+    noted = written.split('<div class="report-noted">')[1].split("<h3")[0]
+    assert "Bredvid." in noted
+    assert "Ett." in noted
+    assert "Två" in noted
+    assert "Först." not in noted
+
+
 def test_what_people_write_means_nothing_to_the_printer_or_the_browser():
     nasty = '#panic("x") $x$ *a* _b_ <script>alert(1)</script> \\ " [ ] @ref // c /* d'
     chapter = Chapter("brief", nasty, (Paragraph(words(nasty)), Lead(words(nasty))))
-    written = report(chapters=(chapter,))
+    cover = replace(COVER, place=nasty, publishers=nasty, answer=words(nasty))
+    written = report(chapters=(chapter,), cover=cover)
     assert "<script>" not in page_of(written)
     with pikepdf.open(BytesIO(pdf_of(written))) as book:
-        assert bookmarks(book) == [nasty]
+        assert bookmarks(book) == ["Innehåll", f"1 {nasty}"]
 
 
 def test_a_table_cut_short_in_print_is_whole_on_the_page():
@@ -202,9 +304,11 @@ def test_a_table_cut_short_in_print_is_whole_on_the_page():
         **{**vars(TABLE), "printed_rows": 5, "shortened": words(" Se webben.")}
     )
     written = report(chapters=(Chapter("data", "Data", (short,)),))
-    assert page_of(written).count("<tr") == len(TABLE.rows) + 1
-    with pikepdf.open(BytesIO(pdf_of(written))) as book:
-        assert len([e for e in elements(book) if e.S == "/TR"]) == 6
+    (seen,) = Page(page_of(written)).tables
+    assert len(seen) == len(TABLE.rows) + 1
+    structure = read(pdf_of(written))
+    assert len(structure.of("TR")) == 6
+    assert squeezed("Se webben.") in squeezed(structure.whole())
 
 
 def test_a_picture_without_words_is_not_printed():
@@ -213,12 +317,75 @@ def test_a_picture_without_words_is_not_printed():
         pdf_of(report(chapters=(Chapter("a", "A", (Picture(silent),)),)))
 
 
-def test_a_picture_in_a_font_that_is_lacking_is_found(printed):
+def test_every_font_is_inside_the_file_with_its_letters(printed):
     with pikepdf.open(BytesIO(printed)) as book:
-        fonts = {
-            str(font.BaseFont)
-            for page in book.pages
-            for font in (page.get("/Resources") or {}).get("/Font", {}).values()
-        }
-    assert any("FiraSans" in name for name in fonts)
-    assert all("+" in name for name in fonts), "every font is embedded"
+        fonts = [each for each in book.objects if _is(each, "/Font", "/Type0")]
+        assert fonts
+        for font in fonts:
+            assert "/ToUnicode" in font
+            about = font.DescendantFonts[0].FontDescriptor
+            assert "/FontFile2" in about or "/FontFile3" in about
+        names = {str(font.BaseFont) for font in fonts}
+    assert any("FiraSans" in name for name in names), "pictures are set in it"
+    assert all("+" in name for name in names), "every font is a subset"
+
+
+def _is(each, kind, subtype):
+    return (
+        isinstance(each, pikepdf.Dictionary)
+        and each.get("/Type") == kind
+        and each.get("/Subtype") == subtype
+    )
+
+
+def test_the_cover_bleeds_and_is_shown_as_large_as_the_other_pages(printed):
+    with pikepdf.open(BytesIO(printed)) as book:
+        cover, after = book.pages[0], book.pages[1]
+        shown = [float(each) for each in cover.cropbox]
+        size = [float(each) for each in after.mediabox]
+        assert shown[2] - shown[0] == pytest.approx(size[2], abs=0.1)
+        assert shown[3] - shown[1] == pytest.approx(size[3], abs=0.1)
+        assert float(cover.mediabox[2]) > shown[2]
+
+
+def test_paper_may_be_white():
+    with pikepdf.open(BytesIO(pdf_of(report(), Paper.WHITE))) as book:
+        white = book.pages[1].Contents.read_bytes()
+    with pikepdf.open(BytesIO(pdf_of(report()))) as book:
+        warm = book.pages[1].Contents.read_bytes()
+    assert warm != white
+    assert len(warm) > len(white)
+
+
+@pytest.mark.parametrize("alternative", ["", "En hamn i motljus."])
+def test_a_chosen_picture_takes_the_place_of_the_field(alternative):
+    cover = replace(COVER, photo=photo(300, 200), alternative=alternative)
+    written = report(cover=replace(cover, logo=photo(40, 40)))
+    found = [each.alternative for each in read(pdf_of(written)).of("Figure")]
+    assert "Kolrum" in found
+    assert not alternative or alternative in found
+    assert len(found) == (4 if alternative else 3)
+    page = page_of(written, photo="/cover.png", logo="/logo.png")
+    assert f'src="/cover.png" alt="{alternative}"' in page
+    assert "report-field" not in page
+
+
+def photo(width, height):
+    """A plain picture."""
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", (width, height), "#336699").save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Upplands Väsby", "Västra Götalands län", "Å", "Sankt-Långtbortistansköping"],
+)
+def test_any_name_fits_the_cover(place):
+    written = report(cover=replace(COVER, place=place))
+    with pikepdf.open(BytesIO(pdf_of(written))) as book:
+        before = pikepdf.open(BytesIO(pdf_of(report())))
+        assert len(book.pages) == len(before.pages)
+    assert squeezed(place) in squeezed(read(pdf_of(written)).whole())
