@@ -1,13 +1,16 @@
-"""Very many places on a cluster: the block kernel of carbon, sent by an address."""
+"""Very much work on a cluster, sent by its address: blocks of places, or anything."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kolrum.carbon.ensembles import Ensemble, Summary, gathered, summarised
 
 if TYPE_CHECKING:
     from distributed import Client, Future
+
+Sent = TypeVar("Sent")
+Made = TypeVar("Made")
 
 PLACES_PER_TASK = 4000
 """Seconds of work for a worker and a few MB to send; a smaller task costs its trip."""
@@ -41,6 +44,31 @@ def summarised_on(
                 yield _finished(waiting, progress)
         while waiting:
             yield _finished(waiting, progress)
+
+
+def sent_to(
+    address: str, function: Callable[[Sent], Made], things: Iterable[Sent]
+) -> Iterator[tuple[Made | None, BaseException | None]]:
+    """Have a function called on a Dask cluster, once for each thing, in their order.
+
+    Gives what it made, or why it could not. Things are taken as the workers come to
+    need them, so that making them here and working on them there go on side by side.
+    """
+    with _client(address) as client:
+        most = 2 * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+        waiting: deque[Future[Any]] = deque()
+        for thing in things:
+            waiting.append(client.submit(function, thing, pure=False))
+            if len(waiting) > most:
+                yield _outcome(waiting.popleft())
+        while waiting:
+            yield _outcome(waiting.popleft())
+
+
+def _outcome(future: "Future[Any]") -> tuple[Any, BaseException | None]:
+    # distributed types its functions only in part.
+    fault = future.exception()  # type: ignore[no-untyped-call]
+    return (future.result() if fault is None else None), fault
 
 
 def _client(address: str) -> "Client":

@@ -1,8 +1,11 @@
 """Reports are built here: drafts to be read, and editions to be kept for ever."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,50 +39,83 @@ CHANGED = "changed since the review"
 
 def build_draft(pk: int) -> None:
     """Build the files of a draft, or note why they cannot be built."""
-    draft = Draft.objects.select_related("territory").get(pk=pk)
-    place = draft.territory
-    wanted = drafts.wanted_of(place, is_preview=draft.is_preview)
-    if draft.is_of(wanted.digest, timezone.localdate()):
-        return  # asked for twice
-    Draft.objects.filter(pk=pk).update(state=Building.BUILDING)
-    draft.wanted = wanted.digest
-    with _told_if_it_fails(pk):
-        today = timezone.localdate()
-        known = known_of(place.country, place.code, today)
-        making = Making(
-            known,
-            drafts.edition_of(draft, wanted.number),
-            editorial_of(place, draft.language, with_own=wanted.with_own),
-            draft.language,
-        )
-        folder = drafts.folder_of(draft)
-        for form, content in making.files().items():
-            put(folder / form, content)
-        Draft.objects.filter(pk=pk).update(
+    with prepared(pk) as preparing:
+        if preparing is not None:
+            preparing.store(preparing.making.files())
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """A draft that is being built: what it is made of, and from what."""
+
+    pk: int
+    folder: Path
+    digest: str
+    making: Making
+
+    def store(self, files: Mapping[str, bytes]) -> None:
+        """Keep the files, and say that they are there."""
+        for form, content in files.items():
+            put(self.folder / form, content)
+        Draft.objects.filter(pk=self.pk).update(
             state=Building.DONE,
-            wanted=wanted.digest,
-            made_from=wanted.digest,
-            dated=today,
-            holds_until=holds_until(known),
+            wanted=self.digest,
+            made_from=self.digest,
+            dated=self.making.edition.dated,
+            holds_until=holds_until(self.making.known),
             finished_at=timezone.now(),
             fault="",
         )
 
 
 @contextmanager
+def prepared(pk: int) -> Iterator[Preparing | None]:
+    """Prepare a draft to be made; None where it is made already.
+
+    What keeps it from being made is noted on it; what nobody foresaw is raised as well.
+    """
+    draft = Draft.objects.select_related("territory").get(pk=pk)
+    place = draft.territory
+    wanted = drafts.wanted_of(place, is_preview=draft.is_preview)
+    if draft.is_of(wanted.digest, timezone.localdate()):
+        yield None
+        return
+    Draft.objects.filter(pk=pk).update(state=Building.BUILDING)
+    draft.wanted = wanted.digest
+    with _told_if_it_fails(pk):
+        making = Making(
+            known_of(place.country, place.code, timezone.localdate()),
+            drafts.edition_of(draft, wanted.number),
+            editorial_of(place, draft.language, with_own=wanted.with_own),
+            draft.language,
+        )
+        yield Preparing(pk, drafts.folder_of(draft), wanted.digest, making)
+
+
+@contextmanager
 def _told_if_it_fails(pk: int) -> Iterator[None]:
     """Note on the draft why it failed; what nobody foresaw is raised as well."""
-    fault = "The programme failed; its log says why."
+    fault = ""
     try:
         yield
-        fault = ""
     except FAULTS as told:
-        fault = f"{type(told).__name__}: {told}"[:MOST_OF_A_FAULT]
+        fault = told_of(told)
     finally:
-        if fault:
-            Draft.objects.filter(pk=pk).update(
-                state=Building.FAILED, fault=fault, finished_at=timezone.now()
-            )
+        unforeseen = sys.exc_info()[1]
+        if fault or unforeseen:
+            note_fault(pk, fault or told_of(unforeseen))
+
+
+def note_fault(pk: int, fault: str) -> None:
+    """Note on a draft why it could not be built."""
+    Draft.objects.filter(pk=pk).update(
+        state=Building.FAILED, fault=fault, finished_at=timezone.now()
+    )
+
+
+def told_of(fault: BaseException | None) -> str:
+    """Write a fault on one line: its name and what it says."""
+    return f"{type(fault).__name__}: {fault}"[:MOST_OF_A_FAULT]
 
 
 def freeze_edition(pk: int) -> None:
@@ -90,15 +126,15 @@ def freeze_edition(pk: int) -> None:
     edition = StoredEdition.objects.select_related("territory").get(pk=pk)
     if edition.state != State.FREEZING:
         return
-    fault = "The programme failed; its log says why."
+    fault = ""
     try:
         _freeze(edition)
-        fault = ""
     except FAULTS as told:
-        fault = f"{type(told).__name__}: {told}"[:MOST_OF_A_FAULT]
+        fault = told_of(told)
     finally:
-        if fault:
-            _go_back(edition, fault)
+        unforeseen = sys.exc_info()[1]
+        if fault or unforeseen:
+            _go_back(edition, fault or told_of(unforeseen))
 
 
 def _freeze(edition: StoredEdition) -> None:

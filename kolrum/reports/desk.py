@@ -17,7 +17,13 @@ from kolrum.reports.blocks import NoSuchPart
 from kolrum.reports.forms import PictureForm, SlotForm
 from kolrum.reports.inherited import lineage
 from kolrum.reports.models import Kind, State, Step, StoredEdition, Written
-from kolrum.reports.naming import edition_path, languages, path_of, present_year
+from kolrum.reports.naming import (
+    edition_path,
+    language_name,
+    languages,
+    path_of,
+    present_year,
+)
 from kolrum.reports.slots import Slot
 from kolrum.reports.wordings import literal_figures, slots_of, today_of
 from kolrum.territories.models import Territory
@@ -41,6 +47,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Row:
+    """A thing to write, in each language that it is written in."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Done:
     """A line of the history."""
 
@@ -53,16 +67,19 @@ def overview(territory: Territory, language: str) -> Page:
     """Give the whole desk of a place."""
     return _edition(territory, language) | {
         "pictures": _pictures(territory, language),
-        "forewords": _entries(
-            (slots.foreword_of(territory, each) for each in languages()), language
+        "forewords": _rows(
+            [[slots.foreword_of(territory, each)] for each in languages()], language
         ),
-        "comments": [
-            entry
-            for each in languages()
-            for entry in _entries(slots.comments_of(territory, each), language)
+        "comments": _rows(
+            [list(slots.comments_of(territory, each)) for each in languages()], language
+        ),
+        "proposals": _rows([list(slots.proposals_of(territory, language))], language),
+        "texts": [
+            Row(
+                _("Texts"),
+                tuple(_texts_entry(territory, each, language) for each in languages()),
+            )
         ],
-        "proposals": _entries(slots.proposals_of(territory, language), language),
-        "texts": [_texts_entry(territory, each, language) for each in languages()],
         "is_whole": len(lineage(territory)) == 1,
         "has_members": territory.members.exclude(pk=territory.pk).exists(),
         "history": _history(territory),
@@ -94,14 +111,19 @@ def _edition(territory: Territory, language: str) -> Page:
     }
 
 
-def _pictures(territory: Territory, language: str) -> list[Entry]:
+def _pictures(territory: Territory, language: str) -> list[Row]:
     kept = slots.kept_for(territory)
     return [
-        Entry(
+        Row(
             title,
-            path_of(territory, language, "-choose", picture=name),
-            _("Chosen") if (kind, "", "") in kept else _("Not chosen"),
-            is_written=(kind, "", "") in kept,
+            (
+                Entry(
+                    title,
+                    path_of(territory, language, "-choose", picture=name),
+                    _("Chosen") if (kind, "", "") in kept else _("Not chosen"),
+                    is_written=(kind, "", "") in kept,
+                ),
+            ),
         )
         for name, kind, title in (
             ("cover", Kind.COVER, _("Cover picture")),
@@ -110,12 +132,21 @@ def _pictures(territory: Territory, language: str) -> list[Entry]:
     ]
 
 
+def _rows(by_language: list[list[Slot]], language: str) -> list[Row]:
+    """Slots of the same thing side by side, in every language; named in the page's."""
+    of_page = languages().index(language) if len(by_language) > 1 else 0
+    return [
+        Row(each[of_page].title, tuple(_entry(slot, language) for slot in each))
+        for each in zip(*by_language, strict=True)
+    ]
+
+
 def _entries(found: Iterable[Slot], language: str) -> list[Entry]:
     return [_entry(slot, language) for slot in found]
 
 
 def _entry(slot: Slot, language: str) -> Entry:
-    spoken = dict(settings.LANGUAGES).get(slot.language, "")
+    spoken = language_name(slot.language)
     changed, literals = slot.changed(), slot.literals()
     return Entry(
         slot.title,
@@ -158,11 +189,12 @@ def _texts_entry(territory: Territory, spoken: str, language: str) -> Entry:
         (kind, own) == (Kind.TEXT, spoken)
         for kind, _key, own in slots.kept_for(territory)
     )
-    name = dict(settings.LANGUAGES)[spoken]
+    name = language_name(spoken)
     return Entry(
         _("Texts in %(language)s") % {"language": name},
         path_of(territory, language, "-texts", spoken=spoken),
         _("%(count)s of one’s own") % {"count": count},
+        name,
         is_written=bool(count),
     )
 
@@ -197,7 +229,7 @@ def texts(territory: Territory, spoken: str, language: str) -> Page:
     """Give every text of the report in a language, by chapter."""
     return {
         "spoken": spoken,
-        "spoken_name": dict(settings.LANGUAGES)[spoken],
+        "spoken_name": language_name(spoken),
         "shelves": [
             (title, _entries(found, language))
             for title, found in slots.texts_of(territory, spoken)
@@ -239,7 +271,7 @@ def slot_page(slot: Slot, form: SlotForm, *, is_previewed: bool) -> Page:
     return {
         "slot": slot,
         "form": form,
-        "spoken_name": dict(settings.LANGUAGES).get(slot.language, ""),
+        "spoken_name": language_name(slot.language),
         "is_text": slot.kind == Kind.TEXT,
         "is_proposal": slot.kind == Kind.PROPOSAL,
         "default": slot.default_shown(),

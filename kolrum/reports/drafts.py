@@ -89,6 +89,20 @@ def asked(
     return draft
 
 
+def noted(territory: Territory, language: str, *, site: str, again: bool) -> Draft:
+    """Note that a draft is wanted, for who builds it at once; `again` though it is."""
+    wanted = wanted_of(territory, is_preview=False).digest
+    draft, _is_new = Draft.objects.get_or_create(
+        territory=territory, language=language, is_preview=False
+    )
+    is_there = draft.is_of(wanted, timezone.localdate()) and folder_of(draft).exists()
+    if again or not is_there:
+        draft.state, draft.wanted = Building.BUILDING, wanted
+        draft.asked_at, draft.site, draft.fault = timezone.now(), site_of(site), ""
+        draft.save()
+    return draft
+
+
 def _is_lacking(draft: Draft, wanted: str) -> bool:
     """Whether a draft must be ordered: it is not there, and not on its way either."""
     if draft.is_of(wanted, timezone.localdate()):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kolrum.reports import pictures
 from kolrum.reports.editorial import ACCEPTED, EDITED, REJECTED
+from kolrum.reports.naming import language_name, languages
 from kolrum.reports.pictures import BadPicture, Encoded, Fault, Use, encoded
 
 MOST_OF_A_COMMENT = 600
@@ -124,9 +125,10 @@ class ProposalForm(SlotForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for code, name in settings.LANGUAGES:
+        for code in languages():
             self.fields[f"text_{code}"] = TextField(
-                label=_("Our words, in %(language)s") % {"language": name},
+                label=_("Our words, in %(language)s")
+                % {"language": language_name(code)},
                 most=MOST_OF_A_PROPOSAL,
                 rows=5,
                 required=False,
@@ -152,7 +154,7 @@ class PictureField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Encoded | None:
         """Give the picture as it is kept."""
-        file: "UploadedFile[bytes] | None" = super().clean(data, initial)
+        file: UploadedFile[bytes] | None = super().clean(data, initial)
         if not file:
             return None
         try:
@@ -169,13 +171,12 @@ class PictureForm(SlotForm):
     picture = PictureField(label=_("Picture"), use=pictures.LOGO, required=False)
     kept = forms.RegexField("^[0-9a-f]{64}$", required=False, widget=forms.HiddenInput)
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for a picture, unless there is one already."""
-        cleaned = super().clean() or {}
-        has_one = cleaned.get("picture") or cleaned.get("kept")
-        if not has_one and "picture" not in self.errors:
-            self.add_error("picture", _("Choose a picture."))
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = self.data.get("kept") if self.is_bound else self.initial.get("kept")
+        picture = self.fields["picture"]
+        picture.required = not kept
+        picture.error_messages["required"] = _("Choose a picture.")
 
     def told(self) -> dict[str, Any]:
         """Give what is kept of it: the picture by its digest."""
@@ -228,9 +229,10 @@ class CoverForm(PictureForm):
         super().__init__(*args, **kwargs)
         credit = self.fields.pop("credit")
         decorative = self.fields.pop("is_decorative")
-        for code, name in settings.LANGUAGES:
+        for code in languages():
             self.fields[f"alternative_{code}"] = forms.CharField(
-                label=_("What the picture shows, in %(language)s") % {"language": name},
+                label=_("What the picture shows, in %(language)s")
+                % {"language": language_name(code)},
                 max_length=300,
                 required=False,
                 help_text=_("One sentence for who cannot see it.")
@@ -238,17 +240,11 @@ class CoverForm(PictureForm):
                 else "",
             )
         self.fields |= {"is_decorative": decorative, "credit": credit}
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for words, unless the picture only decorates."""
-        cleaned = super().clean()
-        first = f"alternative_{settings.LANGUAGE_CODE}"
-        if not cleaned.get("is_decorative") and not cleaned.get(first):
-            self.add_error(
-                first,
-                _("Say what the picture shows, or tick that it only decorates."),
-            )
-        return cleaned
+        first = self.fields[f"alternative_{settings.LANGUAGE_CODE}"]
+        first.required = not self.data.get("is_decorative")
+        first.error_messages["required"] = _(
+            "Say what the picture shows, or tick that it only decorates."
+        )
 
 
 class ReasonForm(forms.Form):

@@ -84,6 +84,16 @@ class Making:
         report = self.report()
         return {str(form): self.file(form, report) for form in Form}
 
+    def files_beside(self, pdf: bytes, report: Report) -> dict[str, bytes]:
+        """Write every other form of a report that has been printed elsewhere.
+
+        Raises
+        ------
+        NoSuchPart
+        """
+        others = {str(f): self.file(f, report) for f in Form if f != Form.PDF}
+        return others | {str(Form.PDF): pdf}
+
     def _page(self, report: Report) -> str:
         """The body of its page; pictures are asked for where they are kept."""
         return page_of(

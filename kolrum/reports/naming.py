@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kolrum.reports.models import StoredEdition
 from kolrum.telling.finding import live_country
@@ -20,6 +21,11 @@ def present_year(iso2: str) -> int:
 def languages() -> tuple[str, ...]:
     """Give the languages that reports are made in."""
     return tuple(code for code, _name in settings.LANGUAGES)
+
+
+def language_name(code: str) -> str:
+    """Give what a language is called in the running text of the one in use."""
+    return {"sv": _("Swedish"), "en": _("English")}.get(code, code)
 
 
 def site_of(asked: str) -> str:

@@ -12,14 +12,15 @@ from kolrum.narrative.errors import NarrativeError
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.values import Value
 from kolrum.reports import forms, wordings
-from kolrum.reports.blocks import NoSuchPart
+from kolrum.reports.blocks import NoSuchPart, Span, numbering_of, reference
 from kolrum.reports.chapters.proposals.choosing import candidates
 from kolrum.reports.editorial import REJECTED, paragraphs_of
 from kolrum.reports.hearing import Heard, heard_for, heard_of
 from kolrum.reports.inherited import MUNICIPALITY, RESEARCHERS, lineage
-from kolrum.reports.marking import blocks_from
+from kolrum.reports.marking import blocks_from, marked
 from kolrum.reports.models import Kind, Written, WrittenQuerySet
 from kolrum.reports.page import part_of
+from kolrum.reports.wording import wording_of
 from kolrum.territories.models import Territory
 
 AGAINST = "{budget, tonnes}", "{emissions, tonnes}", "{latest_year}"
@@ -194,7 +195,7 @@ def proposals_of(territory: Territory, language: str) -> Iterator[Slot]:
             Kind.PROPOSAL,
             candidate.key,
             "",
-            paragraphs_of(default)[0] if default else candidate.key,
+            _beginning(paragraphs_of(default)[0], heard) if default else candidate.key,
             forms.ProposalForm,
             heard,
             headlines(heard),
@@ -233,7 +234,7 @@ def _text(
         Kind.TEXT,
         found.key,
         heard.language,
-        _beginning(wordings.filled(found, heard)),
+        _beginning(wordings.filled(found, heard), heard),
         forms.TextForm,
         heard,
         heard.values[found.key],
@@ -242,9 +243,20 @@ def _text(
     )
 
 
-def _beginning(text: str, most: int = 90) -> str:
-    first = " ".join(text.replace("**", "").split())
+def _beginning(text: str, heard: Heard, most: int = 90) -> str:
+    """The first words of a text, without its marks."""
+    first = "".join(_plain(span, heard) for span in marked(" ".join(text.split())))
+    first = first[:1].upper() + first[1:]
     return first if len(first) <= most else f"{first[:most].rsplit(' ', 1)[0]} …"
+
+
+def _plain(span: Span, heard: Heard) -> str:
+    if not span.refers_to:
+        return span.text
+    try:
+        return reference(span, numbering_of(heard.report), wording_of(heard.language))
+    except NoSuchPart:
+        return "…"
 
 
 def found(territory: Territory, group: str, key: str, language: str) -> Slot | None:
