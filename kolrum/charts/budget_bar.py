@@ -17,7 +17,7 @@ USED, RESERVED, LEFT, OVER = "used", "reserved", "left", "over"
 ROLES: Mapping[str, str] = {USED: "used", RESERVED: "reserved", LEFT: "blue"}
 AIR = 18
 LEAST_T = 0.5
-THICK = 58
+THICK = 44
 MOST_YEARS_LEFT = 40
 """A bar of more years than this is not divided: its years would be too thin to see."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kolrum.carbon.outcomes import Apart
 from kolrum.charts.figure import Figure
 from kolrum.lib.numbers import fixed, percent
 from kolrum.lib.units import whole_tonnes
@@ -165,19 +166,37 @@ def test_a_doubted_deduction_names_no_sector(slug, key):
     assert "av utsläppen kommer från" not in texts
 
 
-def test_an_adopted_budget_leads():
+def adopted_book():
+    """Höganäs, as if it had adopted a budget whose inputs are told."""
+    apart = Apart(-20_000.0, 30_000.0, -40_000.0, -15_000.0, 5_000.0)
     adopted = Adopted(
         1_900_000, 2023, 0.14, "kommunfullmäktige", date(2022, 6, 16), 1_350_000,
-        date(2033, 4, 1), None,
+        date(2033, 4, 1), apart,
     )  # fmt: skip
-    known = with_facts("hoganas", adopted=adopted)
-    chapter = written("brief", made_of(known, "sv"))
+    return made_of(with_facts("hoganas", adopted=adopted), "sv")
+
+
+def test_an_adopted_budget_leads():
+    chapter = written("brief", adopted_book())
     first = chapter.blocks[0]
     assert isinstance(first, Statement)
     assert "1,35 miljoner ton" in told(first.spans).replace("\u00a0", " ")
-    texts = " ".join(prose_of(chapter)).replace("\u00a0", " ")
+    texts = " ".join(prose_of(chapter))
     assert "Budgeten är antagen" in texts
-    assert "921 000 ton".replace(" ", "\u202f", 1) in texts
+    assert "921\u202f000" in texts
+
+
+def test_an_adopted_budget_is_followed_and_taken_apart():
+    chapter = written("pace", adopted_book())
+    *terms, whole = table_of(chapter, "pace-adopted-apart").rows
+    assert sum(number_of(row.cells[1].text) for row in terms) == number_of(
+        whole.cells[1].text
+    )
+    outcome = table_of(chapter, "pace-outcome-years").rows
+    assert outcome[0].cells[0].text == "2023"
+    assert number_of(outcome[0].cells[3].text) == pytest.approx(1_900_000 * 0.14)
+    referred = {span.refers_to for span in spans_of(chapter)}
+    assert set(keys_of(chapter)) <= referred
 
 
 def test_last_year_is_as_the_ledger_has_it():

@@ -40,14 +40,14 @@ def changed(voice: Voice) -> Iterator[Block]:
         yield from voice.say("changed-recomputed", **values)
     else:
         yield from voice.say("changed-editions", **values)
-    yield from _estimates_held(voice, earlier)
-    yield from _why_the_cut_moved(voice, earlier)
     yield _table(voice, earlier)
+    yield from _why_the_cut_moved(voice, earlier)
+    yield from passage(voice, "latest")
+    yield from _estimates_held(voice, earlier)
     if told is not None and earlier.edition is not None:
         yield from voice.say("changed-causes", **values)
         yield Listed(tuple(marked(each.marked) for each in _causes(told.sentences)))
         yield voice.drawn(told.figure)
-    yield from passage(voice, "latest")
 
 
 def _causes(sentences: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -13,6 +13,9 @@ from kolrum.reports.blocks import Block, KeyNumber, KeyNumbers
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
 
+OF_YEARS = frozenset({"emissions", "movement", "national-emissions"})
+"""Keys of the steps that hold what years have taken from the budget."""
+
 FOUR, BAR = "brief-four", "brief-bar"
 
 
@@ -21,8 +24,16 @@ def four_numbers(voice: Voice) -> Iterator[Block]:
     facts = voice.facts
     tell = {LEFT: _left, SEVERE: _left, ABOUT: _about, SPENT: _spent}[case_of(facts)]
     yield voice.heading("brief-numbers")
-    yield from voice.say("numbers")
+    yield from voice.say(_intro(facts))
     yield KeyNumbers(FOUR, voice.label("four-title"), tuple(tell(voice)))
+
+
+def _intro(facts: Facts) -> str:
+    """Name what is said of the numbers, and of the bar where there is one."""
+    if facts.chosen.budget_at_base_t <= 0:
+        return "numbers"
+    has_debt = budget_bar.bar_of(facts.chosen).over_t
+    return "numbers-over" if has_debt else "numbers-bar"
 
 
 def _left(voice: Voice) -> Iterator[KeyNumber]:
@@ -121,7 +132,6 @@ def bar(voice: Voice) -> Iterator[Block]:
     figures = budget_bar.bar_of(facts.chosen)
     if figures.budget_t <= 0:
         return
-    yield from voice.say("bar-over" if figures.over_t else "bar")
     used_t = facts.chosen.used_t + facts.chosen.reserved_t
     values = {
         "part": share(used_t, figures.budget_t),
@@ -148,7 +158,13 @@ def bar(voice: Voice) -> Iterator[Block]:
             ),
             voice.language,
             key=BAR,
-            sources=tuple(dict.fromkeys(facts.chosen.sources)),
+            sources=tuple(
+                dict.fromkeys(
+                    step.source
+                    for step in facts.chosen.derivation
+                    if step.key in OF_YEARS
+                )
+            ),
         )
     )
 

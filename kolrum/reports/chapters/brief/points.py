@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kolrum.narrative.facts import Facts, is_about_now, is_past
+from kolrum.narrative.values import Value
 from kolrum.reports.blocks import Block, Points, Words
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, SEVERE, SPENT, case_of, told_sectors
@@ -85,7 +86,7 @@ def _strict(voice: Voice) -> Point | None:
     strict = facts.strict
     if strict is None:
         return None
-    values = {
+    values: dict[str, Value] = {
         "left": strict.budget_t,
         "debt": -strict.budget_t,
         "end": strict.exhausted_on or facts.today,

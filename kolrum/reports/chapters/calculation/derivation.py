@@ -85,7 +85,7 @@ def sum_of(voice: Voice, step: Recorded) -> str:
         return ""
     unit = unit_name(step.unit, voice.language)
     result = found.result.replace(" ", HARD_SPACE)
-    return f"{plain(found.values)} = {result}{HARD_SPACE}{unit}".strip()
+    return f"{plain(found.values)} ={HARD_SPACE}{result}{HARD_SPACE}{unit}".strip()
 
 
 def plain(notation: str) -> str:

@@ -151,7 +151,7 @@ def _table_of_ways(voice: Voice, ways: tuple[Way, ...]) -> Table:
         (answer if way.is_chosen else row)(way.name, *_cells(voice, way.found))
         for way in ways
     )
-    sources = dict.fromkeys(s for way in ways for s in way.found.sources)
+    sources = (*voice.facts.chosen.sources, *voice.book.known.other_sources)
     return Table(
         WAYS,
         voice.label("ways-title"),

@@ -23,7 +23,8 @@ def outcome(voice: Voice) -> Iterator[Block]:
         return
     yield voice.heading("pace-outcome")
     yield from passage(voice, "outcome")
-    yield from voice.say("outcome", first=years[0].year)
+    side = "over" if years[-1].over_t > 0 else "under"
+    yield from voice.say(f"outcome-{side}", first=years[0].year)
     yield Table(
         OUTCOME,
         voice.label("outcome-title", first=years[0].year, last=years[-1].year),

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
+from kolrum.lib.numbers import signed
 from kolrum.narrative.facts import years_of
-from kolrum.reports.blocks import Block
+from kolrum.reports.blocks import Block, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
 from kolrum.reports.passages import passage
-from kolrum.reports.rows import taken_over
+from kolrum.reports.rows import row, taken_over
 from kolrum.reports.sources import source_words
 from kolrum.telling import figures
 from kolrum.telling.members import members_table
 
-MEMBERS = "pace-members"
+MEMBERS, APART = "pace-members", "pace-adopted-apart"
 
 
 def size(voice: Voice) -> Iterator[Block]:
@@ -35,6 +36,7 @@ def size(voice: Voice) -> Iterator[Block]:
             "size-reserved", years=estimated, reserved=chosen.reserved_t
         )
     yield from _left(voice)
+    yield from _adopted(voice)
     if voice.has(figures.FIELD):
         yield from passage(voice, "yearly")
         yield from voice.say("size-field")
@@ -42,6 +44,34 @@ def size(voice: Voice) -> Iterator[Block]:
     yield from passage(voice, "members")
     yield from _members(voice)
     yield from passage(voice, "peers")
+
+
+def _adopted(voice: Voice) -> Iterator[Block]:
+    """Set the adopted budget beside ours, and take the difference apart if possible."""
+    adopted = voice.facts.adopted
+    if adopted is None:
+        return
+    yield from passage(voice, "adopted")
+    if adopted.apart is None:
+        return
+    apart, language = adopted.apart, voice.language
+    yield from voice.say("apart")
+    terms = (
+        ("apart-share", apart.share_t),
+        ("apart-national", apart.national_t),
+        ("apart-before", apart.before_t),
+        ("apart-other", apart.other_t),
+    )
+    whole = signed(apart.whole_t, language, 0)
+    yield Table(
+        APART,
+        voice.label("apart-title", year=adopted.base_year),
+        (voice.label("apart-cause"), voice.label("apart-tonnes")),
+        (
+            *(row(voice.label(name), signed(t, language, 0)) for name, t in terms),
+            row(voice.label("apart-whole"), whole, is_sum=True),
+        ),
+    )
 
 
 def _members(voice: Voice) -> Iterator[Block]:
