@@ -18,6 +18,7 @@ from kolrum.reports.blocks import (
     Listed,
     Picture,
     Points,
+    Proposal,
     Report,
     Span,
     Steps,
@@ -142,6 +143,8 @@ def spans_of(chapter: Chapter) -> Iterator[Span]:
                 groups = [block.note, block.shortened]
             case Steps():
                 groups = [step.source for step in block.items]
+            case Proposal():
+                groups = [block.why]
             case _:
                 groups = [getattr(block, "spans", ())]
         for group in groups:
@@ -169,6 +172,9 @@ def prose_of(chapter: Chapter) -> list[str]:
                 found.append(block.title)
             case Steps():
                 found += [step.told for step in block.items]
+            case Proposal():
+                found += [block.title, told(block.why)]
+                found += [f"{name}: {text}" for name, text in block.fields]
             case _:
                 found.append(told(getattr(block, "spans", ())))
     return found
