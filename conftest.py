@@ -31,6 +31,18 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask for a database of the tests alone wherever a fixture fills one.
+
+    Without a test that asks for it none is made, and the fixture would meet the
+    developer's own.
+    """
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "django_db_setup" in names and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
+
+
 def kolrum(*words: str, folder: Path, program: str = "kolrum.web.cli") -> None:
     """Run a command as its user would, with a folder of its own."""
     settings = {"KOLRUM_VAR": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS}

@@ -14,6 +14,7 @@ from django.db import connection
 def assessed_data(loaded_folder, django_db_setup, django_db_blocker) -> Iterator[None]:
     """Fill the database of these tests, and leave an empty one behind."""
     with django_db_blocker.unblock():
+        assert "memory" in str(connection.settings_dict["NAME"]), "not a test's own"
         connection.ensure_connection()
         kept = loaded_folder / "kolrum.sqlite3"
         with closing(sqlite3.connect(kept)) as source:
