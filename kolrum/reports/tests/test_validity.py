@@ -1,4 +1,4 @@
-"""A real judge of PDF/UA finds no broken rule in printed reports, and does find some."""
+"""A real judge of PDF/UA finds no broken rule in printed reports, and finds others."""
 
 from io import BytesIO
 
