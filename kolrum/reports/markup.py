@@ -46,6 +46,8 @@ class Markup:
         self.wording: Wording = wording_of(report.language)
         self.notes: list[str] = []
         self.proposals = 0
+        self.level = 1
+        """Of the last heading: 1 for a chapter, 2 for a section."""
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         """Write blocks in order."""
@@ -83,7 +85,9 @@ class Markup:
                 yield f'<p class="report-statement">{self.words(block.spans)}</p>'
             case Heading():
                 number = number_of(self.numbers.sections.get(block.key, ""))
-                name = f"h{block.level + 1}"
+                level = min(block.level, self.level + 1)
+                self.level = 2 if block.level == 2 else self.level
+                name = f"h{level + 1}"
                 yield f'<{name} id="{block.key}">{number}{_held(block.text)}</{name}>'
             case KeyNumbers():
                 yield from self._key_numbers(block)
@@ -170,10 +174,11 @@ class Markup:
             for name, told in block.fields
         )
         is_new = " report-horizon-first" if run.horizon else ""
+        name = f"h{self.level + 2}"
         return (
             f'<div class="report-proposal{is_new}">'
             f'<p class="report-horizon">{number_of(str(self.proposals))}'
-            f"{escape(block.horizon)}</p><h4>{escape(block.title)}</h4>"
+            f"{escape(block.horizon)}</p><{name}>{escape(block.title)}</{name}>"
             f"<p>{self.words(block.why)}</p><dl>{fields}</dl></div>"
         )
 

@@ -136,6 +136,7 @@ class _Page(Markup):
             yield f"<ul>{''.join(entries)}</ul></details>"
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
+        self.level = 1
         number = number_of(self.numbers.chapters.get(chapter.key, ""))
         title = f'<span class="report-words">{escape(chapter.title)}</span>'
         yield f'<section class="report-chapter" aria-labelledby="{chapter.key}">'

@@ -96,6 +96,7 @@ class _Writer:
         self.wording: Wording = wording_of(report.language)
         self.files: dict[str, bytes] = {}
         self.proposals = 0
+        self.level = 1
 
     def source(self, paper: Paper) -> Source:
         report = self.report
@@ -170,6 +171,7 @@ class _Writer:
         ]
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
+        self.level = 1
         number = self.numbers.chapters.get(chapter.key, "")
         opening = f"[{self._words(chapter.opening)}]" if chapter.opening else "none"
         is_quiet = bool(chapter.blocks) and isinstance(chapter.blocks[0], Statement)
@@ -211,15 +213,15 @@ class _Writer:
             case Statement():
                 yield f"#statement[{self._words(block.spans)}]"
             case Heading(level=2):
+                self.level = 2
                 number = self.numbers.sections.get(block.key, "")
                 yield (
                     f"#section({quoted(number)}, {quoted(block.text)},"
                     f" {quoted(block.key)})"
                 )
             case Heading():
-                yield (
-                    f"#heading(level: {block.level}, {quoted(block.text)})<{block.key}>"
-                )
+                level = min(block.level, self.level + 1)
+                yield f"#heading(level: {level}, {quoted(block.text)})<{block.key}>"
             case KeyNumbers():
                 yield self._key_numbers(block)
             case Points():
@@ -269,7 +271,7 @@ class _Writer:
         return (
             f"#proposal({quoted(str(self.proposals))}, {quoted(run.horizon)},"
             f" {quoted(block.title)}, [{self._words(block.why)}], {_list(fields)},"
-            f" is-first: {_truth(run.is_first)}, is-last: {_truth(run.is_last)})"
+            f" level: {self.level + 1}, is-first: {_truth(run.is_first)}, is-last: {_truth(run.is_last)})"
         )
 
     def _words(self, spans: Words) -> str:
