@@ -27,6 +27,7 @@ class Line:
 
 OPERATORS_ONLY = {"visitor": 302, "member": 302}
 EDITORS_ONLY = {"visitor": 302, "member": 403}
+BEING_BUILT = {"visitor": 202, "member": 202, "operator": 202, "is_kept": False}
 
 # Patterns as Django writes them; languages and the administration's own are left out.
 ADDRESSES = {
@@ -73,6 +74,88 @@ ADDRESSES = {
     ),
     "<str:iso2>/<str:slug>/plan/edit/<str:kind>/<int:pk>/withdraw/": Line(
         "/se/hoganas/plan/edit/budget/1/withdraw/", 302, 403, 404
+    ),
+    "<str:iso2>/report/": Line("/se/report/"),
+    "<str:iso2>/report/<edition:edition>/": Line("/se/report/2026/", **BEING_BUILT),
+    "<str:iso2>/report/<edition:edition>.<report_form:form>": Line(
+        "/se/report/2026.pdf", **BEING_BUILT
+    ),
+    "<str:iso2>/report/pictures/<sha256:sha256>": Line(
+        f"/se/report/pictures/{'0' * 64}", 404, 404, 404
+    ),
+    "<str:iso2>/report/edit/": Line("/se/report/edit/", **EDITORS_ONLY),
+    "<str:iso2>/report/edit/preview/": Line(
+        "/se/report/edit/preview/", **EDITORS_ONLY, operator=202
+    ),
+    "<str:iso2>/report/edit/preview.<report_form:form>": Line(
+        "/se/report/edit/preview.pdf", **EDITORS_ONLY, operator=202
+    ),
+    "<str:iso2>/report/edit/step/<slug:deed>/": Line(
+        "/se/report/edit/step/review/", 405, 405, 405
+    ),
+    "<str:iso2>/report/edit/withdraw/<edition:edition>/": Line(
+        "/se/report/edit/withdraw/2026-1/", **EDITORS_ONLY, operator=404
+    ),
+    "<str:iso2>/report/edit/picture/<picture_use:picture>/": Line(
+        "/se/report/edit/picture/cover/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/report/edit/proposal/<slug:key>/": Line(
+        "/se/report/edit/proposal/no-such/", **EDITORS_ONLY, operator=404
+    ),
+    "<str:iso2>/report/edit/<slug:spoken>/foreword/": Line(
+        "/se/report/edit/sv/foreword/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/report/edit/<slug:spoken>/comment/<slug:key>/": Line(
+        "/se/report/edit/sv/comment/transport/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/report/edit/<slug:spoken>/texts/": Line(
+        "/se/report/edit/en/texts/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/report/edit/<slug:spoken>/texts/<path:key>/": Line(
+        "/se/report/edit/sv/texts/why/paris/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/<str:slug>/report/": Line("/se/hoganas/report/"),
+    "<str:iso2>/<str:slug>/report/<edition:edition>/": Line(
+        "/se/hoganas/report/2026/", **BEING_BUILT
+    ),
+    "<str:iso2>/<str:slug>/report/<edition:edition>.<report_form:form>": Line(
+        "/se/hoganas/report/2026.pdf", **BEING_BUILT
+    ),
+    "<str:iso2>/<str:slug>/report/pictures/<sha256:sha256>": Line(
+        f"/se/hoganas/report/pictures/{'0' * 64}", 404, 404, 404
+    ),
+    "<str:iso2>/<str:slug>/report/edit/": Line(
+        "/se/hoganas/report/edit/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/<str:slug>/report/edit/preview/": Line(
+        "/se/hoganas/report/edit/preview/", **EDITORS_ONLY, operator=202
+    ),
+    "<str:iso2>/<str:slug>/report/edit/preview.<report_form:form>": Line(
+        "/se/hoganas/report/edit/preview.pdf", **EDITORS_ONLY, operator=202
+    ),
+    "<str:iso2>/<str:slug>/report/edit/step/<slug:deed>/": Line(
+        "/se/hoganas/report/edit/step/review/", 405, 405, 405
+    ),
+    "<str:iso2>/<str:slug>/report/edit/withdraw/<edition:edition>/": Line(
+        "/se/hoganas/report/edit/withdraw/2026-1/", **EDITORS_ONLY, operator=404
+    ),
+    "<str:iso2>/<str:slug>/report/edit/picture/<picture_use:picture>/": Line(
+        "/se/hoganas/report/edit/picture/cover/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/<str:slug>/report/edit/proposal/<slug:key>/": Line(
+        "/se/hoganas/report/edit/proposal/no-such/", **EDITORS_ONLY, operator=404
+    ),
+    "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/foreword/": Line(
+        "/se/hoganas/report/edit/sv/foreword/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/comment/<slug:key>/": Line(
+        "/se/hoganas/report/edit/sv/comment/transport/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/texts/": Line(
+        "/se/hoganas/report/edit/en/texts/", **EDITORS_ONLY
+    ),
+    "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/texts/<path:key>/": Line(
+        "/se/hoganas/report/edit/sv/texts/why/paris/", **EDITORS_ONLY
     ),
     "": Line("/"),
     "search/": Line("/search/?q=sj%C3%B6"),
