@@ -6,10 +6,12 @@ from types import MappingProxyType, ModuleType
 from kolrum.charts import (
     alternatives,
     budget_bar,
+    compared,
     delay,
     exhaustion_years,
     field_of_months,
     goals,
+    lines,
     map_of_places,
     pathway,
     peers,
@@ -21,7 +23,10 @@ from kolrum.charts import (
     side_by_side,
     staircase,
     uncertainty,
+    warming,
     waterfall,
+    ways_down,
+    yearly,
 )
 from kolrum.charts.figure import Cell, Figure, Table
 
@@ -50,6 +55,11 @@ CHARTS: Mapping[str, ModuleType] = MappingProxyType(
             budget_bar,
             staircase,
             sensitivity,
+            yearly,
+            lines,
+            warming,
+            ways_down,
+            compared,
         )
     }
 )

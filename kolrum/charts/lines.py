@@ -48,7 +48,7 @@ class _Room:
     text: float
 
 
-ROOMS = (_Room("narrow", NARROW, 300, 112, 13), _Room("wide", WIDE, 330, 230, 14))
+ROOMS = (_Room("narrow", NARROW, 330, 142, 13), _Room("wide", WIDE, 330, 230, 14))
 
 
 def draw(
@@ -142,18 +142,24 @@ def _write_names(
         value = significant(line.values[year], language)
         parts = wrapped(f"{line.name} {value}", size, room.width - x, bold=number == 0)
         told.append((frame.y(line.values[year]), number, parts, year))
-    floor = 20.0
-    for end, number, parts, year in sorted(told):
-        top = max(floor, end - 0.5 * leading * len(parts))
+    told.sort()
+    floor, tops = 20.0, []
+    for end, _number, parts, _year in told:
+        tops.append(max(floor, end - 0.5 * leading * len(parts)))
+        floor = tops[-1] + leading * len(parts) + 4
+    ceiling = frame.bottom + 4
+    for at in range(len(tops) - 1, -1, -1):  # what stands too low pushes up the rest
+        tall = leading * len(told[at][2]) + 4
+        tops[at] = min(tops[at], ceiling - tall)
+        ceiling = tops[at]
+    for top, (end, number, parts, year) in zip(tops, told, strict=True):
         for at, part in enumerate(parts):
             y = top + 0.8 * size + leading * at
             role = "plain" if number == 0 else "note"
             pen.write(Text(x, y, part, role, size, bold=number == 0))
         middle = top + 0.5 * leading * len(parts) - 0.05 * size
-        pen.line(
-            "lead", (frame.x(year + 0.5) + 4, end), (x - 10, middle), (x - 4, middle)
-        )
-        floor = top + leading * len(parts) + 4
+        start = (frame.x(year + 0.5) + 4, end)
+        pen.line("lead", start, (x - 10, middle), (x - 4, middle))
 
 
 def _table(lines: Sequence[Line], words: LinesWords, language: str) -> Table:

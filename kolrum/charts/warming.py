@@ -10,7 +10,10 @@ from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import fixed, significant
 
 KEY = "warming"
-BOTTOM_C, TOP_C = 0.9, 2.15
+BOTTOM_C, TOP_C = 0.85, 2.15
+BOTTOM_LIMIT_C = 1.2
+"""Lines below it are told by what has been assessed, not by a limit."""
+
 SUM_STEP_GT = 1000.0
 
 
@@ -126,15 +129,19 @@ def _drawing(
         ]
         pen.line("limit-chosen" if number == middle else "limit-free", *points)
         x, y = points[-1]
-        text = words.likely[number]
+        anchor = "start" if number == middle else "end"
         role = "answer" if number == middle else "note"
-        pen.write(Text(x, y - 8, text, role, size, "middle", bold=number == middle))
+        text = words.likely[number]
+        lift = 8 if width > NARROW or number > 0 else 8 + 1.2 * size
+        pen.write(Text(x, y - lift, text, role, size, anchor, bold=number == middle))
     for mean in figures.means:
         x, y = frame.x(mean.sum_gt), frame.y(mean.warming_c)
         pen.ring("own-dot", x, y, 4)
         pen.write(Text(x - 9, y + 5, mean.told, "plain", size, "end"))
     for warming_c, told in words.limits:
-        pen.write(Text(frame.left + 4, frame.y(warming_c) - 5, told, "plain", size))
+        if warming_c > BOTTOM_LIMIT_C:
+            y = frame.y(warming_c) - 5
+            pen.write(Text(frame.left + 4, y, told, "plain", size))
     order = ("hair", "axis", "used", "limit-free", "limit-chosen", "own-dot")
     return Drawing(name, width, height, pen.marks(order))
 

@@ -81,7 +81,10 @@ def _drawing(
     ways: Sequence[Way], first_year: int, words: WaysWords, room: _Room
 ) -> Drawing:
     pen, size = Pen(), room.text
-    pen.write(Text(0, size, words.axis, size=size))
+    axis = wrapped(words.axis, size, room.width)
+    for at, line in enumerate(axis):
+        pen.write(Text(0, size * (1 + 1.3 * at), line, size=size))
+    top = size * (0.9 + 1.3 * len(axis))
     lines = {
         way.name: [
             line for told in way.told for line in wrapped(told, size, room.panel)
@@ -93,7 +96,7 @@ def _drawing(
     highest = max(amount for way in ways for amount in way.amounts_t) or 1.0
     for number, way in enumerate(ways):
         row, column = divmod(number, room.columns)
-        x, y = column * (room.panel + room.gap), 2.2 * size + row * pitch
+        x, y = column * (room.panel + room.gap), top + row * pitch
         pen.write(Text(x, y + size, way.name, "plain", size, bold=True))
         for at, line in enumerate(lines[way.name], start=1):
             pen.write(Text(x, y + size + 1.3 * size * at, line, size=size))
@@ -108,7 +111,7 @@ def _drawing(
         right = x + room.panel
         pen.write(Text(right, foot + 1.3 * size, str(last), size=size, anchor="end"))
     rows = -(-len(ways) // room.columns)
-    height = 2.2 * size + rows * pitch
+    height = top + rows * pitch
     return Drawing(room.name, room.width, height, pen.marks(("used", "axis")))
 
 

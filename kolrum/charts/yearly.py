@@ -134,7 +134,7 @@ def _attempt(
         for told in words.labels
         if frame.first_year <= told.year <= frame.last_year
     )
-    order = ("hair", "axis", "used", "reserved", "blue")
+    order = ("hair", "ground", "axis", "used", "reserved", "blue")
     return Drawing(room.name, room.width, room.height, pen.marks(order)), has_all
 
 
@@ -160,6 +160,10 @@ def _write_label(
     inside = Box(frame.left, room.text + 4, room.width, frame.bottom)
     found = placed(label, over_all(label, frame, taken, xs), inside, taken)
     pen.write(*found)
+    for text in found:  # lines of the grid stop at a label
+        box = text.box
+        wide = box.right - box.left + 6
+        pen.rect("ground", box.left - 3, box.top - 2, wide, 1.1 * text.size)
     return bool(found)
 
 

@@ -23,6 +23,7 @@ from kolrum.charts.histogram import Pile
 from kolrum.charts.tests.cast import PLACES, field_words
 from kolrum.charts.tests.report_cast import report_figures
 from kolrum.charts.tests.scenario_cast import scenario_figures
+from kolrum.charts.tests.told_cast import told_figures
 from kolrum.data.countries import read_country
 from kolrum.data.shapes import outlines
 from kolrum.lib.numbers import signed_percent
@@ -417,5 +418,6 @@ def gallery():
         for name, chosen in PATHWAYS.items()
     }
     small = (*small_figures(), *scenario_figures(), *report_figures())
+    small = (*small, *told_figures())
     figures |= {figure.key: figure for figure in (*maps(), *beside())}
     return figures | {figure.key: figure for figure in small}
