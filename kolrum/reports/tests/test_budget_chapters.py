@@ -1,6 +1,7 @@
 """In brief, how it is reckoned, the pace: true for places of every kind."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from kolrum.carbon.outcomes import Apart
 from kolrum.charts.figure import Figure
 from kolrum.lib.numbers import fixed, percent
-from kolrum.lib.units import whole_tonnes
+from kolrum.lib.units import tonnes, tonnes_interval, whole_tonnes
 from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.outcome.finding import years_of
 from kolrum.reports.blocks import Heading, KeyNumbers, Picture, Statement, Steps
@@ -18,11 +19,13 @@ from kolrum.reports.chapters.brief.questions import MOST
 from kolrum.reports.chapters.calculation.derivation import spine_of
 from kolrum.reports.chapters.calculation.parameters import letters
 from kolrum.reports.chapters.calculation.ranges import assumptions_of
+from kolrum.reports.editorial import Editorial, Photo
 from kolrum.reports.page import page_of
 from kolrum.reports.pdf import pdf_of
 from kolrum.reports.tests.places import (
     LANGUAGES,
     ODD,
+    book_of,
     chapter_of,
     keys_of,
     known_of,
@@ -245,13 +248,28 @@ def test_steps_end_with_what_is_left_and_sum(slug):
     assert start - sum(less) == pytest.approx(chosen.budget_t)
 
 
-@every_place
-def test_the_years_charged_sum_to_used_and_reserved(slug):
-    chosen = known_of(slug).facts.chosen
-    table = table_of(chapter_of("calculation", slug, "sv"), "calculation-years")
-    total = number_of(table.rows[-1].cells[2].text)
-    assert total == pytest.approx(chosen.used_t + chosen.reserved_t, abs=1)
-    assert all(len(row.cells) == len(table.head) for row in table.rows)
+@pytest.mark.parametrize("slug", ["hoganas", "skane-lan", "sverige"])
+def test_estimated_years_are_told_with_their_intervals(slug):
+    estimated = known_of(slug).facts.estimated
+    texts = prose_of(chapter_of("calculation", slug, "sv"))
+    for value in estimated:
+        (line,) = [text for text in texts if text.startswith(f"{value.year}: ")]
+        assert tonnes(value.emissions_t, "sv") in line
+        assert tonnes_interval(value.low_t, value.high_t, "sv") in line
+
+
+def test_without_an_interval_none_is_claimed():
+    texts = " ".join(prose_of(chapter_of("calculation", "manchester", "en")))
+    assert "it cannot be computed here" in texts
+
+
+def test_the_field_stands_inside_where_a_picture_has_its_place_on_the_cover():
+    book = book_of("hoganas", "sv")
+    shown = replace(book, editorial=Editorial(cover=Photo(b"x")))
+    assert "field-of-months" not in keys_of(written("pace", book))
+    chapter = written("pace", shown)
+    assert "field-of-months" in keys_of(chapter)
+    assert "field-of-months" in {span.refers_to for span in spans_of(chapter)}
 
 
 @every_place

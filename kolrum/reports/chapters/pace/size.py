@@ -37,8 +37,9 @@ def size(voice: Voice) -> Iterator[Block]:
         )
     yield from _left(voice)
     yield from _adopted(voice)
-    if voice.has(figures.FIELD):
-        yield from passage(voice, "yearly")
+    yield from passage(voice, "yearly")
+    if voice.has(figures.FIELD) and voice.book.editorial.cover is not None:
+        # Else the cover has it: a chosen picture takes its place there.
         yield from voice.say("size-field")
         yield from voice.picture(figures.FIELD)
     yield from passage(voice, "members")
