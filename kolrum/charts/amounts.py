@@ -15,6 +15,7 @@ from kolrum.lib.numbers import fixed, percent
 
 KEY = "amounts"
 LABEL = 210.0
+NAME = 252.0
 SIZE = 14.0
 PITCH = 30.0
 THICK = 18.0
@@ -93,10 +94,10 @@ def _rows(
 def _columns(figures: Sequence[Amount], words: AmountWords) -> Drawing:
     """One column a kind, and every row's bar in its own."""
     pen = Pen()
-    width = (WIDE - LABEL) / len(words.kinds)
+    width = (WIDE - NAME) / len(words.kinds)
     top = 0.0
     for number, (kind, part) in enumerate(zip(words.kinds, words.parts, strict=True)):
-        x = LABEL + number * width
+        x = NAME + number * width
         lines = wrapped(kind, SIZE, width - 12, bold=True)
         for at, line in enumerate(lines):
             pen.write(Text(x, 14 + 17 * at, line, "plain", SIZE, bold=True))
@@ -110,12 +111,12 @@ def _columns(figures: Sequence[Amount], words: AmountWords) -> Drawing:
         pen.line("hair", (0, y), (WIDE, y))
         middle = y + PITCH / 2
         pen.write(Text(0, middle + 0.36 * SIZE, each.name, "plain", SIZE))
-        x, length = LABEL + each.kind * width, max(1.0, each.value_t * unit)
+        x, length = NAME + each.kind * width, max(1.0, each.value_t * unit)
         pen.rect(each.role, x, middle - THICK / 2, length, THICK)
         pen.write(Text(x + length + 7, middle + 0.36 * SIZE, each.text, "plain", SIZE))
         y += PITCH
     for number in range(len(words.kinds)):
-        x = LABEL + number * width
+        x = NAME + number * width
         pen.line("axis", (x, top), (x, y))
     return Drawing("wide", WIDE, y + 1, pen.marks(("hair", "axis", "used", "blue")))
 

@@ -1,6 +1,6 @@
 """Tables of the members of a sum, and of the data sets behind the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kolrum.data.package import PackageMeta
 from kolrum.lib.numbers import fixed, percent
@@ -69,11 +69,11 @@ def of_members(voice: Voice) -> Table | None:
     )
 
 
-def metas(voice: Voice) -> Iterator[PackageMeta]:
+def metas(voice: Voice, roles: Iterable[str] = ROLES) -> Iterator[PackageMeta]:
     """Give the data sets that this country's figures rest on, each once."""
     statistics = voice.book.known.published.statistics
     seen: set[str] = set()
-    for role in ROLES:
+    for role in roles:
         key = statistics.country.series.get(role)
         if key is None or key in seen or key not in statistics.series:
             continue

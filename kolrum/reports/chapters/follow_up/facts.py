@@ -12,6 +12,8 @@ from kolrum.reports.chapters.data.packages import metas
 from kolrum.telling.vintages import vintages_of
 
 VINTAGES = "follow-vintages"
+YEARLY = ("observed", "sectors", "movement", "population")
+"""What is published anew every year and moves the budget."""
 
 
 def tell(voice: Voice) -> Iterator[Block]:
@@ -57,7 +59,7 @@ def _vintages(voice: Voice) -> Table:
     statistics = voice.book.known.published.statistics
     language, empty = voice.language, voice.label("empty")
     rows = []
-    for meta in metas(voice):
+    for meta in metas(voice, YEARLY):
         keys = vintages_of(statistics, meta.dataset)
         before = [key for key in keys if key < meta.series]
         earlier = statistics.series[before[-1]].meta if before else None

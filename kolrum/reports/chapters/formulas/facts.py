@@ -16,9 +16,8 @@ from kolrum.telling.symbols import symbol
 
 KEYS = (
     "national-budget", "pot", "base", "share-grandfathering", "budget-at-base",
-    "estimate", "used", "reserved", "remaining", "remaining-p05", "remaining-p95",
-    "years-left", "exhausted-at", "required-cut", "pathway", "delayed-cut",
-    "near-zero-year", "one-in", "period", "debt", "debt-years",
+    "estimate", "used", "reserved", "remaining", "years-left", "exhausted-at",
+    "required-cut", "pathway", "near-zero-year", "period", "debt", "debt-years",
 )  # fmt: skip
 """In the order of the reckoning; a key stands once, for the first year it is of."""
 

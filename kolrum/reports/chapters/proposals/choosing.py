@@ -25,6 +25,9 @@ MOST = {Horizon.NOW: 4, Horizon.TERM: 4, Horizon.LASTING: 2}
 
 HALF = 0.5
 FEW = 0.34
+MANY = 25_000
+"""Inhabitants: the organisation of a smaller place travels little on duty."""
+
 SPARSE = 15.0
 """Inhabitants per square kilometre: the country has about 25."""
 
@@ -128,6 +131,8 @@ def _so(known: Gathered) -> frozenset[str]:
         found.add("periods")
     if _is_rural(known):
         found.add("rural")
+    if (facts.population or 0) >= MANY:
+        found.add("many-travel")
     if facts.plants_t:
         found.add("plants")
     few = makers_of_half(known)

@@ -23,13 +23,12 @@ from kolrum.reports.chapters.proposals.library import Control
 from kolrum.reports.chapters.proposals.proposing import (
     Told,
     blocks_of,
-    effect,
     told,
 )
 from kolrum.reports.chapters.proposals.risks import risks_of
 from kolrum.reports.sources import source_words
 
-WHERE, OVERVIEW = "where-it-counts", "proposals-overview"
+WHERE = "where-it-counts"
 LEAST = 0.01
 TWO = 2
 
@@ -208,31 +207,6 @@ def _proposals(voice: Voice, proposals: tuple[Told, ...]) -> Iterator[Block]:
     if has_effects:
         yield from voice.say("proposed-effects")
     yield from blocks_of(voice, proposals)
-    yield from voice.say("overview-text")
-    yield _overview(voice, proposals)
-
-
-def _overview(voice: Voice, proposals: tuple[Told, ...]) -> Table:
-    return Table(
-        OVERVIEW,
-        voice.label("overview-title"),
-        tuple(
-            voice.label(f"overview-head-{name}")
-            for name in ("what", "when", "effect", "control")
-        ),
-        tuple(
-            Row(
-                (
-                    Cell(each.title),
-                    Cell(voice.label(f"horizon-{each.horizon}")),
-                    Cell(effect(voice, each)),
-                    Cell(voice.label(f"control-{each.control}")),
-                )
-            )
-            for each in proposals
-        ),
-        has_words=True,
-    )
 
 
 CHAPTER = ChapterOf("proposals", Path(__file__).parent, tell)
