@@ -51,6 +51,8 @@ TEXT_UNITS = 640
 """A drawing no wider than this stands in the text column."""
 
 WHOLE_MM, TEXT_MM = 166, 116
+FLOATING_MM = 45
+"""A drawing taller than this moves to the head or foot of a page."""
 
 
 class NotPrintable(Exception):
@@ -96,6 +98,7 @@ class _Writer:
         self.wording: Wording = wording_of(report.language)
         self.files: dict[str, bytes] = {}
         self.proposals = 0
+        self.is_appendix = False
         self.level = 1
 
     def source(self, paper: Paper) -> Source:
@@ -155,7 +158,7 @@ class _Writer:
         sectioned = [
             quoted(chapter.key)
             for chapter in self.report.chapters
-            if self._sections(chapter)
+            if self._sections(chapter) and not chapter.is_appendix
         ]
         return (
             f"#contents({quoted(words.contents)}, {quoted(words.figures)},"
@@ -179,8 +182,11 @@ class _Writer:
             f"#chapter(number: {quoted(number)}, title: {quoted(chapter.title)},"
             f" key: {quoted(chapter.key)}, opening: {opening},"
             f" sections: {_list(self._sections(chapter))},"
-            f" is-quiet: {_truth(is_quiet)})["
+            f" is-quiet: {_truth(is_quiet)},"
+            f" is-appendix: {_truth(chapter.is_appendix)},"
+            f" goes-on: {_truth(chapter.is_appendix and self.is_appendix)})["
         )
+        self.is_appendix = chapter.is_appendix
         yield from self._blocks(chapter.blocks)
         yield "]"
 
@@ -217,7 +223,7 @@ class _Writer:
                 number = self.numbers.sections.get(block.key, "")
                 yield (
                     f"#section({quoted(number)}, {quoted(block.text)},"
-                    f" {quoted(block.key)})"
+                    f" {quoted(block.key)}, is-listed: {_truth(not self.is_appendix)})"
                 )
             case Heading():
                 level = min(block.level, self.level + 1)
@@ -229,7 +235,7 @@ class _Writer:
                     f"(head: {quoted(head)}, body: [{self._words(body)}])"
                     for head, body in block.items
                 )
-                yield f"#points({items})"
+                yield f"#points(is-dense: {_truth(self.is_appendix)}, {items})"
             case Steps():
                 items = ", ".join(
                     f"(told: {quoted(each.told)}, formula: {quoted(each.formula)},"
@@ -298,7 +304,7 @@ class _Writer:
             f" told: {quoted(each.told)}, answer: {_truth(each.is_answer)})"
             for each in block.numbers
         )
-        return self._figure(block.key, block.title, f"key-numbers({items})", ())
+        return self._figure(block.key, block.title, f"key-numbers({items}), none")
 
     def _picture(self, block: Picture) -> str:
         name = f"{block.key}.svg"
@@ -311,17 +317,19 @@ class _Writer:
             f"image(read({quoted(name)}, encoding: none), width: {shown:.2f}mm,"
             f" alt: {quoted(_alternative(block))})"
         )
+        told = f"[{self._words(block.source)}]" if block.source else "none"
+        tall = shown * drawing.height / drawing.width
         return self._figure(
-            block.key, block.figure.title, body, block.source, is_wide=is_wide
+            block.key,
+            block.figure.title,
+            f"{body}, {told}, is-wide: {_truth(is_wide)},"
+            f" is-tall: {_truth(tall > FLOATING_MM)}",
         )
 
-    def _figure(
-        self, key: str, title: str, body: str, source: Words, *, is_wide: bool = True
-    ) -> str:
-        told = f"[{self._words(source)}]" if source else "none"
+    def _figure(self, key: str, title: str, body: str) -> str:
         return (
             f"#picture({quoted(self.wording.figure)}, {quoted(key)},"
-            f" {quoted(title)}, {body}, {told}, is-wide: {_truth(is_wide)})"
+            f" {quoted(title)}, {body})"
         )
 
     def _table(self, block: Table) -> str:
