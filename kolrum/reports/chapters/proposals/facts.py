@@ -180,10 +180,10 @@ def _control(voice: Voice) -> Iterator[Block]:
     """Who decides: in words for all, and as a matrix where parts are told."""
     yield voice.heading("control")
     facts = voice.facts
-    yield from voice.finding("control", notes=True)
     pieces = drawing.pieces_of(voice)
     is_told = facts.place.country == "se" and facts.place != facts.country
     if not is_told or facts.is_tiny or not pieces:
+        yield from voice.finding("control", notes=True)
         return
     sums = drawing.by_control(pieces)
     yield from voice.say(
