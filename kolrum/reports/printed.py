@@ -227,7 +227,7 @@ class _Writer:
                 )
             case Heading():
                 level = min(block.level, self.level + 1)
-                yield f"#heading(level: {level}, {quoted(block.text)})<{block.key}>"
+                yield (f"#part({level}, {quoted(block.text)}, {quoted(block.key)})")
             case KeyNumbers():
                 yield self._key_numbers(block)
             case Points():
