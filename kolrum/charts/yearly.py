@@ -156,7 +156,10 @@ def _write_label(
 ) -> bool:
     label = Label(told.lines, told.role, room.text)
     steps = range(7)
-    xs = [frame.x(told.year) + sign * 14 * step for step in steps for sign in (1, -1)]
+    own = [frame.x(told.year), frame.x(told.year + 1)]
+    if own[0] + label.width > room.width:
+        own.reverse()
+    xs = [x + sign * 14 * step for step in steps for sign in (1, -1) for x in own]
     inside = Box(frame.left, room.text + 4, room.width, frame.bottom)
     found = placed(label, over_all(label, frame, taken, xs), inside, taken)
     pen.write(*found)

@@ -20,6 +20,8 @@ def tell_consumed(voice: Voice) -> Iterator[Block]:
     if not rows:
         return
     yield from voice.say("consumed")
+    if voice.facts.plants_t:
+        yield from voice.say("consumed-plants")
     yield voice.drawn(_figure(voice, consumption, rows))
 
 

@@ -67,5 +67,5 @@ def _table(voice: Voice, found: Gases) -> Table:
         voice.label("gases-title", year=found.year, unit=write.unit.name),
         tuple(voice.label(f"gases-head-{head}") for head in heads),
         tuple(rows),
-        note=noted(voice.words("gases-note"), found.sources, language),
+        note=noted(voice.words("gases-note"), found.sources[1:], language),
     )

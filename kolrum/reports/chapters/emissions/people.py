@@ -34,15 +34,19 @@ def tell_people(voice: Voice) -> Iterator[Block]:
     if not found or found[0].kind != OWN:
         return
     yield from _tell_levels(voice, found)
-    if len(found) > 1:
-        yield from voice.say("lines")
-        yield voice.drawn(_figure(voice, found))
-        yield _table(voice, found)
-    else:
-        yield from voice.say("line")
-        yield voice.drawn(_figure(voice, found))
+    yield from voice.say("lines" if len(found) > 1 else "line")
     yield from _tell_peers(voice)
+    yield voice.drawn(_figure(voice, found))
+    if len(found) > 1:
+        yield _table(voice, found)
+    if _has_peers(voice):
+        yield from voice.picture("peers", title=voice.label("peers-title"))
     yield from _tell_members(voice)
+
+
+def _has_peers(voice: Voice) -> bool:
+    wider = voice.facts.wider
+    return wider is not None and bool(wider.circles) and voice.has("peers")
 
 
 def _tell_levels(voice: Voice, found: tuple[PersonLine, ...]) -> Iterator[Block]:
@@ -121,6 +125,7 @@ def _table(voice: Voice, found: tuple[PersonLine, ...]) -> Table:
         else voice.label(f"person-head-{each}", first=first, latest=latest)
         for each in head
     )
+    note = voice.words("person-table-ranks" if circles else "person-table-note")
     if not circles:
         heads = heads[:-1]
         rows = [Row(row.cells[:-1]) for row in rows]
@@ -129,7 +134,7 @@ def _table(voice: Voice, found: tuple[PersonLine, ...]) -> Table:
         voice.label("person-table-title"),
         heads,
         tuple(rows),
-        note=noted(voice.words("person-table-note"), sources, language),
+        note=noted(note, sources, language),
     )
 
 
@@ -140,12 +145,12 @@ def _rank(voice: Voice, circle: Circle | None) -> str:
 
 
 def _tell_peers(voice: Voice) -> Iterator[Block]:
-    """The strip, and in which third the place stands (B27, B28)."""
+    """In which third the place stands, and what the strip shows (B27, B28)."""
     wider = voice.facts.wider
     if wider is None:
         return
     yield from voice.finding("wider", notes=wider.is_doubted)
-    if wider.circles and voice.has("peers"):
+    if _has_peers(voice):
         nearest = wider.circles[0]
         yield from voice.say(
             "peers",
@@ -153,7 +158,6 @@ def _tell_peers(voice: Voice) -> Iterator[Block]:
             circle=nearest.kind,
             group=nearest.name,
         )
-        yield from voice.picture("peers", title=voice.label("peers-title"))
 
 
 def _tell_members(voice: Voice) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from kolrum.carbon.methods.assessment import OBSERVED, YearValue
 from kolrum.charts import yearly
 from kolrum.charts.figure import Figure
 from kolrum.lib.units import tonnes
-from kolrum.narrative.facts import PANDEMIC_YEARS, years_of
+from kolrum.narrative.facts import PANDEMIC_YEARS
 from kolrum.reports.amounts import moved
 from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
@@ -14,7 +14,7 @@ from kolrum.telling.by_sector import FIRST_YEAR
 
 
 def tell_total(voice: Voice) -> Iterator[Block]:
-    """Conclude, tell of the first and the highest year, draw, and say the trend."""
+    """Conclude, tell of the first and the highest year, say the trend, and draw."""
     facts = voice.facts
     known = facts.observed
     latest = known[-1]
@@ -22,10 +22,10 @@ def tell_total(voice: Voice) -> Iterator[Block]:
     yield voice.lead(*_conclusion(known, since), **_span(since, latest))
     yield from _tell_history(voice, known)
     yield from voice.finding("tiny", notes=True)
-    yield voice.drawn(_figure(voice))
     yield from _tell_trend(voice)
     yield from voice.finding("latest", notes=True)
     yield from voice.finding("step", notes=True)
+    yield voice.drawn(_figure(voice))
 
 
 def _since(known: tuple[YearValue, ...]) -> YearValue:
@@ -123,12 +123,12 @@ def _figure(voice: Voice) -> Figure:
     ]
     first, latest = facts.observed[0], facts.observed[-1]
     labels = [
-        yearly.Told(value.year, (tonnes(value.emissions_t, language),))
-        for value in dict.fromkeys((first, latest))
+        yearly.Told(value.year, (str(value.year), tonnes(value.emissions_t, language)))
+        for value in dict.fromkeys((latest, first))
     ]
     if facts.estimated:
-        told = voice.label("figure-estimated", years=years_of(facts.estimated))
-        labels.append(yearly.Told(facts.estimated[0].year, (told,), "note"))
+        told = voice.label("kind-estimated")
+        labels.insert(0, yearly.Told(facts.estimated[-1].year, (told,), "note"))
     span = _span(_since(facts.observed), latest)
     (name,) = _conclusion(facts.observed, _since(facts.observed))
     return yearly.draw(

@@ -11,7 +11,7 @@ from kolrum.narrative.circles import is_alike
 from kolrum.narrative.saying import joined, sentences
 from kolrum.narrative.values import SectorName, Value
 from kolrum.reports.amounts import bare, moved, told_t
-from kolrum.reports.blocks import Block, Heading
+from kolrum.reports.blocks import Block, Heading, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.sectors.parts import tell_parts
 from kolrum.reports.chapters.sectors.standing import (
@@ -38,7 +38,7 @@ NOUGHT_T = 0.0005
 
 COUNTRY_DESCRIBED = "se"
 YEARS_DRAWN = 20
-HEIGHT = 230.0
+HEIGHT = 200.0
 KINDS = ("municipality", "county", "country")
 
 
@@ -58,9 +58,10 @@ def tell_one(voice: Voice, each: Standing) -> Iterator[Block]:
         yield voice.told(sentences(joined(beside)))
     yield from _tell_path(voice, each)
     yield from who
+    parts = () if voice.facts.is_tiny else tuple(tell_parts(voice, each.key))
+    yield from (block for block in parts if not isinstance(block, Table))
     yield voice.drawn(_figure(voice, each))
-    if not voice.facts.is_tiny:
-        yield from tell_parts(voice, each.key)
+    yield from (block for block in parts if isinstance(block, Table))
 
 
 def heading_of(voice: Voice, sector: SectorName) -> Heading:
@@ -162,7 +163,10 @@ def _figure(voice: Voice, each: Standing) -> Figure:
         if year <= each.latest_year
     ]
     labels = [
-        yearly.Told(each.latest_year, (tonnes(told_t(each.latest_t, facts), language),))
+        yearly.Told(
+            each.latest_year,
+            (str(each.latest_year), tonnes(told_t(each.latest_t, facts), language)),
+        )
     ]
     gap = range(each.latest_year + 1, facts.chosen.start_year)
     bars += [yearly.Bar(year, each.now_t, yearly.ESTIMATED) for year in gap]
@@ -180,7 +184,8 @@ def _figure(voice: Voice, each: Standing) -> Figure:
         last = facts.chosen.start_year + YEARS_DRAWN - 1
         ahead = path_t(each, facts, last)
         bars += [yearly.Bar(year, ahead[year], yearly.AHEAD) for year in ahead]
-        told = (tonnes(told_t(ahead[end], facts), language), voice.label("figure-path"))
+        mass = tonnes(told_t(ahead[end], facts), language)
+        told = (f"{end}: {mass}", voice.label("figure-path"))
         labels.append(yearly.Told(end, told, "answer"))
         title = voice.label(
             "figure-title-path",
