@@ -5,6 +5,7 @@ import re
 import pytest
 
 from kolrum.carbon.pathways import required_annual_cut
+from kolrum.charts.tests.geometry import boxes, faults
 from kolrum.lib.dates import month_and_year
 from kolrum.narrative.facts import is_about_now
 from kolrum.reports.blocks import Lead, Picture
@@ -57,6 +58,46 @@ def test_every_figure_and_table_is_referred_to(slug, language):
 def test_nothing_is_left_unfilled(slug, language):
     for text in texts_of(chapter_of("outlook", slug, language)):
         assert not LEFT_OVERS.search(text), text
+
+
+@every_place
+@every_language
+@pytest.mark.parametrize("key", ["outlook", "proposals"])
+def test_no_text_of_a_figure_stands_on_another_or_outside(slug, language, key):
+    for block in chapter_of(key, slug, language).blocks:
+        if isinstance(block, Picture) and block.key != "goals":
+            for drawing in block.figure.drawings:
+                assert not faults(drawing), (block.key, drawing.name)
+
+
+@every_place
+def test_the_gap_is_drawn_to_scale(slug):
+    found, chapter = outlook(slug), chapter_of("outlook", slug, "sv")
+    figure = next(b.figure for b in chapter.blocks
+                  if isinstance(b, Picture) and b.key == GAP)  # fmt: skip
+    values = [path.in_year(NEAR) for path in found.paths]
+    for drawing in figure.drawings:
+        lengths = [box.right - box.left for box in boxes(drawing, "used")]
+        assert len(lengths) == len(values)
+        for length, value in zip(lengths, values, strict=True):
+            assert length / lengths[0] == pytest.approx(value / values[0], abs=0.02)
+
+
+@every_place
+def test_the_limit_stands_where_the_whole_budget_is(slug):
+    """In the sums: as far up as the budget of the base year is of the highest bar."""
+    chapter, chosen = chapter_of("outlook", slug, "sv"), known_of(slug).facts.chosen
+    figure = next(b.figure for b in chapter.blocks
+                  if isinstance(b, Picture) and b.key == SUMS)  # fmt: skip
+    bars = boxes(figure.drawings[-1], "used", "reserved")
+    limit = boxes(figure.drawings[-1], "limit-chosen")[-1]
+    used_t = chosen.budget_at_base_t - chosen.budget_t
+    foot = max(box.bottom for box in bars)  # squares of the key stand above
+    highest = min((b for b in bars if b.bottom > foot - 1), key=lambda box: box.top)
+    unit = (highest.bottom - highest.top) / used_t
+    wanted = highest.bottom - chosen.budget_at_base_t * unit
+    rounding = 1 + chosen.budget_at_base_t / used_t  # outlined bars are drawn inside
+    assert limit.top == pytest.approx(wanted, abs=rounding)
 
 
 @every_place
