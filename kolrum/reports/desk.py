@@ -162,6 +162,8 @@ def _entry(slot: Slot, language: str) -> Entry:
 def _state(slot: Slot, *, is_changed: bool) -> str:
     if slot.written is None:
         return _("As computed") if slot.kind == Kind.PROPOSAL else _("Not written")
+    if slot.kind == Kind.TEXT and (fault := slot.fault(slot.written.told["text"])):
+        return _("Cannot stand in the report: %(fault)s") % {"fault": fault}
     if is_changed:
         return _("Needs a review: the figures have changed")
     if slot.kind == Kind.PROPOSAL:
@@ -207,8 +209,7 @@ def _history(territory: Territory) -> list[Done]:
     lines = [
         Done(
             row.at,
-            " ".join(filter(None, (row.get_kind_display(), row.key, row.language)))
-            + (" – " + (_("written") if row.told else _("taken away"))),
+            _what(row),
             str(row.by or ""),
         )
         for row in written
@@ -217,12 +218,18 @@ def _history(territory: Territory) -> list[Done]:
         Done(
             row.at,
             _("Edition %(name)s") % {"name": row.edition.name}
-            + f" – {row.get_deed_display()}",
+            + f": {row.get_deed_display()}",
             str(row.by or ""),
         )
         for row in steps
     ]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:MOST_DEEDS]
+
+
+def _what(row: Written) -> str:
+    which = ", ".join(filter(None, (row.key, row.language)))
+    kind = row.get_kind_display().capitalize() + (f" ({which})" if which else "")
+    return f"{kind}: {_('written') if row.told else _('taken away')}"
 
 
 def texts(territory: Territory, spoken: str, language: str) -> Page:

@@ -1,5 +1,6 @@
 """What people wrote for a report: texts of their own, slots, decisions on proposals."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.saying import filled_with
 from kolrum.narrative.values import Value
 
+REFERENCE = re.compile(r"\[\[([\w-]+)\]\]")
 ACCEPTED, EDITED, REJECTED = "accepted", "edited", "rejected"
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -103,6 +105,11 @@ def worded(
         )
         for part in paragraphs_of(text)
     )
+
+
+def references_of(text: str) -> frozenset[str]:
+    """Give the keys of the parts of a report that a text refers to."""
+    return frozenset(key[:1].lower() + key[1:] for key in REFERENCE.findall(text))
 
 
 def paragraphs_of(text: str) -> list[str]:

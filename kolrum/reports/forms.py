@@ -127,7 +127,7 @@ class ProposalForm(SlotForm):
         super().__init__(*args, **kwargs)
         for code in languages():
             self.fields[f"text_{code}"] = TextField(
-                label=_("Our words, in %(language)s")
+                label=_("Our reasons, in %(language)s")
                 % {"language": language_name(code)},
                 most=MOST_OF_A_PROPOSAL,
                 rows=5,

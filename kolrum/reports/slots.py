@@ -12,8 +12,13 @@ from kolrum.narrative.errors import NarrativeError
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.values import Value
 from kolrum.reports import forms, wordings
-from kolrum.reports.blocks import NoSuchPart, Span, numbering_of, reference
-from kolrum.reports.chapters.proposals.choosing import candidates
+from kolrum.reports.blocks import (
+    NoSuchPart,
+    Span,
+    numbering_of,
+    plain,
+    reference,
+)
 from kolrum.reports.editorial import REJECTED, paragraphs_of
 from kolrum.reports.hearing import Heard, heard_for, heard_of
 from kolrum.reports.inherited import MUNICIPALITY, RESEARCHERS, lineage
@@ -188,27 +193,20 @@ def proposals_of(territory: Territory, language: str) -> Iterator[Slot]:
     """Give a slot for each proposal that the place's figures choose."""
     heard = heard_of(territory, language)
     kept = kept_for(territory)
-    for candidate in candidates(heard.known):
-        default = _idea(candidate.key, heard)
+    for told in heard.proposals:
+        key = told.candidate.key
         yield Slot(
             territory,
             Kind.PROPOSAL,
-            candidate.key,
+            key,
             "",
-            _beginning(paragraphs_of(default)[0], heard) if default else candidate.key,
+            told.title,
             forms.ProposalForm,
             heard,
             headlines(heard),
-            default=default,
-            written=kept.get((Kind.PROPOSAL, candidate.key, "")),
+            default=f"{plain(told.why)}\n\n{told.owner}",
+            written=kept.get((Kind.PROPOSAL, key, "")),
         )
-
-
-def _idea(key: str, heard: Heard) -> str:
-    """The words of a proposal, as the report says them; its key where it has none."""
-    asked = next((each for each in heard.values if each.endswith(f"/idea {key}")), None)
-    found = wordings.message_of(asked, heard) if asked else None
-    return wordings.filled(found, heard) if found else ""
 
 
 def texts_of(territory: Territory, language: str) -> Iterator[tuple[str, list[Slot]]]:
@@ -234,10 +232,10 @@ def _text(
         Kind.TEXT,
         found.key,
         heard.language,
-        _beginning(wordings.filled(found, heard), heard),
+        _beginning(wordings.filled(found, heard), heard.of(found.key)),
         forms.TextForm,
-        heard,
-        heard.values[found.key],
+        heard.of(found.key),
+        heard.of(found.key).values[found.key],
         default=found.source,
         written=kept.get((Kind.TEXT, found.key, heard.language)),
     )

@@ -26,6 +26,9 @@ CLOSED = frozenset({"brief", "data", "formulas", "references", "glossary"})
 BY_HAND = frozenset({"researchers", "municipality"})
 """Chapters that are written in slots of their own."""
 
+NOT_TEXTS = ("title", "idea ")
+"""Headings; and proposals, which are decided on in slots of their own."""
+
 SENTENCE_ENDS = (".", "?", "!", ":", "”")
 SAFE = ("https://", "http://", "mailto:", "lang:", "{")
 FIGURE = re.compile(r"\d[\d\s.,:–-]*\d|\d")
@@ -83,9 +86,9 @@ def message_of(key: str, heard: Heard) -> Message | None:
 def _messages(chapter: str, heard: Heard) -> Iterator[Message]:
     folders = {each.key: each.folder for each in CHAPTERS}
     country = heard.known.place.country
-    for key in heard.values:
+    for key in heard.keys:
         owner, _slash, name = key.partition("/")
-        if owner != chapter or owner not in folders or name.startswith("title"):
+        if owner != chapter or owner not in folders or name.startswith(NOT_TEXTS):
             continue
         folder = _folder_of(folders[owner], name, heard.language, country)
         found = find(folder, name, heard.language, country)
@@ -140,7 +143,8 @@ def _slots(pattern: Pattern) -> Iterator[Slot]:
 
 def filled(message: Message, heard: Heard) -> str:
     """Write a message as it stands in the report today, with its marks."""
-    told = worded(message.source, heard.values[message.key], message.told_in, "")
+    values = heard.of(message.key).values[message.key]
+    told = worded(message.source, values, message.told_in, "")
     return "\n\n".join(phrase.marked for phrase in told)
 
 
@@ -196,9 +200,12 @@ def fault_of(text: str, key: str, heard: Heard) -> str:
         return _("A link leads to “%(target)s”: write it from https:// on.") % {
             "target": found[0]
         }
+    heard = heard.of(key)
     try:
         told = worded(text, heard.values[key], heard.language, key)
         part_of(heard.report, blocks_from(told))
+        if len(told) != 1:
+            heard.with_text(key, text)
     except BadMessage:
         return _("The braces do not match: each { needs its }, as in {start_year}.")
     except MissingValue:
@@ -210,6 +217,8 @@ def fault_of(text: str, key: str, heard: Heard) -> str:
         return _("A value cannot be written in that way. Use the ways listed here.")
     except NoSuchPart as lacking:
         return _("The report has no part called “%(key)s”.") % {"key": lacking.args[0]}
+    except ValueError:
+        return _("This text has to be a single paragraph.")
     return ""
 
 
@@ -221,5 +230,6 @@ def preview_of(text: str, key: str, heard: Heard) -> str:
     NarrativeError, NoSuchPart
         Where `fault_of` has something to say.
     """
+    heard = heard.of(key)
     told = worded(text, heard.values[key], heard.language, key)
     return part_of(heard.report, blocks_from(told))

@@ -60,7 +60,7 @@ class Command(BaseCommand):
             lines = "\n".join(f"  {wish.name}: {why}" for wish, why in faults.items())
             msg = f"{len(faults)} of {len(wishes)} could not be made:\n{lines}"
             raise CommandError(msg)
-        self.stderr.write(f"{len(wishes)} reports are there.")
+        self.stderr.write(f"Done: {len(wishes)}.")
 
     def _places(self, options: dict[str, Any]) -> list[Territory]:
         if bool(options["places"]) == options["all"]:
