@@ -22,7 +22,10 @@ from kolrum.lib.units import MASS_UNITS
 
 KEY = "yearly"
 ESTIMATED, AHEAD = "reserved", "blue"
-AIR = (1.0, 1.15, 1.35)
+ABOVE = 2.0
+"""How far below the top of its bar a label may end."""
+
+AIR = (1.0, 1.12, 1.25, 1.4, 1.6)
 """Room above the highest bar, as much as the labels need."""
 
 
@@ -129,11 +132,12 @@ def _attempt(
     draw_years(pen, frame, size, always=(told.year for told in words.labels))
     pen.write(Text(0, size, words.axis.format(unit=amounts.unit.name), size=size))
     taken = [_bar(pen, frame, bar) for bar in bars]
-    has_all = all(
-        _write_label(pen, frame, told, room, taken)
-        for told in words.labels
-        if frame.first_year <= told.year <= frame.last_year
-    )
+    tops = {bar.year: box.top for bar, box in zip(bars, taken, strict=True)}
+    has_all = True
+    for told in words.labels:
+        if told.year in tops:
+            top = tops[told.year]
+            has_all &= _write_label(pen, frame, told, room, taken, top)
     order = ("hair", "ground", "axis", "used", "reserved", "blue")
     return Drawing(room.name, room.width, room.height, pen.marks(order)), has_all
 
@@ -152,16 +156,21 @@ def _bar(pen: Pen, frame: Frame, bar: Bar) -> Box:
 
 
 def _write_label(
-    pen: Pen, frame: Frame, told: Told, room: _Room, taken: list[Box]
+    pen: Pen, frame: Frame, told: Told, room: _Room, taken: list[Box], top: float
 ) -> bool:
+    """Write a label above its own bar, whose top is given, or beside that."""
     label = Label(told.lines, told.role, room.text)
-    steps = range(7)
     own = [frame.x(told.year), frame.x(told.year + 1)]
     if own[0] + label.width > room.width:
         own.reverse()
-    xs = [x + sign * 14 * step for step in steps for sign in (1, -1) for x in own]
+    xs = [x + sign * 14 * step for step in range(7) for sign in (1, -1) for x in own]
     inside = Box(frame.left, room.text + 4, room.width, frame.bottom)
-    found = placed(label, over_all(label, frame, taken, xs), inside, taken)
+    above = (
+        place
+        for place in over_all(label, frame, taken, xs)
+        if place[1] + label.height <= top + ABOVE
+    )
+    found = placed(label, above, inside, taken)
     pen.write(*found)
     for text in found:  # lines of the grid stop at a label
         box = text.box
