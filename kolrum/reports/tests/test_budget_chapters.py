@@ -12,7 +12,17 @@ from kolrum.lib.numbers import fixed, percent
 from kolrum.lib.units import tonnes, tonnes_interval, whole_tonnes
 from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.outcome.finding import years_of
-from kolrum.reports.blocks import Heading, KeyNumbers, Picture, Statement, Steps
+from kolrum.reports.blocks import (
+    Chapter,
+    Heading,
+    KeyNumbers,
+    Listed,
+    Paragraph,
+    Picture,
+    Points,
+    Statement,
+    Steps,
+)
 from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
 from kolrum.reports.chapters.brief.numbers import BAR, FOUR
 from kolrum.reports.chapters.brief.questions import MOST
@@ -73,6 +83,21 @@ def test_nothing_is_left_unfilled(key, slug, language):
     for text in texts_of(chapter_of(key, slug, language)):
         assert not LEFT_OVERS.search(text), text
         assert not NO_TIME.search(text), text
+
+
+@every_chapter
+@every_place
+@every_language
+def test_no_sentence_is_said_twice_in_a_chapter(key, slug, language):
+    said = [
+        sentence
+        for block in chapter_of(key, slug, language).blocks
+        if isinstance(block, Paragraph | Points | Listed)
+        for text in prose_of(Chapter(key, "", (block,)))
+        for sentence in re.split(r"(?<=[.?!]) (?=[A-ZÅÄÖ])", text)
+    ]
+    twice = {each for each in said if said.count(each) > 1}
+    assert not twice
 
 
 @every_place

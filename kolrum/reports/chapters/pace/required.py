@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterator
 
-from kolrum.reports.blocks import Block
+from kolrum.reports.blocks import Block, Heading, Paragraph
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, case_of
-from kolrum.reports.passages import passage
+from kolrum.reports.passages import passage, together
 from kolrum.reports.rows import taken_over
 from kolrum.reports.sources import source_words
 from kolrum.telling import debts, figures
@@ -16,17 +16,34 @@ DEBTS = "pace-debts"
 
 def required(voice: Voice) -> Iterator[Block]:
     """Say what the cut means in the first year and until near zero."""
-    yield voice.heading("pace-required")
-    if case_of(voice.facts) == LEFT:
+    is_left = case_of(voice.facts) == LEFT
+    title = "title pace-required" if is_left else "title pace-possible"
+    yield Heading(voice.label(title), "pace-required")
+    if is_left:
         yield from _cut(voice)
     else:
-        yield from passage(voice, "pace")
-        yield from passage(voice, "requirement")
+        yield from _without_a_rate(voice)
     if voice.has(figures.PATHWAY):
-        name = "pathway" if case_of(voice.facts) == LEFT else "pathway-spent"
-        yield from voice.say(name)
+        yield from voice.say(_pathway(voice))
         yield from voice.picture(figures.PATHWAY)
     yield from _debts(voice)
+
+
+def _pathway(voice: Voice) -> str:
+    """Name what is said of the pathway: a path, a small rest, or where it ended."""
+    if case_of(voice.facts) == LEFT:
+        return "pathway"
+    return "pathway-little" if voice.facts.chosen.budget_t > 0 else "pathway-spent"
+
+
+def _without_a_rate(voice: Voice) -> Iterator[Block]:
+    """Say what can be done; that hardly anything is left is said once."""
+    yield from passage(voice, "pace")
+    required = voice.book.texts.get("requirement")
+    if required is None:
+        return
+    said = () if "pace" in voice.book.texts else (required.statement,)
+    yield Paragraph(together((*said, *required.notes)))
 
 
 def _cut(voice: Voice) -> Iterator[Block]:
