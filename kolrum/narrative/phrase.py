@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 MARK = "**"
+SHORT_ANSWER = 18
 SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ*])")
 
 
@@ -33,7 +34,7 @@ class Phrase:
         """The text with `<strong>`, and with its language where it is a fallback."""
         parts = html.escape(self.marked, quote=False).split(MARK)
         text = "".join(
-            f"<strong>{part}</strong>" if number % 2 else part
+            f"<strong>{_kept_together(part)}</strong>" if number % 2 else part
             for number, part in enumerate(parts)
         )
         if self.is_fallback:
@@ -88,3 +89,12 @@ class Text:
     key: str
     statement: Phrase
     notes: tuple[Phrase, ...] = ()
+
+
+def _kept_together(answer: str) -> str:
+    """A short answer, such as an amount with its unit, is never split over lines."""
+    return (
+        answer.replace(" ", "\N{NO-BREAK SPACE}")
+        if len(answer) < SHORT_ANSWER
+        else answer
+    )
