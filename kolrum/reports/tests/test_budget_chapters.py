@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from kolrum.carbon.outcomes import Apart
+from kolrum.carbon.state import State
 from kolrum.charts.figure import Figure
 from kolrum.lib.numbers import fixed, percent
 from kolrum.lib.units import tonnes, tonnes_interval, whole_tonnes
@@ -410,6 +411,30 @@ def test_a_county_lists_its_members_and_their_sum(slug):
 ])  # fmt: skip
 def test_the_cast_is_of_every_kind(slug, case):
     assert case_of(known_of(slug).facts) == case
+
+
+@every_language
+def test_where_nothing_is_emitted_no_pace_is_told(language):
+    chosen = known_of("bjurholm").facts.chosen
+    none = replace(
+        chosen,
+        state=State.ZERO,
+        emissions_latest_t=0.0,
+        required_annual_cut=None,
+        years_left=None,
+        exhausted_on=None,
+        trend=None,
+        one_in=None,
+        near_zero_year=None,
+        uncertainty=None,
+    )
+    book = made_of(with_facts("bjurholm", chosen=none, siblings=()), language)
+    brief, calculation, pace = (written(key, book) for key in KEYS)
+    assert not [b for b in brief.blocks if isinstance(b, KeyNumbers)]
+    assert "pace-path-years" not in keys_of(pace)
+    texts = " ".join(prose_of(calculation))
+    assert "en budget som är slut" not in texts
+    assert "a budget that is spent" not in texts
 
 
 @pytest.mark.parametrize("slug", ["pajala", "upplands-bro"])

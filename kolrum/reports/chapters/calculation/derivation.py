@@ -19,7 +19,7 @@ from kolrum.narrative.steps import Setting, unit_name
 from kolrum.narrative.values import Counted, PlaceName, share
 from kolrum.reports.blocks import Block, Span, Step, Steps, Words
 from kolrum.reports.book import Voice
-from kolrum.reports.cases import LEFT, case_of
+from kolrum.reports.cases import LEFT, NONE, case_of
 from kolrum.telling.printing import written
 
 STAIRS = "calculation-stairs"
@@ -155,8 +155,10 @@ def _named(place: Place) -> PlaceName:
 
 
 def _cut(voice: Voice) -> Iterator[Block]:
-    chosen = voice.facts.chosen
-    if case_of(voice.facts) != LEFT or "r" not in chosen.derivation:
+    chosen, case = voice.facts.chosen, case_of(voice.facts)
+    if case == NONE:
+        return
+    if case != LEFT or "r" not in chosen.derivation:
         yield from voice.say("no-cut")
         return
     step = chosen.derivation["r"]

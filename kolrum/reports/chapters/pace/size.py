@@ -6,7 +6,7 @@ from kolrum.lib.numbers import signed
 from kolrum.narrative.facts import years_of
 from kolrum.reports.blocks import Block, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
+from kolrum.reports.cases import ABOUT, LEFT, NONE, SEVERE, SPENT, case_of
 from kolrum.reports.passages import passage
 from kolrum.reports.rows import row, taken_over
 from kolrum.reports.sources import source_words
@@ -95,7 +95,7 @@ def _members(voice: Voice) -> Iterator[Block]:
 def _left(voice: Voice) -> Iterator[Block]:
     chosen, case = voice.facts.chosen, case_of(voice.facts)
     spread = chosen.uncertainty
-    if case in {LEFT, SEVERE}:
+    if case in {LEFT, SEVERE, NONE}:
         if spread is None:
             yield from voice.say("size-left", left=chosen.budget_t)
             return
