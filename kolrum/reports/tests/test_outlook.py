@@ -1,13 +1,18 @@
 """The outlook: every path's sums are those of its emissions, in every kind of place."""
 
 import re
+from datetime import date
 
 import pytest
 
 from kolrum.carbon.pathways import required_annual_cut
+from kolrum.carbon.promises import Scope
 from kolrum.charts.tests.geometry import boxes, faults
 from kolrum.lib.dates import month_and_year
+from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.facts import is_about_now
+from kolrum.plans.against import goals_of
+from kolrum.plans.models import Goal
 from kolrum.reports.blocks import Lead, Picture
 from kolrum.reports.chapters.outlook.drawing import CURVES, GAP, SUMS
 from kolrum.reports.chapters.outlook.paths import (
@@ -25,12 +30,15 @@ from kolrum.reports.tests.places import (
     chapter_of,
     keys_of,
     known_of,
+    made_of,
     number_of,
     prose_of,
     spans_of,
     table_of,
     texts_of,
     told,
+    with_facts,
+    written,
 )
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +251,62 @@ def test_texts_of_other_countries_name_no_swedish_institution():
         for language in LANGUAGES:
             texts = texts_of(chapter_of("outlook", slug, language))
             assert not [text for text in texts if swedish.search(text)]
+
+
+def with_own_goals(slug, *own, adopted=None):
+    """The outlook of a place with goals that it has adopted."""
+    known = known_of(slug)
+    statistics, main = known.published.statistics, known.facts.chosen
+    goals = goals_of(statistics, known.place, main, own, adopted=adopted)
+    given = with_facts(slug, goals=goals, adopted=adopted)
+    return written("outlook", made_of(given, "sv"))
+
+
+def test_an_own_goal_is_drawn_and_held_against_the_budget():
+    """STORY B23 and B26."""
+    goal = Goal(
+        wording="Noll utsläpp 2040",
+        scope=Scope.CO2,
+        points=[[2040, 0.0]],
+        base_year=None,
+    )
+    found = with_own_goals("hoganas", goal)
+    text = " ".join(prose_of(found))
+    assert "har inget eget utsläppsmål" not in text
+    assert "målet kan nås i tid, 2040" in text
+    rows = table_of(found, "outlook-table").rows
+    before = table_of(chapter_of("outlook", "hoganas", "sv"), "outlook-table").rows
+    assert len(rows) == len(before) + 1
+    level_t = known_of("hoganas").facts.chosen.emissions_latest_t
+    near_t = level_t * (2040 - NEAR) / (2040 - 2025)
+    assert number_of(rows[-1].cells[3].text) == pytest.approx(near_t / 1e3, abs=0.51)
+    curves = next(b.figure for b in found.blocks
+                  if isinstance(b, Picture) and b.key == CURVES)  # fmt: skip
+    assert "k-goal-own" in curves.svg
+
+
+def test_a_goal_of_another_scope_is_refused_with_its_reason():
+    """STORY B24."""
+    goal = Goal(
+        wording="Kommunkoncernen är fossilfri 2030",
+        scope=Scope.ORGANISATION,
+        points=[[2030, 0.0]],
+        base_year=None,
+    )
+    found = with_own_goals("hoganas", goal)
+    text = " ".join(prose_of(found))
+    assert "gäller organisationens egna utsläpp" in text
+    curves = next(b.figure for b in found.blocks
+                  if isinstance(b, Picture) and b.key == CURVES)  # fmt: skip
+    assert "k-goal-own" not in curves.svg
+
+
+def test_an_adopted_budget_is_told_where_own_goals_are():
+    adopted = Adopted(
+        1_900_000, 2023, 0.14, "kommunfullmäktige", date(2022, 6, 16), 1_350_000,
+        date(2033, 4, 1), None,
+    )  # fmt: skip
+    text = " ".join(prose_of(with_own_goals("hoganas", adopted=adopted)))
+    assert "är antagen" in text
+    assert "vid sidan av den antagna budgeten" in text
+    assert "mot den antagna budgeten" in text

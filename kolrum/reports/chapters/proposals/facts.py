@@ -7,7 +7,7 @@ from kolrum.lib.numbers import fixed, percent, signed_percent
 from kolrum.lib.units import mass_unit
 from kolrum.narrative.values import Counted
 from kolrum.narrative.ways import write
-from kolrum.reports.blocks import Block, Cell, Row, Span, Table
+from kolrum.reports.blocks import Block, Cell, Formula, Row, Span, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.proposals import drawing, indicators
@@ -26,10 +26,12 @@ from kolrum.reports.chapters.proposals.proposing import (
     told,
 )
 from kolrum.reports.chapters.proposals.risks import risks_of
+from kolrum.reports.equations import spoken
 from kolrum.reports.sources import source_words
 
 WHERE = "where-it-counts"
 LEAST = 0.01
+EFFECT = "E*(1 - (1 + g)^n)"
 TWO = 2
 
 
@@ -206,6 +208,8 @@ def _proposals(voice: Voice, proposals: tuple[Told, ...]) -> Iterator[Block]:
     yield from voice.say("proposed-text")
     if has_effects:
         yield from voice.say("proposed-effects")
+        yield Formula(EFFECT, spoken(EFFECT, voice.language))
+        yield from voice.say("proposed-symbols")
     yield from blocks_of(voice, proposals)
 
 
