@@ -51,6 +51,9 @@ TEXT_UNITS = 640
 """A drawing no wider than this stands in the text column."""
 
 WHOLE_MM, TEXT_MM = 166, 116
+CONTENTS_MM = 222
+"""Room for all entries on a page of contents."""
+
 FLOATING_MM = 45
 """A drawing taller than this moves to the head or foot of a page."""
 
@@ -158,12 +161,26 @@ class _Writer:
         sectioned = [
             quoted(chapter.key)
             for chapter in self.report.chapters
-            if self._sections(chapter) and not chapter.is_appendix
+            if self._is_listed(chapter)
         ]
         return (
             f"#contents({quoted(words.contents)}, {quoted(words.figures)},"
-            f" {quoted(words.tables)}, {_list(sectioned)})"
+            f" {quoted(words.tables)}, {_list(sectioned)},"
+            f" {self._entry_height(len(sectioned)):.2f}mm)"
         )
+
+    def _entry_height(self, sectioned: int) -> float:
+        """Millimetres for a section in the contents, so that they fit a page."""
+        chapters = self.report.chapters
+        alone = len(chapters) - sectioned
+        listed = [each for each in chapters if self._is_listed(each)]
+        count = sum(len(self._sections(each)) for each in listed)
+        room = CONTENTS_MM - 1.8 * sectioned - 6.8 * alone
+        return max(3.0, min(3.8, room / max(1, count)))
+
+    def _is_listed(self, chapter: Chapter) -> bool:
+        """Whether the contents name the sections of a chapter."""
+        return bool(self._sections(chapter)) and not chapter.is_appendix
 
     def _sections(self, chapter: Chapter) -> list[str]:
         return [
@@ -277,7 +294,8 @@ class _Writer:
         return (
             f"#proposal({quoted(str(self.proposals))}, {quoted(run.horizon)},"
             f" {quoted(block.title)}, [{self._words(block.why)}], {_list(fields)},"
-            f" level: {self.level + 1}, is-first: {_truth(run.is_first)}, is-last: {_truth(run.is_last)})"
+            f" level: {self.level + 1}, is-first: {_truth(run.is_first)},"
+            f" is-last: {_truth(run.is_last)})"
         )
 
     def _words(self, spans: Words) -> str:

@@ -83,37 +83,33 @@ def _marked(page) -> dict[int, tuple[str, str]]:
         for name, font in (page.obj.get("/Resources") or {}).get("/Font", {}).items()
     }
     found: dict[int, tuple[str, str]] = {}
-    open_marks: list[tuple[int | None, str]] = []
+    marks: list[dict] = []
     letters: dict[int, str] = {}
+
+    def say(told: str) -> None:
+        numbers = [mark["/MCID"] for mark in marks if "/MCID" in mark]
+        if numbers:
+            spoken = next((m["/Lang"] for m in reversed(marks) if "/Lang" in m), "")
+            language, before = found.get(int(numbers[-1]), ("", ""))
+            found[int(numbers[-1])] = (str(spoken) or language, before + told)
+
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
-            case "BDC":
-                about = (
-                    operands[1] if isinstance(operands[1], pikepdf.Dictionary) else {}
+            case "BDC" | "BMC":
+                about = operands[-1]
+                marks.append(
+                    dict(about) if isinstance(about, pikepdf.Dictionary) else {}
                 )
-                number = about.get("/MCID")
-                language = str(about.get("/Lang", ""))
-                open_marks.append((None if number is None else int(number), language))
-            case "BMC":
-                open_marks.append((None, ""))
+                if "/ActualText" in marks[-1]:
+                    say(str(marks[-1]["/ActualText"]))
             case "EMC":
-                open_marks.pop()
+                marks.pop()
             case "Tf":
                 letters = fonts[str(operands[0])]
-            case "Tj" | "TJ":
+            case "Tj" | "TJ" if not any("/ActualText" in mark for mark in marks):
                 shown = operands[0] if str(operator) == "TJ" else [operands[0]]
-                numbers = [mark for mark in open_marks if mark[0] is not None]
-                if not numbers:
-                    continue
-                number = numbers[-1][0]
-                spoken = next((lang for _, lang in reversed(open_marks) if lang), "")
-                told = "".join(
-                    _text(bytes(part), letters)
-                    for part in shown
-                    if isinstance(part, pikepdf.String)
-                )
-                language, before = found.get(number, ("", ""))
-                found[number] = (spoken or language, before + told)
+                strings = [each for each in shown if isinstance(each, pikepdf.String)]
+                say("".join(_text(bytes(each), letters) for each in strings))
     return found
 
 
