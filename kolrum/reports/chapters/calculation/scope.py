@@ -42,7 +42,7 @@ ANYWHERE = ("gases", "removals", "consumption")
 def scope(voice: Voice) -> Iterator[Block]:
     """Say what is in, what is out, and what is added; never mix the scopes."""
     yield voice.heading("calculation-in-and-out")
-    yield from passage(voice, "scope")
+    yield from voice.finding("scope")  # the table has what is left out
     yield from voice.say("scope")
     yield from passage(voice, "plant")
     kinds = COUNTED.get(voice.facts.place.country, ANYWHERE)
