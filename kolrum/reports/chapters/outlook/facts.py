@@ -146,11 +146,9 @@ def _over(voice: Voice, outlook: Outlook, path: Path) -> Iterator[Words]:
     elif far_t > SLIGHT * level_t:
         yield voice.words("left-over", **values, left=max(-near_t, 0), far_over=far_t)
     else:
-        yield voice.words(
-            "left-both", **values, near_left=max(-near_t, 0), far_left=max(-far_t, 0)
-        )
+        yield voice.words("left-both", **values, near_left=max(-near_t, 0))
     if far_t > level_t:
-        yield voice.words("in-years", far=outlook.far, years=far_t / level_t)
+        yield voice.words("in-years", years=far_t / level_t)
 
 
 def _trend(voice: Voice, outlook: Outlook) -> Iterator[Block]:
@@ -181,6 +179,8 @@ def _enough(voice: Voice, outlook: Outlook, path: Path) -> Iterator[Words]:
         return
     if path.rate >= 0:
         yield voice.words("trend-wrong-way", required=required)
+    elif -path.rate < required and path.fits:
+        yield voice.words("trend-not-for-ever", required=required, far=outlook.far)
     elif -path.rate < required:
         yield voice.words("trend-slower", required=required, rate=-path.rate)
     else:
@@ -299,7 +299,7 @@ def _straight(voice: Voice, outlook: Outlook) -> Iterator[Block]:
 def _table(voice: Voice, outlook: Outlook) -> Iterator[Block]:
     """Every path: its change, when the budget ends, and what is over."""
     language, chosen = voice.language, outlook.chosen
-    unit = mass_unit([chosen.emissions_latest_t, *_overs(outlook)], language)
+    unit = mass_unit([chosen.emissions_latest_t], language)
     is_spent = chosen.budget_t <= 0
     over = "head-debt" if is_spent else "head-over"
     head = (
@@ -324,11 +324,6 @@ def _table(voice: Voice, outlook: Outlook) -> Iterator[Block]:
             *voice.words("same-sources"),
         ),
     )
-
-
-def _overs(outlook: Outlook) -> Iterator[float]:
-    for path in outlook.paths:
-        yield path.over_at(outlook.near)
 
 
 def _row(voice: Voice, outlook: Outlook, path: Path, unit: MassUnit) -> Row:
