@@ -28,11 +28,13 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 LEFT_OVERS = re.compile(
     r"[{}]|None|(?<!Comhairle )\bnan\b|\binf\b|  |\[\[|\*\*|\be[+-]\d"
 )
-NO_MASS = re.compile(r"(?<![\d,.\u202f])0 (ton|tonnes)\b")
-NO_TIME = re.compile(r"(?<![\d,.])\b(0|noll|zero|no) (år|månader|years|months)\b")
+NO_MASS = re.compile(r"(?<![\d,.\u202f])0\s(ton|tonnes)\b")
+NO_TIME = re.compile(r"(?<![\d,.])\b(0|noll|zero|no)\s(år|månader|years|months)\b")
 MINUS = re.compile(r"−[\d\u202f,.]+\s(ton|miljoner|million)")
 SMALL = re.compile(r"(^|[.?!] )[a-zåäö]")
-MANIFOLD = re.compile(r"\d{4,} (procent|per cent)|\d[\u202f,]\d{3} (procent|per cent)")
+MANIFOLD = re.compile(
+    r"(?<![\d,.])([1-9]\d{3,}|[1-9]\d{0,2}[\u202f,]\d{3})\s(procent|per\scent)"
+)
 ONLY_SWEDISH = re.compile(
     r"fullmäktige|länsstyrelse|SMHI|SKR|Uppsala|nämnd|mandatperiod|riksdag|\bSverige"
     r"|Riksdag|Sweden|kommunens"

@@ -33,6 +33,9 @@ DESCRIBED = frozenset(
 DOUBLED = 1
 """A rise above this is told as what it rose from, not in percent."""
 
+LEAST_T = 1
+"""Tonnes: less is told as next to nothing."""
+
 NOUGHT_T = 0.0005
 """Tonnes per person: so little is written as nought."""
 
@@ -50,7 +53,7 @@ def figure_key(key: str) -> str:
 def tell_one(voice: Voice, each: Standing) -> Iterator[Block]:
     """Tell of one sector, with its figure and its parts where they are told."""
     yield heading_of(voice, each.name)
-    yield voice.lead(_lead(each), **_values(voice, each))
+    yield voice.lead(_lead(voice, each), **_values(voice, each))
     what, who = _described(voice, each.key)
     yield from what
     beside = (*_person(voice, each), *_estimate(voice, each))
@@ -84,8 +87,8 @@ def _described(voice: Voice, key: str) -> tuple[tuple[Block, ...], tuple[Block, 
     return what, tuple(voice.say(f"decides {key}", kind=level))
 
 
-def _lead(each: Standing) -> str:
-    if each.change is None:
+def _lead(voice: Voice, each: Standing) -> str:
+    if each.change is None or told_t(each.first_t, voice.facts) < LEAST_T:
         return "sector-new"
     if each.change > DOUBLED:
         return "sector-grown"

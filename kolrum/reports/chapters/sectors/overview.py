@@ -56,7 +56,8 @@ def tell_overview(
         yield from voice.say("paths-spent" if spent else "paths-severe")
     yield _table(voice, large)
     yield from voice.finding("control")
-    if facts.is_lowest and voice.book.known.published.statistics.has("subsectors"):
+    has_parts = voice.book.known.published.statistics.has("subsectors")
+    if facts.is_lowest and has_parts and not facts.is_tiny:
         yield from voice.say("control")
 
 
