@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.figure import Figure, Table, cell
-from kolrum.charts.marks import Drawing, Pen, Text
+from kolrum.charts.marks import Box, Drawing, Pen, Text
 from kolrum.charts.rows import NARROW, WIDE
 from kolrum.lib.numbers import fixed, significant
 
@@ -171,18 +171,16 @@ def _draw_emitted(
     thick = 7.0
     pen.rect("used", frame.left, frame.bottom, frame.x(emitted) - frame.left, thick)
     pen.write(Text(frame.left, frame.bottom - 8, words.years, size=size))
-    taken = frame.left
-    for year, gt in figures.emitted:
-        text = Text(frame.x(gt), frame.bottom + thick + 1.0 * size, str(year), "plain",
-                    size, "middle", bold=year == figures.emitted[-1][0])  # fmt: skip
-        if text.box.left > taken:
-            pen.line(
-                "axis",
-                (frame.x(gt), frame.bottom),
-                (frame.x(gt), frame.bottom + thick + 2),
-            )
+    taken: list[Box] = []
+    for number, (year, gt) in enumerate(reversed(figures.emitted)):
+        x, foot = frame.x(gt), frame.bottom
+        y = foot + thick + size
+        text = Text(x, y, str(year), "plain", size, "middle", bold=number == 0)
+        room = Box(text.box.left - 5, text.box.top, text.box.right + 5, text.box.bottom)
+        if room.left > frame.left and not any(room.touches(box) for box in taken):
+            pen.line("axis", (x, foot), (x, foot + thick + 2))
             pen.write(text)
-            taken = text.box.right + 5
+            taken.append(text.box)
 
 
 def _table(figures: Warming, words: WarmingWords, language: str) -> Table:
