@@ -126,29 +126,6 @@ def test_every_year_has_its_bar_and_no_other(slug):
     assert [row[2] for row in figure.table.raw_rows] == [v.emissions_t for v in history]
 
 
-@every_place
-def test_sectors_sum_to_the_whole_in_every_year_shown(slug):
-    known = known_of(slug)
-    chapter = chapter_of("emissions", slug, "sv")
-    if is_untold(known.facts):
-        assert "sectors-years" not in keys_of(chapter)
-        return
-    table = table_of(chapter, "sectors-years")
-    (total,) = [row for row in table.rows if row.is_sum]
-    step = 100 if known.facts.is_tiny else 1
-    for head in range(1, len(table.head) - 1):
-        shown = number_of(total.cells[head].text)
-        assert sum(column(table, head)) == pytest.approx(
-            shown, abs=step * len(table.rows)
-        )
-    year = next(v for v in known.facts.observed[::-1])
-    at = table.head.index(str(year.year))
-    unit = 1000 if "kton" in table.title else 1
-    assert number_of(total.cells[at].text) * unit == pytest.approx(
-        year.emissions_t, rel=0.002, abs=max(step, unit)
-    )
-
-
 @pytest.mark.parametrize("slug", ["skane-lan", "blekinge-lan", "sverige",
                                   "cambridgeshire", "united-kingdom"])  # fmt: skip
 def test_a_sum_lists_its_members(slug):

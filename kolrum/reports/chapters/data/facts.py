@@ -6,8 +6,7 @@ from pathlib import Path
 from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
-from kolrum.reports.chapters.data.choices import by_limit, by_way
-from kolrum.reports.chapters.data.emitted import by_sector, charged
+from kolrum.reports.chapters.data.emitted import by_sector
 from kolrum.reports.chapters.data.packages import of_members, of_sets
 
 
@@ -16,9 +15,6 @@ def tell(voice: Voice) -> Iterator[Block]:
     yield from voice.say("about")
     tables = (
         ("sectors-text", by_sector(voice)),
-        ("used-text", charged(voice)),
-        ("limits-text", by_limit(voice)),
-        ("ways-text", by_way(voice)),
         ("members-text", of_members(voice)),
         ("sets-text", of_sets(voice)),
     )

@@ -20,9 +20,9 @@ ROLES = (
 
 
 def of_members(voice: Voice) -> Table | None:
-    """Every place that a sum is made of, with its own budget."""
+    """Every place of a sum that is too long for the chapter on its budget."""
     known, language = voice.book.known, voice.language
-    if voice.facts.is_lowest or len(known.place.members) < 2:
+    if len(known.place.members) <= PRINTED:
         return None
     members = set(known.place.members)
     kept = kept_rows(known.country, known.chosen).rows
@@ -64,7 +64,7 @@ def of_members(voice: Voice) -> Table | None:
         ),
         rows,
         note=voice.words("members-note"),
-        printed_rows=PRINTED if len(rows) > PRINTED else None,
+        printed_rows=PRINTED,
         shortened=voice.words("shortened", rows=len(rows), address=address),
     )
 

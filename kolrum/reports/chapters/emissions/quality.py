@@ -16,30 +16,13 @@ LARGE = 0.05
 def tell_quality(voice: Voice) -> Iterator[Block]:
     """Say how figures come about, which years lack, and how far they have moved."""
     yield from voice.say("quality")
-    yield from voice.finding("estimated", notes=True)
-    yield from _tell_interval(voice)
+    if voice.facts.estimated:
+        yield from voice.say("estimates")
     yield from _tell_missed(voice)
     yield from _tell_revised(voice)
     yield from _tell_corrections(voice)
     yield from _tell_unplaced(voice)
     yield from voice.finding("twin", notes=True)
-
-
-def _tell_interval(voice: Voice) -> Iterator[Block]:
-    """The first estimated year with its interval."""
-    estimated = voice.facts.estimated
-    if not estimated:
-        return
-    first = estimated[0]
-    if first.low_t is None or first.high_t is None:
-        yield from voice.say("interval-none")
-        return
-    yield from voice.say(
-        "interval",
-        year=first.year,
-        amount=first.emissions_t,
-        range=(first.low_t, first.high_t),
-    )
 
 
 def _tell_missed(voice: Voice) -> Iterator[Block]:
