@@ -71,7 +71,9 @@ def goals_of(
         *(told(each) for each in _national(country.iso2)),
     ]
     drawn = [goal.promise.last_year for goal in goals if goal.held]
-    goals += (told(each) for each in _examples(found, last_year, last_year in drawn))
+    called = [goal.name for goal in goals]
+    examples = _examples(found, last_year, last_year in drawn)
+    goals += (told(each) for each in examples if each.name not in called)
     return Goals(
         tuple(sorted(goals, key=lambda goal: ORDER[goal.kind])),
         last_year,

@@ -67,6 +67,13 @@ def head_of(telling: Telling) -> dict[str, object]:
     }
 
 
+def steps_to(telling: Telling, label: str) -> list[tuple[str, str]]:
+    """Give the way to a view beside the story, through the place's own page."""
+    known, language = telling.known, telling.language
+    own = (known.place.name_in(language), telling.address())
+    return [*places_around(known.country, known.place, language)[:-1], own, (label, "")]
+
+
 def answer_of(telling: Telling) -> dict[str, object]:
     """Give the first part: the answer, the choices and the field of months."""
     known, told, language = telling.known, telling.texts, telling.language

@@ -16,6 +16,7 @@ from kolrum.visualiser.asking import Asked, language_of, links_to, of_a_place
 from kolrum.visualiser.pages import (
     front_page,
     head_of,
+    steps_to,
     telling_of,
     territory_page,
 )
@@ -91,6 +92,7 @@ def part(request: HttpRequest, asked: Asked, *, part: str) -> HttpResponse:
         return redirect(telling.address())
     page = head_of(telling) | {
         "place": asked.place,
+        "steps": steps_to(telling, sections[0].topic),
         "complaint": complaint,
         "sections": sections,
         "share": shared_part(telling, part, sections),

@@ -24,7 +24,7 @@ from kolrum.visualiser.drafts.drafting import Drafting
 from kolrum.visualiser.drafts.forms import clean_text, form_of
 from kolrum.visualiser.drafts.kinds import KINDS
 from kolrum.visualiser.options import groups_of
-from kolrum.visualiser.pages import head_of, telling_of
+from kolrum.visualiser.pages import head_of, steps_to, telling_of
 
 FILE = "file/"
 PLAIN = "txt"
@@ -96,6 +96,7 @@ def _page(
     facts, language = telling.known.facts, telling.language
     here = f"{drafting.kind.key}/"
     page = head_of(telling) | {
+        "steps": steps_to(telling, drafting.kind.name),
         "kind": drafting.kind,
         "form": form,
         "complaint": complaint,

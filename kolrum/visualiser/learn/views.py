@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from kolrum.telling.addresses import address_of
 from kolrum.telling.figures import FIELD
@@ -9,7 +10,7 @@ from kolrum.telling.plain import terms_of
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.offered import offered
 from kolrum.visualiser.learn.page import steps_of
-from kolrum.visualiser.pages import head_of, telling_of
+from kolrum.visualiser.pages import head_of, steps_to, telling_of
 from kolrum.visualiser.press.views import citation_of
 
 VIEW = "learn/"
@@ -21,6 +22,7 @@ def learn(request: HttpRequest, asked: Asked) -> HttpResponse:
     known, complaint = asked.known()
     telling = telling_of(known, asked.query, asked.language)
     page = head_of(telling) | {
+        "steps": steps_to(telling, _("For school")),
         "complaint": complaint,
         "explained": steps_of(telling),
         "terms": terms_of(asked.language),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kolrum.telling.addresses import address_of
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.offered import offered
-from kolrum.visualiser.pages import head_of, telling_of
+from kolrum.visualiser.pages import head_of, steps_to, telling_of
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.press.quotes import caveats_of, quotes_of
 
@@ -21,6 +21,7 @@ def press(request: HttpRequest, asked: Asked) -> HttpResponse:
     known, complaint = asked.known()
     telling = telling_of(known, asked.query, asked.language)
     page = head_of(telling) | {
+        "steps": steps_to(telling, _("For the press")),
         "complaint": complaint,
         "quotes": quotes_of(telling),
         "caveats": caveats_of(telling),

@@ -14,12 +14,13 @@ from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.found import SCENARIO, Stand
 from kolrum.visualiser.files.links import Links, links_of
 from kolrum.visualiser.options import Group, groups_of, keeping
-from kolrum.visualiser.pages import head_of
+from kolrum.visualiser.pages import head_of, steps_to
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.scenario import guesses
 from kolrum.visualiser.scenario.form import form_of
 from kolrum.visualiser.scenario.shown import Shown, shown
 from kolrum.visualiser.scenario.states import MOST_TYPED, names_of
+from kolrum.visualiser.share.shared import Shared, shared_scenario
 
 VIEW = "scenario/"
 RESULT, WHOLE = "result", "scenario"
@@ -58,6 +59,7 @@ def scenario(request: HttpRequest, asked: Asked) -> HttpResponse:
         "groups": _groups(asked, known, found),
         "canonical": _address(asked, query),
         "links": _links(asked, known, found),
+        "share": _share(asked, known, found),
     }
     template = {RESULT: "result", WHOLE: "trial"}.get(part, "page")
     status = 422 if is_refused else 200
@@ -69,25 +71,14 @@ def _head(asked: Asked, known: Gathered) -> dict[str, object]:
     telling = Telling(known, texts(known.facts, language), {}, language, asked.query)
     here = address_of(asked.place, language, VIEW)
     name = asked.place.name_in(language)
-    steps = telling_steps(head_of(telling), known, language)
     return head_of(telling) | {
         "place": asked.place,
         "name": name,
         "here": here,
         "story": telling.address(),
-        "steps": steps,
+        "steps": steps_to(telling, _("Try it yourself")),
         "cautions": [telling.texts[key] for key in CAUTIONS if key in telling.texts],
     }
-
-
-def telling_steps(
-    head: dict[str, object], known: Gathered, language: str
-) -> list[tuple[str, str]]:
-    """The way to this page, through the place's own."""
-    found = head["steps"]
-    before = list(found) if isinstance(found, list) else []
-    own = (known.place.name_in(language), address_of(known.place, language))
-    return [*before[:-1], own, (_("Try it yourself"), "")]
 
 
 def _questions(
@@ -124,6 +115,15 @@ def _links(asked: Asked, known: Gathered, found: Shown) -> Links | None:
         return None
     stand = Stand.of(known, found.read.state.query())
     return links_of(SCENARIO, stand, asked.language)
+
+
+def _share(asked: Asked, known: Gathered, found: Shown) -> Shared | None:
+    """How the path is shared: as it stands, with the choices it was tried by."""
+    if found.read.complaints or found.figure is None:
+        return None
+    stand = Stand.of(known, found.read.state.query())
+    sentence = found.text.statement.plain
+    return shared_scenario(sentence, found.figure, stand, asked.language)
 
 
 def _unknown(query: QueryDict, found: Shown) -> tuple[str, ...]:
