@@ -17,9 +17,9 @@ from kolrum.telling.lists import Row, sorted_rows
 from kolrum.telling.reading import end_of, kept_rows, row_of_sum
 
 MOST_ROWS = 12
-"""Longer tables have an address of their own."""
+"""Longer tables have an address of their own; the sum and a gap are rows, too."""
 
-HALF = 6
+HALF = 5
 """Rows from either end of a list that is too long."""
 
 
@@ -94,7 +94,7 @@ def members_table(
     rows = _longest_first(country, place, wanted)
     lines = [_line(country, row, language) for row in rows]
     caption = _("The members, those that last longest first")
-    if len(rows) > MOST_ROWS and not is_whole:
+    if len(rows) >= MOST_ROWS and not is_whole:
         caption = _(
             "Of %(all)s members the %(half)s that last longest, and the %(half)s that "
             "end first"

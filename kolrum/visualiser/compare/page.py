@@ -3,19 +3,13 @@
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
-from django.utils.translation import gettext as _
-
 from kolrum.budgets.inputs import published
-from kolrum.carbon.state import State
-from kolrum.charts import side_by_side
-from kolrum.charts.figure import Figure
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
-from kolrum.lib.numbers import percent_label, short
+from kolrum.lib.numbers import short
 from kolrum.lib.tables import Cell
 from kolrum.lib.words import numeral
 from kolrum.telling.addresses import address_of
-from kolrum.telling.by_sector import FIRST_YEAR
 from kolrum.telling.reading import population_by_code
 from kolrum.visualiser.asking import Asked
 from kolrum.visualiser.compare.asked import MOST, Wanted, beside
@@ -25,7 +19,17 @@ from kolrum.visualiser.compare.columns import (
     column_of,
     rows_of,
 )
+from kolrum.visualiser.compare.drawn import (
+    BESIDE,
+    conclusion_of,
+    figure_beside,
+    own_of,
+    topic,
+)
+from kolrum.visualiser.files.found import Stand
+from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.options import TEMPERATURES_C
+from kolrum.visualiser.share.shared import shared_beside
 
 VIEW = "compare/"
 HEAD = (
@@ -64,12 +68,15 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
     def with_places(others: Sequence[Place]) -> str:
         return address(country, others, chosen, language)
 
+    figure = figure_beside(columns, language) if columns else None
+    stand = Stand(country, country.whole, chosen, own_of(places))
     return {
         "here": address_of(country.whole, language, VIEW),
         "country_name": country.whole.name_in(language),
         "country_address": address_of(country.whole, language),
         "map_address": address_of(country.whole, language, "map/"),
-        "title": _title(columns, language),
+        "title": conclusion_of(columns, language),
+        "topic": topic(),
         "places": [
             (
                 place.name_in(language),
@@ -81,7 +88,9 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
         ],
         "named": ",".join(place.slug for place in places),
         "rows": _named_rows(columns, asked, language) if columns else (),
-        "figure": _figure(columns, language) if columns else None,
+        "figure": figure,
+        "links": links_of(BESIDE, stand, language),
+        "share": shared_beside(figure, stand, language) if figure else None,
         "caveats": caveats_of(columns, language) if columns else (),
         "complaints": wanted.complaints,
         "typed": wanted.typed,
@@ -121,78 +130,6 @@ def _named_rows(
         (row.label, list(zip(names, row.cells, strict=True)))
         for row in rows_of(columns, asked.today, language)
     ]
-
-
-def _title(columns: Sequence[Column], language: str) -> str:
-    """Say between which rates the places lie, of those that can be ranked."""
-    if not columns:
-        return _("Put places side by side")
-    if len(columns) == 1:
-        name = columns[0].place.name_in(language)
-        return _("%(name)s, and who else?") % {"name": name}
-    rates = [
-        (column.found.required_annual_cut, column.place.name_in(language))
-        for column in columns
-        if column.found.required_annual_cut is not None and not column.is_doubted
-    ]
-    if len(rates) < 2:
-        return _("%(number)s places side by side") % {"number": len(columns)}
-    low, high = min(rates), max(rates)
-    return _(
-        "From %(low)s a year in %(least)s to %(high)s in %(most)s: so much must "
-        "emissions fall"
-    ) % {
-        "low": percent_label(low[0] or 0, language),
-        "least": low[1],
-        "high": percent_label(high[0] or 0, language),
-        "most": high[1],
-    }
-
-
-def _figure(columns: Sequence[Column], language: str) -> Figure:
-    panels = [
-        side_by_side.Panel(
-            column.place.name_in(language),
-            column.found.history,
-            column.found.pathway,
-            _told(column, language),
-        )
-        for column in columns
-    ]
-    sources = tuple(dict.fromkeys(s for c in columns for s in c.found.sources))
-    words = side_by_side.PanelWords(
-        title=_("Emissions so far, and what the budget asks"),
-        summary=_(
-            "A panel a place. Every bar is a year’s emissions as a part of the place’s "
-            "own in %(year)s: dark by statistics, light estimated, blue the path of "
-            "the budget."
-        )
-        % {"year": FIRST_YEAR},
-        caption=_("Emissions as a part of those in %(year)s") % {"year": FIRST_YEAR},
-        axis=_(
-            "Emissions each year, as a part of the place’s own in %(year)s (the line)"
-        )
-        % {"year": FIRST_YEAR},
-        head=(_("Year"),),
-        notes=(
-            _(
-                "Dark bars are statistics, light ones estimates, blue ones the path "
-                "that keeps to the budget. Heights compare paces, not amounts."
-            ),
-        ),
-    )
-    return side_by_side.draw(panels, FIRST_YEAR, words, language, sources=sources)
-
-
-def _told(column: Column, language: str) -> str:
-    found = column.found
-    if found.state is State.EXHAUSTED:
-        return _("The budget is spent")
-    if found.required_annual_cut is None:
-        return _("Nothing is required")
-    return _("%(cut)s less every year") % {
-        "cut": percent_label(found.required_annual_cut, language)
-    }
 
 
 def file_rows(columns: Sequence[Column]) -> list[tuple[Cell, ...]]:

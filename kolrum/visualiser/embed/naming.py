@@ -6,11 +6,15 @@ from django.utils.translation import gettext as _
 
 from kolrum.data.shapes import has_shapes
 from kolrum.telling import figures
+from kolrum.visualiser.compare.drawn import BESIDE
 from kolrum.visualiser.embed.content import PART_VIEWS, Content
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
-from kolrum.visualiser.files.found import MAP, SCENARIO
+from kolrum.visualiser.files.found import CHANGE, MAP, SCENARIO, figure_of
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Telling
+
+ELSEWHERE = (BESIDE, CHANGE)
+"""Figures that stand outside the story, offered to those who come from them."""
 
 Named = tuple[str, str]
 """A view and its name."""
@@ -36,10 +40,15 @@ def figure_names() -> dict[str, str]:
         figures.SECTORS: _("Sectors now"),
         figures.SECTOR_CHANGE: _("Sectors, what has changed"),
         figures.SECTOR_MULTIPLES: _("Sectors over time"),
+        figures.GOALS: _("Goals against the budget"),
+        figures.PEERS: _("Emissions a head beside others"),
+        figures.ENDS: _("When the budgets of all places end"),
         figures.ALTERNATIVES: _("Other ways of computing"),
         figures.UNCERTAINTY: _("How sure it is"),
         SCENARIO: _("A path of your own"),
         MAP: _("Map"),
+        BESIDE: _("Places side by side"),
+        CHANGE: _("What has changed since last year"),
     }
 
 
@@ -57,6 +66,11 @@ def _figures(telling: Telling) -> Iterator[Named]:
     country, place = telling.known.country, telling.known.place
     if has_shapes(country) and not country.level(place.kind).is_lowest:
         yield MAP, names[MAP]
+    wanted = telling.asked.get("view", "")
+    if wanted in ELSEWHERE and figure_of(
+        telling.known, wanted, telling.asked, telling.language
+    ):
+        yield wanted, names[wanted]
 
 
 def _parts(telling: Telling) -> Iterator[Named]:

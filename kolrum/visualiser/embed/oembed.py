@@ -14,6 +14,7 @@ from kolrum.data.errors import MissingData
 from kolrum.telling.finding import NoSuchPlace, live_country, place_at
 from kolrum.visualiser.addressed import language_of_address
 from kolrum.visualiser.asking import Asked, asked_of
+from kolrum.visualiser.compare.drawn import BESIDE
 from kolrum.visualiser.embed.code_page import SHARED_SIZE, Shown, shown_of
 from kolrum.visualiser.embed.codes import frame_of
 from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS
@@ -97,8 +98,8 @@ def _asked(request: HttpRequest, address: SplitResult) -> tuple[Asked, Wanted]:
     return asked, _wanted(kind, names, asked)
 
 
-_OWN = (SCENARIO, MAP)
-"""Figures with pages of their own."""
+_OWN = {SCENARIO: SCENARIO, MAP: MAP, "compare": BESIDE}
+"""Figures with pages of their own, by what their addresses are called."""
 
 _KINDS = frozenset(
     {"country", "territory", "part", "figure", "embed", "embed-code", "share", *_OWN}
@@ -116,7 +117,7 @@ def _wanted(kind: str, names: dict[str, str], asked: Asked) -> Wanted:
         if names["figure"] not in KEYS:
             raise Http404
         return Wanted(view=names["figure"])
-    return Wanted(view=kind if kind in _OWN else CARD)
+    return Wanted(view=_OWN.get(kind, CARD))
 
 
 def _fitting(

@@ -15,16 +15,22 @@ from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered, gathered
 from kolrum.visualiser.atlas.drawn import WITHIN, map_of
 from kolrum.visualiser.atlas.picture import Form
+from kolrum.visualiser.compare.drawn import BESIDE, drawn_beside
 from kolrum.visualiser.scenario.shown import shown as scenario_shown
 
 MAP, SCENARIO, CHANGE = "map", "scenario", changes.CHANGE
 NUMBER = "change"
 """The name in addresses of which change of the ledger is meant."""
 
-KEYS = (*figures.FIGURES, MAP, SCENARIO, CHANGE)
+KEYS = (*figures.FIGURES, MAP, SCENARIO, CHANGE, BESIDE)
 
 WHERE: Mapping[str, str] = MappingProxyType(
-    {MAP: "map/", SCENARIO: "scenario/", CHANGE: "numbers/changes/"}
+    {
+        MAP: "map/",
+        SCENARIO: "scenario/",
+        CHANGE: "numbers/changes/",
+        BESIDE: "compare/",
+    }
 )
 """The pages where figures stand that the story does not hold by their addresses."""
 
@@ -145,6 +151,26 @@ def _change(
     return Found(CHANGE, told.figure, usual, {NUMBER: str(number)}) if told else None
 
 
+def _beside(
+    known: Gathered, query: QueryDict, language: str, _form: Form
+) -> Found | None:
+    """Places side by side stand under the country that they are in."""
+    country = known.country
+    if known.place is not country.whole:
+        return None
+    drawn = drawn_beside(country, known.chosen, query, language)
+    if drawn is None:
+        return None
+    return Found(
+        BESIDE,
+        drawn.figure,
+        known,
+        drawn.own,
+        is_of_a_budget=True,
+        complaints=drawn.complaints,
+    )
+
+
 def _by(known: Gathered, wanted: Chosen) -> Gathered:
     """The same place by other choices, if they are others."""
     if wanted == known.chosen:
@@ -154,7 +180,7 @@ def _by(known: Gathered, wanted: Chosen) -> Gathered:
 
 Find = Callable[[Gathered, QueryDict, str, Form], Found | None]
 OTHERS: Mapping[str, Find] = MappingProxyType(
-    {MAP: _map, SCENARIO: _scenario, CHANGE: _change}
+    {MAP: _map, SCENARIO: _scenario, CHANGE: _change, BESIDE: _beside}
 )
 
 

@@ -144,5 +144,5 @@ def file_name(
 ) -> str:
     """Name a file in plain letters: kolrum-hoganas-pathway-2026."""
     told = wanted.query(country) | dict(own or {})
-    choices = (part for pair in told.items() for part in pair)
+    choices = (part.replace(",", "-") for pair in told.items() for part in pair)
     return "-".join(("kolrum", place.slug or country.iso2, key, str(year), *choices))

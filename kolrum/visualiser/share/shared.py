@@ -11,7 +11,15 @@ from kolrum.charts.figure import Figure
 from kolrum.narrative import meta
 from kolrum.telling import figures
 from kolrum.telling.addresses import address_of
-from kolrum.visualiser.files.found import KEYS, MAP, Stand, figure_of, home_of
+from kolrum.visualiser.compare.drawn import BESIDE
+from kolrum.visualiser.files.found import (
+    KEYS,
+    MAP,
+    SCENARIO,
+    Stand,
+    figure_of,
+    home_of,
+)
 from kolrum.visualiser.files.subject import Subject
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling
@@ -95,6 +103,32 @@ def shared_map(drawn: Figure, stand: Stand, language: str) -> Shared:
         home_of(MAP, stand, language),
         f"{picture}?{urlencode(stand.query | {'view': MAP})}",
         f"{drawn.title}. {drawn.summary}",
+    )
+
+
+def shared_beside(drawn: Figure, stand: Stand, language: str) -> Shared:
+    """Tell how places side by side are shared: by what they say together."""
+    picture = address_of(stand.place, language, PICTURE)
+    return Shared(
+        drawn.title,
+        drawn.summary,
+        home_of(BESIDE, stand, language),
+        f"{picture}?{urlencode(stand.query | {'view': BESIDE})}",
+        f"{drawn.title}. {drawn.summary}",
+    )
+
+
+def shared_scenario(
+    sentence: str, drawn: Figure, stand: Stand, language: str
+) -> Shared:
+    """Tell how a reader's own path is shared: by its answer, and drawn."""
+    picture = address_of(stand.place, language, PICTURE)
+    return Shared(
+        f"{stand.place.name_in(language)}: {sentence}",
+        drawn.summary,
+        home_of(SCENARIO, stand, language),
+        f"{picture}?{urlencode(stand.query | {'view': SCENARIO})}",
+        f"{sentence} {drawn.summary}",
     )
 
 

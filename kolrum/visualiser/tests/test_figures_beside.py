@@ -25,6 +25,7 @@ FIGURES = (
     "/se/skane-lan/figures/scenario.{kind}?rate=-5&rate_transport=-12",
     "/se/hoganas/figures/change.{kind}",
     "/se/figures/change.{kind}?change=1",
+    "/se/figures/side-by-side.{kind}?with=hoganas%2Clulea",
 )
 
 
@@ -138,6 +139,10 @@ def test_no_change_but_those_in_the_ledger(client):
             "/se/hoganas/figures/scenario.csv?rate=-5",
         ),
         ("/se/hoganas/numbers/changes/", "/se/hoganas/figures/change.csv?change=1"),
+        (
+            "/se/compare/?with=hoganas,lulea&temperature=1.5",
+            "/se/figures/side-by-side.csv?temperature=1.5&with=hoganas%2Clulea",
+        ),
         ("/se/press/", "/se/figures/map.csv"),
     ],
 )
@@ -151,3 +156,74 @@ def test_the_map_is_shared_as_it_is_shown(client):
     assert shared["og:url"].endswith("/se/map/?measure=cut&within=12")
     assert shared["og:image"].endswith("/se/skane-lan/share.png?measure=cut&view=map")
     assert re.search(r"Skåne län$", shared["og:title"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/se/hoganas/scenario/?rate=-5&from=2028",
+        "/en/se/lulea/scenario/?temperature=1.5&rate=-10",
+        "/se/compare/?with=hoganas%2Clulea",
+        "/en/gb/compare/?with=manchester%2Cleeds",
+    ],
+)
+def test_what_is_tried_or_compared_is_shared_as_it_stands(client, address):
+    page, shared = client.get(address), told(client, address)
+    picture = client.get(shared["og:image"].removeprefix("http://testserver"))
+    found = re.search(
+        r'type="application/json\+oembed" href="([^"]+)"', markup_of(page)
+    )
+    frame = client.get(unescape(found[1]).removeprefix("http://testserver")).json()
+    source = re.search(r'src="http://testserver([^"]+)"', frame["html"])[1]
+    inside = client.get(unescape(source))
+
+    assert shared["og:url"] == f"http://testserver{address}"
+    assert size_of(picture.content) == (1200, 630)
+    assert picture.content != client.get(plain_picture_of(address)).content
+    title = shared["og:title"].replace("\xa0", " ").partition(": ")
+    assert (title[2] or title[0]) in text_of(inside)
+
+
+def plain_picture_of(address: str) -> str:
+    """The picture of the same place, with nothing tried or compared."""
+    return (
+        address.replace("scenario/", "")
+        .replace("compare/", "")
+        .replace("?", "share.png?")
+    )
+
+
+def test_places_side_by_side_stand_under_their_country(client):
+    assert (
+        client.get("/se/hoganas/figures/side-by-side.svg?with=lund").status_code == 404
+    )
+    assert client.get("/se/figures/side-by-side.svg").status_code == 404
+    refused = client.get("/se/figures/side-by-side.csv?with=lund,atlantis")
+    assert refused.status_code == 422
+    assert "atlantis" in refused.content.decode()
+
+
+def test_a_long_table_of_places_side_by_side_has_its_own_address(client):
+    page = markup_of(client.get("/se/compare/?with=hoganas,lulea"))
+    rows = rows_of(client, "/se/figures/side-by-side.csv?with=hoganas,lulea")
+
+    assert len(rows) > 12
+    assert "Visa som tabell</a>" in page
+    assert "<details>" not in page.partition('id="panels-title"')[2]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (
+            "/se/embed/code/?view=side-by-side&with=lund,hoganas",
+            "Platser sida vid sida",
+        ),
+        ("/se/hoganas/embed/code/?view=peers", "Utsläpp per invånare bredvid andras"),
+        ("/se/hoganas/embed/code/?view=goals-against-budget", "Mål mot budget"),
+    ],
+)
+def test_what_can_be_embedded_has_a_short_name(client, address, name):
+    page = markup_of(client.get(address))
+    chosen = re.search(r"<option value=[^>]+ selected>([^<]+)<", page)
+    assert chosen[1] == name
