@@ -12,6 +12,7 @@ NAMES = (
     "cluster",
     "pages",
     "requests",
+    "reports",
 )
 
 
