@@ -13,8 +13,8 @@ from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from pathlib import Path
 
+import django
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import connections
 
 from kolrum.lib.batches import sent_to
 from kolrum.reports import building, drafts
@@ -90,11 +90,14 @@ def built(wanted: Sequence[tuple[Wish, int]], processes: int) -> Iterator[Outcom
 
 @contextmanager
 def _pool(processes: int) -> Iterator[Pool]:
-    """Processes without a shared connection to the database, printing on one core."""
-    connections.close_all()
+    """Processes that begin anew, each printing on one core.
+
+    A fork of a process that has printed would wait for ever for the printer's threads,
+    which it does not have.
+    """
     os.environ["RAYON_NUM_THREADS"] = "1"
-    fork = get_context("fork")
-    with fork.Pool(processes, maxtasksperchild=TASKS_PER_PROCESS) as pool:
+    spawn = get_context("spawn")
+    with spawn.Pool(processes, django.setup, (), TASKS_PER_PROCESS) as pool:
         yield pool
 
 
