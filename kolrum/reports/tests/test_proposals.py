@@ -8,7 +8,8 @@ import pytest
 from django.utils import translation
 
 from kolrum.lib.units import tonnes, tonnes_interval
-from kolrum.reports.blocks import Points, Proposal
+from kolrum.reports.blocks import Points, Proposal, numbering_of
+from kolrum.reports.chapters import CHAPTERS
 from kolrum.reports.chapters.proposals import facts as chapter
 from kolrum.reports.chapters.proposals.choosing import candidates, makers_of_half
 from kolrum.reports.chapters.proposals.drawing import MATRIX
@@ -30,6 +31,7 @@ from kolrum.reports.tests.places import (
     known_of,
     number_of,
     prose_of,
+    report_of,
     spans_of,
     table_of,
     texts_of,
@@ -306,3 +308,24 @@ def test_the_chapter_is_made_in_the_language_of_its_book():
     with translation.override("en"):
         found = chapter.CHAPTER.written(book_of("hoganas", "sv"))
     assert found.title == "Insikter och förslag"
+
+
+@every_place
+def test_every_reference_leads_to_a_part_of_the_whole_report(slug):
+    chapters = [chapter_of(each.key, slug, "sv") for each in CHAPTERS]
+    found = [each for each in chapters if each is not None]
+    numbers = numbering_of(report_of(found))
+    known = {*numbers.chapters, *numbers.sections, *numbers.pictures, *numbers.tables}
+    for each in found:
+        if each.key in {"outlook", "proposals", "formulas", "references"}:
+            referred = {span.refers_to for span in spans_of(each)} - {""}
+            assert referred <= known, each.key
+
+
+def test_a_budget_that_ends_about_now_has_no_term_and_no_aim():
+    found = chapter_of("proposals", "karlshamn", "sv")
+    assert TERM not in keys_of(found)
+    assert "path-in-budget" not in [e.key for e in candidates(known_of("karlshamn"))]
+    aims = {row.cells[3].text for row in table_of(found, "indicators").rows}
+    assert aims == {"lägre"}
+    assert "tar slut ungefär nu" in " ".join(prose_of(found))

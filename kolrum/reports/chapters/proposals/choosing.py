@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kolrum.carbon.methods.assessment import Period
+from kolrum.narrative.facts import Facts
 from kolrum.narrative.values import SectorName
 from kolrum.reports.chapters.proposals.ground import (
     Effect,
@@ -127,7 +129,7 @@ def _so(known: Gathered) -> frozenset[str]:
         "adopted" if facts.adopted else "not-adopted",
         "something-left" if facts.chosen.budget_t > 0 else "nothing-left",
     }
-    if any(period.budget_t for period in facts.chosen.periods):
+    if term_of(facts) is not None:
         found.add("periods")
     if _is_rural(known):
         found.add("rural")
@@ -139,6 +141,21 @@ def _so(known: Gathered) -> frozenset[str]:
     if few and len(few) <= FEW * len(known.place.members):
         found.add("few-make-half")
     return frozenset(found)
+
+
+def term_of(facts: Facts) -> Period | None:
+    """Give the first whole term or period ahead with something to emit.
+
+    None where none has, or where the budget runs out about now.
+    """
+    chosen = facts.chosen
+    if facts.is_uncertain:
+        return None
+    for period in chosen.periods:
+        is_ahead = period.first_year > chosen.start_year
+        if is_ahead and period.last_year and period.budget_t:
+            return period
+    return None
 
 
 def _is_rural(known: Gathered) -> bool:

@@ -7,6 +7,7 @@ from kolrum.lib.units import mass_unit
 from kolrum.narrative.ways import write
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
+from kolrum.reports.chapters.proposals.choosing import term_of
 from kolrum.reports.chapters.proposals.ground import has_portions, sector_pieces
 from kolrum.reports.chapters.proposals.proposing import fees_of
 
@@ -22,9 +23,9 @@ def finances_of(voice: Voice) -> Iterator[Block]:
     """Tell how the budget meets the financial budget and the comprehensive plan."""
     yield voice.heading("finances")
     facts = voice.facts
-    period = _term(voice)
-    if period is not None:
-        first, last = period
+    period = term_of(facts)
+    if period is not None and period.last_year is not None:
+        first, last = period.first_year, period.last_year
         name = "finances-term" if facts.is_lowest else "finances-term-wider"
         yield from voice.say(name, span=(first, last))
         yield _by_sector(voice, first, last)
@@ -36,21 +37,6 @@ def finances_of(voice: Voice) -> Iterator[Block]:
     if facts.is_lowest:
         yield from voice.say("finances-plan")
         yield _wheel(voice)
-
-
-def _term(voice: Voice) -> tuple[int, int] | None:
-    """The first whole term or period with something to emit; None where none has."""
-    chosen = voice.facts.chosen
-    if voice.facts.is_uncertain:
-        return None
-    for period in chosen.periods:
-        if (
-            period.last_year
-            and period.budget_t
-            and (period.first_year > chosen.start_year)
-        ):
-            return period.first_year, period.last_year
-    return None
 
 
 def _by_sector(voice: Voice, first: int, last: int) -> Table:

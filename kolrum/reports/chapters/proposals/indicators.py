@@ -59,7 +59,7 @@ def _emissions(voice: Voice) -> Iterator[Indicator]:
         return
     origin = voice.book.known.published.statistics.observed.source
     series = voice.label("source-vintage", vintage=origin.vintage)
-    aim = next((v.emissions_t for v in chosen.pathway if v.year == NEXT), None)
+    aim = _required_t(voice)
     yield Indicator(
         voice.label("indicator-emissions"),
         voice.label("in-tonnes", amount=fixed(latest.emissions_t, language)),
@@ -80,16 +80,25 @@ def _emissions(voice: Voice) -> Iterator[Indicator]:
             series,
         )
     trend = chosen.trend
-    if trend is not None and chosen.required_annual_cut is not None:
+    cut = None if facts.is_uncertain else chosen.required_annual_cut
+    if trend is not None and cut is not None:
         yield Indicator(
             voice.label("indicator-pace"),
             percent(-trend.rate, language)
             if trend.has_direction
             else voice.label("no-direction"),
             f"{trend.first_year}–{trend.last_year}",
-            percent(chosen.required_annual_cut, language),
+            percent(cut, language),
             series,
         )
+
+
+def _required_t(voice: Voice) -> float | None:
+    """What the budget's path emits in the year aimed at; None where there is none."""
+    if voice.facts.is_uncertain:
+        return None
+    path = {value.year: value.emissions_t for value in voice.facts.chosen.pathway}
+    return path.get(NEXT)
 
 
 def _by_next(voice: Voice, aim: float | None, decimals: int = 0) -> str:
@@ -105,11 +114,10 @@ def _sectors(voice: Voice) -> Iterator[Indicator]:
     if not known.sector_sources:
         return
     source = voice.label("source-vintage", vintage=known.sector_sources[0].vintage)
-    pathway = {value.year: value.emissions_t for value in facts.chosen.pathway}
+    aim = _required_t(voice)
     for piece in sector_pieces(known):
         if piece.portion < LEAST:
             continue
-        aim = pathway.get(NEXT)
         yield Indicator(
             voice.label("indicator-sector", sector=piece.name),
             voice.label("in-tonnes", amount=fixed(piece.amount_t, language)),

@@ -16,6 +16,7 @@ from kolrum.reports.chapters.proposals.choosing import (
     Candidate,
     candidates,
     makers_of_half,
+    term_of,
 )
 from kolrum.reports.chapters.proposals.ground import TENTH, has_portions
 from kolrum.reports.chapters.proposals.library import FOLDER, Control, Horizon
@@ -82,9 +83,7 @@ def values_of(voice: Voice, candidate: Candidate) -> dict[str, Value]:
     chosen = facts.chosen
     few = makers_of_half(known)
     names = [known.country.place(code).name_in(voice.language) for code, _ in few]
-    period = next(
-        (p for p in chosen.periods if p.last_year and _is_next(p, voice)), None
-    )
+    period = term_of(facts)
     plants = max(facts.plants_t, default=0)
     amount_t = piece.amount_t if piece else 0.0
     year = piece.year if piece else chosen.latest_year
@@ -94,7 +93,7 @@ def values_of(voice: Voice, candidate: Candidate) -> dict[str, Value]:
         "budget": max(chosen.budget_t, 0.0),
         "debt": max(-chosen.budget_t, 0.0),
         "cut": chosen.required_annual_cut or 0.0,
-        "state": "ok" if chosen.state == "ok" and not facts.is_uncertain else "severe",
+        "state": "about" if facts.is_uncertain else str(chosen.state),
         "amount": amount_t,
         "portion": piece.portion if piece else 0.0,
         "told": "yes" if piece and has_portions(facts) else "no",
@@ -115,11 +114,6 @@ def values_of(voice: Voice, candidate: Candidate) -> dict[str, Value]:
         "second": fees[1]["place"],
         "fall": fees[1]["flights_fall"],
     }
-
-
-def _is_next(period: Any, voice: Voice) -> bool:
-    """The first whole period that begins at the start year or after."""
-    return bool(period.first_year > voice.facts.chosen.start_year and period.budget_t)
 
 
 @cache

@@ -37,8 +37,9 @@ def _risks(voice: Voice) -> Iterator[tuple[str, dict[str, Value]]]:
             yield "backlash", {"year": latest[0], "rise": latest[1]}
         elif latest[1] < -TURN and trend.rate > 0:
             yield "one-fall", {"year": latest[0], "fall": -latest[1]}
-    yield "lock-in", {"near_zero": chosen.near_zero_year or 0,
-                      "known": "yes" if chosen.near_zero_year else "no"}  # fmt: skip
+    near = None if facts.is_uncertain else chosen.near_zero_year
+    yield "lock-in", {"near_zero": near or 0,
+                      "known": "yes" if near else "no"}  # fmt: skip
     if chosen.budget_t <= 0 or facts.is_uncertain:
         yield "pointless", {}
     elif chosen.uncertainty is not None:
