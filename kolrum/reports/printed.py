@@ -55,7 +55,10 @@ CONTENTS_MM = 222
 """Room for all entries on a page of contents."""
 
 FLOATING_MM = 45
-"""A drawing taller than this moves to the head or foot of a page."""
+"""A drawing or table taller than this moves to the head or foot of a page."""
+
+WHOLE_TABLE_MM = 100
+"""A table taller than this stays where it is, and breaks."""
 
 
 class NotPrintable(Exception):
@@ -367,7 +370,8 @@ class _Writer:
             f" columns: {_list([f'{width:.2f}mm' for width in columns.widths])},"
             f" sides: {_list([quoted(side) for side in columns.sides])},"
             f" is-wide: {_truth(block.width is Width.WHOLE)},"
-            f" is-dense: {_truth(columns.is_dense)})"
+            f" is-dense: {_truth(columns.is_dense)},"
+            f" is-tall: {_truth(FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM)})"
         )
 
 
@@ -375,6 +379,11 @@ def _drawing_for(figure: Figure) -> Drawing:
     """The variant for the page: the widest that fits the full measure."""
     fitting = [each for each in figure.drawings if each.width <= WHOLE_UNITS]
     return max(fitting or figure.drawings, key=lambda each: each.width)
+
+
+def _tall(table: Table, rows: Sequence[Row]) -> float:
+    """About how many millimetres a table takes; words are taken to wrap once."""
+    return 20 + len(rows) * (7.0 if table.has_words else 5.0)
 
 
 def _row(row: Row, *, ruled: bool) -> str:
