@@ -141,7 +141,8 @@ def draft(key: str, facts: Facts, language: str) -> dict[str, tuple[str, ...]] |
 def meta(facts: Facts, language: str) -> Meta | None:
     """Write the title and description of the page of a place."""
     told = written(meta_finding.FINDING, facts, language)
-    first = written(answer.FINDING, facts, language)
+    leads = answer.FINDING if facts.adopted is None else adopted.FINDING
+    first = written(leads, facts, language)
     if told is None or first is None:
         return None
     return Meta(told.statement, f"{first.statement.plain} {told.notes[0].plain}")

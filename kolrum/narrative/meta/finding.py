@@ -3,13 +3,28 @@
 from pathlib import Path
 
 from kolrum.carbon.state import State
+from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 
 
 def tell(facts: Facts) -> Told:
-    """Say the place, and what is left or since when it is spent."""
-    return told(_title(facts), notes=(say("description"),))
+    """Say the place, and what is left or since when it is spent.
+
+    A budget that the place has adopted leads here as it leads the page.
+    """
+    adopted = facts.adopted
+    title = _title(facts) if adopted is None else _title_of(adopted, facts)
+    return told(title, notes=(say("description"),))
+
+
+def _title_of(adopted: Adopted, facts: Facts) -> Message:
+    if adopted.base_year >= facts.chosen.start_year or adopted.left_t is None:
+        year, amount = adopted.base_year, adopted.amount_t
+        return say("adopted", amount=amount, base_year=year)
+    if adopted.left_t <= 0:
+        return say("adopted-spent")
+    return say("adopted-left", left=adopted.left_t)
 
 
 def _title(facts: Facts) -> Message:

@@ -25,7 +25,7 @@ from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling
 
 PICTURE = "share.png"
-ANSWER = "answer"
+ANSWER, ADOPTED = "answer", "adopted"
 LEAST_HEIGHT = 180
 
 
@@ -42,10 +42,11 @@ class Shared:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the picture of a view says and draws."""
+    """What the picture of a view says and draws; `origin` where it is not Kolrum's."""
 
     sentence: str
     figure: Figure | None
+    origin: str = ""
 
 
 def shared_story(telling: Telling) -> Shared:
@@ -57,8 +58,13 @@ def shared_story(telling: Telling) -> Shared:
         told.description if told else "",
         telling.address(),
         telling.address(PICTURE),
-        telling.texts["answer"].statement.plain,
+        telling.texts[_leading(telling)].statement.plain,
     )
+
+
+def _leading(telling: Telling) -> str:
+    """Name the text that leads the page: the budget that is adopted, or our answer."""
+    return ADOPTED if ADOPTED in telling.texts else ANSWER
 
 
 def shared_part(telling: Telling, part: str, sections: Sequence[Section]) -> Shared:
@@ -135,8 +141,11 @@ def shared_scenario(
 def shown(telling: Telling, view: str) -> Shown | None:
     """Find the sentence and the figure of a view; None where it has nothing to say."""
     if view in ("", ANSWER):
-        answer = telling.texts["answer"].statement.marked
-        return Shown(answer, telling.figures.get(figures.FIELD))
+        leading = telling.texts[_leading(telling)]
+        if leading.key == ADOPTED:
+            # The field of months is of Kolrum's own budget, and would contradict it.
+            return Shown(leading.statement.marked, None, leading.notes[0].plain)
+        return Shown(leading.statement.marked, telling.figures.get(figures.FIELD))
     if view in PARTS:
         sections = PARTS[view].tell(telling)
         if not sections:
@@ -167,6 +176,6 @@ def card(telling: Telling, found: Shown) -> str:
         CardWords(
             telling.known.place.name_in(telling.language),
             found.sentence,
-            " · ".join(origin),
+            found.origin or " · ".join(origin),
         ),
     )

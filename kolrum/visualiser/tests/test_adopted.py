@@ -58,3 +58,22 @@ def test_without_one_goals_are_held_against_ours_unsaid(client):
     said = text_of(client.get("/se/hoganas/goals/"))
     assert "antagna budgeten" not in said
     assert "I Kolrums beräkning" not in said
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_it_leads_where_the_page_is_found_and_shared_too(adopted, client, prefix):
+    address = f"{prefix}/se/hoganas/"
+    page = client.get(address).content.decode().replace("\u202f", " ")
+    first = re.search(r"<h1.*?</h1>", page, re.DOTALL)[0]
+    left = re.search(r"\d[\d,. ]*", re.sub(r"<[^>]+>", "", first))[0].strip(" ,.")
+    heads = re.findall(
+        r'<title>([^<]+)|(?:"description"|"og:title"|"og:image:alt") content="([^"]+)',
+        page,
+    )
+    assert len(heads) == 4
+    for head in map("".join, heads):
+        assert left in head
+        assert "921" not in head
+
+    kolrums = client.get(f"{address}share.png?view=field").content
+    assert client.get(f"{address}share.png").content != kolrums
