@@ -144,7 +144,7 @@ def _scope(kept: Kept, language: str) -> str:
     if not kept.rows:
         return _("No assessments have been drawn up yet.")
     return _(
-        "Limit %(temperature)s °C, likelihood %(likelihood)s %%, budget at 1 January "
+        "Limit %(temperature)s °C, likelihood %(likelihood)s%%, budget at 1 January "
         "%(year)s by the country’s own method."
     ) % {
         "temperature": short(kept.temperature_c, language),
