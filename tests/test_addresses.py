@@ -32,6 +32,7 @@ BEING_BUILT = {"visitor": 202, "member": 202, "operator": 202, "is_kept": False}
 # Patterns as Django writes them; languages and the administration's own are left out.
 ADDRESSES = {
     "robots.txt": Line("/robots.txt"),
+    "sitemap.xml": Line("/sitemap.xml"),
     "favicon.ico": Line("/favicon.ico", 301, 301, 301),
     "admin/": Line("/admin/", **OPERATORS_ONLY),
     "about/": Line("/about/"),

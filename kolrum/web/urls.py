@@ -5,12 +5,13 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from kolrum.budgets import bulk
-from kolrum.web import api_docs, views
+from kolrum.web import api_docs, sitemap, views
 from kolrum.web.api import api
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("favicon.ico", views.icon, name="icon"),
     path("api/v1/bulk/<str:iso2>/<str:name>", bulk.download, name="bulk"),
     path("api/v1/", api.urls),

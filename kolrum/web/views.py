@@ -15,8 +15,10 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers may read: everything but the administration."""
-    return HttpResponse("User-agent: *\nDisallow: /admin/\n", content_type="text/plain")
+    """What crawlers may read: everything but the administration; and where it is."""
+    map_of_site = request.build_absolute_uri("/sitemap.xml")
+    told = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {map_of_site}\n"
+    return HttpResponse(told, content_type="text/plain")
 
 
 @require_safe

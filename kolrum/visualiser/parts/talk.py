@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from kolrum.narrative import Phrase, Text
 from kolrum.narrative.drafts import is_told
-from kolrum.telling.addresses import root_of
+from kolrum.telling.addresses import address_of, root_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
 Entrance = tuple[str, str, str]
@@ -64,7 +64,15 @@ def _entrances(telling: Telling) -> list[Entrance]:
     )
     is_asked = is_told(telling.known.facts)
     shown = (*proposals, *others) if is_asked else others
-    found = [(telling.address(view), name, why) for view, name, why in shown]
+    found = [
+        (
+            # The report is by the usual choices, whatever the reader's are.
+            address_of(telling.known.place, telling.language, "report/"),
+            _("The yearly report"),
+            _("all of it for the council, as a page and as PDF"),
+        ),
+        *((telling.address(view), name, why) for view, name, why in shown),
+    ]
     if settings.CONTACT:
         found.append(
             (
