@@ -1,6 +1,6 @@
 """The figures that only reports show, on budgets of every kind."""
 
-from kolrum.charts import budget_bar, sensitivity, staircase
+from kolrum.charts import budget_bar, sensitivity
 from kolrum.lib.numbers import fixed
 
 USED_T = (205_831, 243_228, 213_428, 180_493)
@@ -28,16 +28,6 @@ def bar(budget_t):
     return budget_bar.BudgetBar(budget_t, tuple(parts))
 
 
-def stairs(budget_t):
-    """The same years as steps down."""
-    steps = [staircase.Step(2020 + i, amount_t) for i, amount_t in enumerate(USED_T)]
-    steps += [
-        staircase.Step(2024 + i, amount_t, is_estimated=True)
-        for i, amount_t in enumerate(RESERVED_T)
-    ]
-    return staircase.Staircase(budget_t, tuple(steps))
-
-
 def ranges(main_t):
     """Assumptions that move a budget to both sides, to one, and hardly at all."""
     wide_t = abs(main_t) * 1.5
@@ -52,7 +42,8 @@ def ranges(main_t):
 def report_figures():
     """Every figure, by budgets that are left, spent, nearly spent and long."""
     for name, budget_t in BUDGETS.items():
-        found, steps = bar(budget_t), stairs(budget_t)
+        found = bar(budget_t)
+        after_t = budget_t - sum(USED_T) - sum(RESERVED_T)
         blocks = {
             kind: (
                 heading,
@@ -71,21 +62,9 @@ def report_figures():
             "sv",
             key=f"bar-{name}",
         )  # fmt: skip
-        years = [str(step.year) for step in steps.steps]
-        yield staircase.draw(
-            steps,
-            staircase.StaircaseWords(
-                "Sex år har tagit mer än hälften", "En trappa.", "År för år",
-                ("1 januari 2020", *years, "1 januari 2026"),
-                ("jan 2020", *years, "jan 2026"),
-                ("Post", "{unit}"),
-            ),
-            "sv",
-            key=f"stairs-{name}",
-        )  # fmt: skip
         yield sensitivity.draw(
-            ranges(steps.after_t),
-            steps.after_t,
+            ranges(after_t),
+            after_t,
             sensitivity.SensitivityWords(
                 "Gränsen flyttar mest", "Rader.", "Antaganden", "Kolrums tal",
                 ("Antagande", "Som minst, {unit}", "Som mest, {unit}"),

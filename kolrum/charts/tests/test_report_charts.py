@@ -1,11 +1,11 @@
-"""The budget as a bar and as a staircase, and what it rests on: true to scale."""
+"""The budget as a bar, and what it rests on: true to scale."""
 
 import pytest
 
-from kolrum.charts import budget_bar, sensitivity, staircase
+from kolrum.charts import budget_bar, sensitivity
 from kolrum.charts.tests.gallery import gallery
 from kolrum.charts.tests.geometry import area, boxes
-from kolrum.charts.tests.report_cast import BUDGETS, RESERVED_T, USED_T, bar, stairs
+from kolrum.charts.tests.report_cast import BUDGETS, RESERVED_T, USED_T, bar
 
 GALLERY = gallery()
 EMITTED_T = sum(USED_T) + sum(RESERVED_T)
@@ -28,22 +28,6 @@ def test_the_bar_is_to_scale_and_hatched_beyond_the_budget(name):
             left_t = budget_t - EMITTED_T
             assert blue / inside == pytest.approx(left_t / budget_t, rel=0.02)
             assert not area(drawing, "debt")
-
-
-@every_budget
-def test_the_staircase_begins_with_the_budget_and_ends_with_what_is_left(name):
-    figures = stairs(BUDGETS[name])
-    texts = staircase.texts_of(figures, "sv")
-    numbers = [
-        float(text.replace("\u202f", "").replace("−", "-").replace(",", "."))
-        for text in texts
-    ]
-    assert sum(numbers[:-1]) == pytest.approx(numbers[-1])
-    for drawing in GALLERY[f"stairs-{name}"].drawings:
-        has_debt = BUDGETS[name] < EMITTED_T
-        assert bool(boxes(drawing, "debt")) == has_debt
-        assert bool(boxes(drawing, "blue")) != has_debt
-        assert len(boxes(drawing, "reserved")) == len(RESERVED_T)
 
 
 def test_a_budget_for_long_is_not_divided_into_years():

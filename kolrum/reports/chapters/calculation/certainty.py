@@ -25,9 +25,6 @@ def uncertainty(voice: Voice) -> Iterator[Block]:
     has_interval = voice.facts.chosen.uncertainty is not None
     yield from voice.say("uncertainty", interval="yes" if has_interval else "no")
     yield from passage(voice, "uncertainty")
-    if voice.has(figures.UNCERTAINTY):
-        yield from voice.say("uncertainty-figure")
-        yield from voice.picture(figures.UNCERTAINTY)
     yield from passage(voice, "residual")
     yield from passage(voice, "tiny")
     yield from _sensitivity(voice)

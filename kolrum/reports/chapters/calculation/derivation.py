@@ -7,22 +7,18 @@ from kolrum.budgets.origins import origin_of
 from kolrum.carbon.derivation import Derivation, parsed, symbols_of
 from kolrum.carbon.derivation import Step as Recorded
 from kolrum.carbon.provenance import Source
-from kolrum.charts import staircase
-from kolrum.charts.figure import Figure
 from kolrum.data.countries import Place
 from kolrum.lib.languages import HARD_SPACE
 from kolrum.lib.numbers import fixed, significant
 from kolrum.lib.units import BILLION, BILLIONS, MILLION, MILLIONS, TONNE
-from kolrum.narrative.facts import Facts
 from kolrum.narrative.said import said
 from kolrum.narrative.steps import Setting, unit_name
-from kolrum.narrative.values import Counted, PlaceName, share
+from kolrum.narrative.values import Counted, PlaceName
 from kolrum.reports.blocks import Block, Span, Step, Steps, Words
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, NONE, case_of
 from kolrum.telling.printing import written
 
-STAIRS = "calculation-stairs"
 SPINE = re.compile(
     r"remaining-budget.*|world-pot|national-budget.*|pot|budget-at-base"
     r"|used|reserved|remaining"
@@ -36,7 +32,7 @@ EXACT_BELOW_T = 100 * MILLION
 
 
 def derivation(voice: Voice) -> Iterator[Block]:
-    """Show the steps, the cut that follows from them, and the years as a staircase."""
+    """Show the steps, and the cut that follows from them."""
     yield voice.heading("calculation-steps")
     chosen = voice.facts.chosen
     spine = spine_of(chosen.derivation, chosen.start_year)
@@ -45,9 +41,6 @@ def derivation(voice: Voice) -> Iterator[Block]:
     yield Steps(tuple(_step(voice, setting, step, spine) for step in spine))
     yield from _around(voice)
     yield from _cut(voice)
-    if chosen.budget_at_base_t > 0 and chosen.used_t + chosen.reserved_t > 0:
-        yield from voice.say("stairs")
-        yield voice.drawn(_stairs(voice))
 
 
 def spine_of(recorded: Derivation, start_year: int) -> tuple[Recorded, ...]:
@@ -166,50 +159,3 @@ def _cut(voice: Voice) -> Iterator[Block]:
     yield from voice.say(
         "cut", values=plain(found.values), cut=chosen.required_annual_cut or 0.0
     )
-
-
-def _stairs(voice: Voice) -> Figure:
-    chosen = voice.facts.chosen
-    figures = staircase.staircase_of(chosen)
-    values = {
-        "years": len(figures.steps),
-        "part": share(figures.before_t - figures.after_t, figures.before_t),
-        "whole": figures.before_t,
-        "left": figures.after_t,
-        "debt": -figures.after_t,
-    }
-    case = "over" if figures.after_t < 0 else "left"
-    title = voice.label(f"stairs-title-{case}", **values)
-    return staircase.draw(
-        figures,
-        staircase.StaircaseWords(
-            title=title[:1].upper() + title[1:],
-            summary=voice.label(f"stairs-summary-{case}", **values),
-            caption=voice.label("stairs-caption"),
-            labels=_labels(voice, figures, "stairs"),
-            briefs=_labels(voice, figures, "brief"),
-            head=(voice.label("stairs-what"), "{unit}"),
-        ),
-        voice.language,
-        key=STAIRS,
-        sources=_all_sources(voice.facts),
-    )
-
-
-def _labels(voice: Voice, figures: staircase.Staircase, kind: str) -> tuple[str, ...]:
-    chosen = voice.facts.chosen
-    return (
-        voice.label(f"{kind}-day", year=chosen.base_year),
-        *(
-            voice.label(
-                f"{kind}-estimated" if step.is_estimated else f"{kind}-year",
-                year=step.year,
-            )
-            for step in figures.steps
-        ),
-        voice.label(f"{kind}-day", year=chosen.start_year),
-    )
-
-
-def _all_sources(facts: Facts) -> tuple[Source, ...]:
-    return tuple(dict.fromkeys(facts.chosen.sources))

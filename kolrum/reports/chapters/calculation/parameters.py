@@ -1,4 +1,4 @@
-"""Every figure that the budget rests on, with its value, unit and source."""
+"""The values that the steps to the budget rest on, with unit and source."""
 
 import re
 from collections.abc import Iterator
@@ -9,27 +9,36 @@ from kolrum.lib.formulas import GREEK
 from kolrum.narrative.steps import Setting, unit_name
 from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.rows import answer, row
+from kolrum.reports.chapters.calculation.derivation import spine_of
+from kolrum.reports.rows import row
 from kolrum.telling.printing import result_of
 from kolrum.telling.symbols import symbol
 
 PARAMETERS = "calculation-parameters"
-YEARLY = frozenset({"emissions", "base-emissions", "estimate-of-part", "movement"})
+YEARLY = frozenset({"emissions", "base-emissions", "movement"})
 """Told year by year in the appendix of data."""
+
+ESTIMATED = "estimate"
+"""Told with the years without statistics, whatever rule they are estimated by."""
 
 AFTER = ("width-first-year", "width-later-years", "level")
 """What does not lie behind the budget, but behind its interval and the cut."""
 
 
 def parameters(voice: Voice) -> Iterator[Block]:
-    """List what goes in and what comes out, in the order of computing."""
+    """List what goes into the steps, in the order of computing."""
     chosen = voice.facts.chosen
     yield voice.heading("calculation-all")
     yield from voice.say("parameters", version=chosen.method_version)
     setting = Setting(chosen, voice.facts.place, voice.language)
     behind = chosen.derivation.behind(f"B_{chosen.start_year}")
     after = [step for step in chosen.derivation if step.key in AFTER]
-    shown = [step for step in (*behind, *after) if step.key not in YEARLY]
+    spine = spine_of(chosen.derivation, chosen.start_year)
+    shown = [
+        step
+        for step in (*behind, *after)
+        if step is behind[0] or not _is_told(step, spine)
+    ]
     yield Table(
         PARAMETERS,
         voice.label("parameters-title"),
@@ -37,18 +46,20 @@ def parameters(voice: Voice) -> Iterator[Block]:
             voice.label(name)
             for name in ("head-what", "head-sign", "head-value", "head-unit", "head-of")
         ),
-        tuple(
-            _row(voice, setting, step, is_answer=step is behind[-1]) for step in shown
-        ),
+        tuple(_row(voice, setting, step) for step in shown),
         has_words=True,
     )
 
 
-def _row(voice: Voice, setting: Setting, step: Step, *, is_answer: bool) -> Row:
+def _is_told(step: Step, spine: tuple[Step, ...]) -> bool:
+    """Whether a value stands elsewhere: among the steps, or with its year."""
+    return step in spine or step.key in YEARLY or step.key.startswith(ESTIMATED)
+
+
+def _row(voice: Voice, setting: Setting, step: Step) -> Row:
     origin = origin_of(step.source)
     vintage = f", {origin.vintage}" if origin.vintage else ""
-    make = answer if is_answer else row
-    return make(
+    return row(
         setting.of(step).name,
         letters(symbol(step)),
         result_of(step, voice.language),

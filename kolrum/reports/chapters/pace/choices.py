@@ -1,9 +1,8 @@
-"""The same budget by every limit and likelihood, and by other principles."""
+"""The same budget by every limit and likelihood, and by other ways of computing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kolrum.budgets.identity import principle_names
 from kolrum.carbon.errors import CarbonError
 from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.assessment import Assessment
@@ -12,28 +11,18 @@ from kolrum.data.errors import MissingData
 from kolrum.lib.numbers import fixed, percent
 from kolrum.lib.units import whole_tonnes
 from kolrum.narrative.ending import in_brief
-from kolrum.narrative.facts import is_about_now
+from kolrum.narrative.facts import Alternative, is_about_now
 from kolrum.narrative.languages.words import degrees
 from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.rows import answer, row
 from kolrum.reports.sources import source_words
+from kolrum.telling import figures
 from kolrum.telling.gathering import Gathered
 
 LIMITS, WAYS = "pace-limits", "pace-ways"
 TEMPERATURES_C = (1.5, 1.7, 2.0)
 LIKELIHOODS_PCT = (17.0, 33.0, 50.0, 67.0, 83.0)
-ALIKE_T = 1.0
-NEWEST = "anchored-newest"
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way of computing by name, and what it gives."""
-
-    name: str
-    found: Assessment
-    is_chosen: bool = False
 
 
 def choices(voice: Voice) -> Iterator[Block]:
@@ -47,10 +36,9 @@ def choices(voice: Voice) -> Iterator[Block]:
         "limits-spent" if spent else "limits", spent=len(spent), all=len(limits)
     )
     yield _limits(voice, limits)
-    ways = tuple(_ways(voice))
-    if len(ways) > 1:
+    if len(voice.facts.alternatives) > 1 and voice.has(figures.ALTERNATIVES):
         yield from voice.say("ways")
-        yield _table_of_ways(voice, ways)
+        yield _table_of_ways(voice)
 
 
 def _by_limit(known: Gathered) -> Iterator[Assessment]:
@@ -117,45 +105,46 @@ def _cells(voice: Voice, each: Assessment) -> tuple[str, ...]:
         whole_tonnes(each.budget_t, language),
         percent(cut, language) if has_rate and cut is not None else none,
         fixed(years, language, 1) if has_rate and years is not None else none,
-        in_brief(
-            each.exhausted_on,
-            is_uncertain=is_about_now(each),
-            start_year=each.start_year,
-            today=voice.facts.today,
-            language=language,
-        ),
+        _end(voice, each),
     )
 
 
-def _ways(voice: Voice) -> Iterator[Way]:
-    """Every principle at the report's own limit, and the newest science."""
-    known, chosen = voice.book.known, voice.facts.chosen
-    method, wanted = METHODS[known.chosen.method_id], known.chosen.choices
-    names = principle_names()
-    yield Way(_capital(names[chosen.principle]), chosen, is_chosen=True)
-    for principle in method.principles:
-        for found in _answered(known, replace(wanted, principle=principle)):
-            if abs(found.budget_t - chosen.budget_t) > ALIKE_T:
-                yield Way(_capital(names[principle]), found)
-    if NEWEST in method.variants and wanted.variant != NEWEST:
-        for found in _answered(known, replace(wanted, variant=NEWEST)):
-            yield Way(voice.label("newest"), found)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _table_of_ways(voice: Voice, ways: tuple[Way, ...]) -> Table:
-    rows = tuple(
-        (answer if way.is_chosen else row)(way.name, *_cells(voice, way.found))
-        for way in ways
-    )
-    sources = (*voice.facts.chosen.sources, *voice.book.known.other_sources)
+def _table_of_ways(voice: Voice) -> Table:
+    """The ways that their figure draws, by its names, with what each leaves."""
+    language, none = voice.language, voice.label("empty")
+    figure = voice.book.figures[figures.ALTERNATIVES]
+    rows: list[Row] = []
+    named = zip(figure.table.rows, voice.facts.alternatives, strict=True)
+    for number, (cells, way) in enumerate(named):
+        has_rate = way.budget_t > 0 and not way.is_uncertain
+        cut = way.required_annual_cut
+        make = answer if number == 0 else row
+        rows.append(
+            make(
+                cells[0].text,
+                whole_tonnes(way.budget_t, language),
+                percent(cut, language) if has_rate and cut is not None else none,
+                _end(voice, way),
+            )
+        )
+    head = ("head-way", "head-left-start", "head-required", "head-end")
     return Table(
         WAYS,
         voice.label("ways-title"),
-        (voice.label("head-way"), *_head(voice)),
-        rows,
-        note=source_words(sources, voice.language),
+        tuple(voice.label(name) for name in head),
+        tuple(rows),
+        note=source_words(figure.sources, language),
+    )
+
+
+def _end(voice: Voice, found: Assessment | Alternative) -> str:
+    is_uncertain = (
+        found.is_uncertain if isinstance(found, Alternative) else is_about_now(found)
+    )
+    return in_brief(
+        found.exhausted_on,
+        is_uncertain=is_uncertain,
+        start_year=voice.facts.chosen.start_year,
+        today=voice.facts.today,
+        language=voice.language,
     )

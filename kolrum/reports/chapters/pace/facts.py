@@ -8,7 +8,6 @@ from kolrum.reports.book import Voice
 from kolrum.reports.cases import NONE, case_of
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.pace.choices import choices
-from kolrum.reports.chapters.pace.divided import divided
 from kolrum.reports.chapters.pace.outcome import outcome
 from kolrum.reports.chapters.pace.path import path
 from kolrum.reports.chapters.pace.required import required
@@ -26,7 +25,6 @@ def tell(voice: Voice) -> Iterator[Block]:
     yield from outcome(voice)
     yield from waiting(voice)
     yield from choices(voice)
-    yield from divided(voice)
 
 
 CHAPTER = ChapterOf("pace", Path(__file__).parent, tell, has_opening=True)
