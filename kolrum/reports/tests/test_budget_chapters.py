@@ -104,7 +104,8 @@ def test_no_sentence_is_said_twice_in_a_chapter(key, slug, language):
 @every_place
 @every_language
 def test_all_three_together_have_keys_of_their_own_and_know_each_other(slug, language):
-    chapters = [chapter_of(key, slug, language) for key in (*KEYS, "data", "formulas")]
+    others = ("data", "formulas", "references")
+    chapters = [chapter_of(key, slug, language) for key in (*KEYS, *others)]
     keys = [key for chapter in chapters for key in keys_of(chapter)]
     keys += [b.key for c in chapters for b in c.blocks if isinstance(b, Heading)]
     assert len(keys) == len(set(keys))

@@ -8,7 +8,7 @@ from kolrum.narrative.ways import write
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.proposals.choosing import term_of
-from kolrum.reports.chapters.proposals.ground import has_portions, sector_pieces
+from kolrum.reports.chapters.proposals.ground import has_portions, portions_now
 from kolrum.reports.chapters.proposals.proposing import fees_of
 
 TERM, FEES, WHEEL = "term-years", "fees", "wheel"
@@ -29,6 +29,8 @@ def finances_of(voice: Voice) -> Iterator[Block]:
         name = "finances-term" if facts.is_lowest else "finances-term-wider"
         yield from voice.say(name, span=(first, last))
         yield _by_sector(voice, first, last)
+        if facts.is_lowest:
+            yield from voice.say("departments", start_year=facts.chosen.start_year)
     elif facts.chosen.budget_t <= 0:
         yield from voice.say("finances-spent")
     if facts.place.country == "se" and facts.is_lowest:
@@ -57,11 +59,11 @@ def _by_sector(voice: Voice, first: int, last: int) -> Table:
 
     rows = []
     if has_portions(facts):
-        pieces = sector_pieces(voice.book.known)
-        for piece in (each for each in pieces if each.portion >= LEAST):
-            name = write(piece.name, "bare", language)
-            rows.append(row(name[:1].upper() + name[1:], piece.portion))
-        rest = sum(each.portion for each in pieces if each.portion < LEAST)
+        portions = portions_now(facts)
+        large = {key: part for key, part in portions.items() if part >= LEAST}
+        for key, portion in large.items():
+            rows.append(row(_named(voice, key), portion))
+        rest = sum(portions.values()) - sum(large.values())
         if rest > 0:
             rows.append(row(voice.label("term-rest"), rest))
     rows.append(row(voice.label("term-sum"), 1.0, is_sum=True))
@@ -72,6 +74,12 @@ def _by_sector(voice: Voice, first: int, last: int) -> Table:
         tuple(rows),
         note=voice.words("term-note" if len(rows) > 1 else "term-note-whole"),
     )
+
+
+def _named(voice: Voice, key: str) -> str:
+    sectors = voice.facts.sectors
+    name = write(sectors.name(key), "bare", voice.language) if sectors else key
+    return name[:1].upper() + name[1:]
 
 
 def _fees(voice: Voice) -> Table:

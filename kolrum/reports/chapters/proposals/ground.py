@@ -93,6 +93,16 @@ def sector_pieces(known: Gathered) -> tuple[Piece, ...]:
     )
 
 
+def portions_now(facts: Facts) -> dict[str, float]:
+    """Give each sector's portion of the year that the path begins at, largest first."""
+    sectors = facts.sectors
+    if sectors is None:
+        return {}
+    year = sectors.estimated_year or sectors.latest_year
+    whole_t = sectors.total_t(year)
+    return {key: t / whole_t for key, t in sectors.of(year).items() if t > 0 < whole_t}
+
+
 def fine_pieces(known: Gathered) -> tuple[Piece, ...]:
     """Give the parts of sectors where the statistics tell them, else the sectors.
 

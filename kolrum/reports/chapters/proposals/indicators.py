@@ -11,6 +11,7 @@ from kolrum.reports.book import Voice
 from kolrum.reports.chapters.proposals.ground import (
     NEXT,
     fine_pieces,
+    portions_now,
     sector_pieces,
 )
 from kolrum.telling.consumption import LOCAL_ROLE
@@ -114,7 +115,7 @@ def _sectors(voice: Voice) -> Iterator[Indicator]:
     if not known.sector_sources:
         return
     source = voice.label("source-vintage", vintage=known.sector_sources[0].vintage)
-    aim = _required_t(voice)
+    aim, portions = _required_t(voice), portions_now(facts)
     for piece in sector_pieces(known):
         if piece.portion < LEAST:
             continue
@@ -122,7 +123,7 @@ def _sectors(voice: Voice) -> Iterator[Indicator]:
             voice.label("indicator-sector", sector=piece.name),
             voice.label("in-tonnes", amount=fixed(piece.amount_t, language)),
             str(piece.year),
-            _by_next(voice, None if aim is None else aim * piece.portion),
+            _by_next(voice, None if aim is None else aim * portions.get(piece.key, 0)),
             source,
         )
     cars = [piece for piece in fine_pieces(known) if piece.key == CARS]
