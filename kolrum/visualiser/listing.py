@@ -131,18 +131,20 @@ def _head(
 
 def _line(row: Row, country: Country, language: str, columns: tuple[str, ...]) -> Line:
     place = country.place(row.code)
+    within = country.places[place.parent].name_in(language) if row.parent else ""
     return Line(
         place.name_in(language),
         address_of(place, language),
         row.is_doubted,
-        tuple(_cell(name, row, language) for name in columns[1:]),
+        tuple(
+            Cell(within, "text") if name == "county" else _cell(name, row, language)
+            for name in columns[1:]
+        ),
     )
 
 
 def _cell(name: str, row: Row, language: str) -> Cell:
     match name:
-        case "county":
-            return Cell(row.parent, "text")
         case "left":
             return _end(row, language)
         case "cut":

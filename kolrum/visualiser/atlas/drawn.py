@@ -173,10 +173,12 @@ def _line(
     text = text_of(row, measure, language)
     raw = _raw(measure, row)
     doubt = text if raw is None or row.is_doubted else ""
+    place = country.place(row.code)
+    within = country.places[place.parent].name_in(language) if row.parent else ""
     return (
-        cell(country.place(row.code).name_in(language)),
+        cell(place.name_in(language)),
         cell(row.code),
-        cell(row.parent),
+        cell(within),
         cell(raw, "–" if raw is None else text),
         cell(labels[measure.number(row, edges)]),
         cell(doubt or None, doubt or ""),
