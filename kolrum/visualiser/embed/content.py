@@ -120,10 +120,14 @@ def _adopted(known: Gathered, language: str) -> Phrase | None:
 
 
 def number_of(value: str, label: str) -> Number:
-    """Let a unit stand with the words under the number: 921 000, ton kvar."""
+    """Let a unit stand with the words under the number: 921 000, ton kvar.
+
+    Set large, a month and its year may need a line each: September, 2037.
+    """
     found = UNIT.fullmatch(value)
     if found is None:
-        return Number(value, label)
+        is_month = value[:1].isalpha()
+        return Number(value.replace("\u00a0", " ") if is_month else value, label)
     return Number(found["number"], f"{found['unit']} {label}")
 
 
