@@ -153,6 +153,9 @@ def content(wish: Wish, year: int, form: str) -> bytes:
     """
     edition = frozen_of(wish, year)
     if edition is None:
+        if year != present_year(wish.territory.country):
+            msg = f"there is no edition of {year}"
+            raise ObjectDoesNotExist(msg)
         draft = Draft.objects.select_related("territory").get(
             territory=wish.territory, language=wish.language, is_preview=False
         )

@@ -1,4 +1,7 @@
-"""The desk of a place's report: what to write, its forms, and the edition's way."""
+"""The desk of a place's report: what to write, its forms, and the edition's way.
+
+The chapters are read when somebody writes: who only reads does not carry them.
+"""
 
 from typing import Any
 

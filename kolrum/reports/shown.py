@@ -173,9 +173,7 @@ def drafted(draft: Draft, language: str) -> Page:
 
 def waiting(draft: Draft) -> Page:
     """Tell how far the building of a draft is."""
-    before = Draft.objects.filter(
-        state__in=(Building.WAITING, Building.BUILDING), asked_at__lt=draft.asked_at
-    )
+    before = Draft.objects.filter(state=Building.WAITING, asked_at__lt=draft.asked_at)
     return {
         "draft": draft,
         "is_failed": draft.state == Building.FAILED,
