@@ -27,8 +27,19 @@ from kolrum.visualiser.parts import PARTS
 COMMON = ("", "method/", "data/", "about/", "api/")
 """Pages of no place."""
 
-VIEWS = ("", *(f"{part}/" for part in PARTS), "numbers/", "press/", "learn/")
+VIEWS = (
+    "",
+    *(f"{part}/" for part in PARTS),
+    "numbers/",
+    "press/",
+    "learn/",
+    "present/",
+    "scenario/",
+)
 """Pages of every place."""
+
+WHOLE = ("map/", "map/map.svg", "compare/")
+"""Pages of a country, and the picture of its map that other pages show."""
 
 LEDGER = ".rendered"
 """What is in the folder and from what it was made, a line for each place."""
@@ -92,7 +103,7 @@ def render(job: Job, folder: Path) -> Done | None:
     files = sum(
         write(address_of(place, language, view), job.site, folder)
         for language, _ in settings.LANGUAGES
-        for view in VIEWS
+        for view in (VIEWS if place.slug else (*VIEWS, *WHOLE))
     )
     return Done(job, today, holds_until(known), files)
 
@@ -107,13 +118,14 @@ def common_addresses() -> list[str]:
 
 
 def write(address: str, site: str, folder: Path) -> bool:
-    """Write the page of an address, and compressed beside it, if it has one.
+    """Write what an address holds, and compressed beside it, if it holds anything.
 
     An address that only leads elsewhere is left to the server, its old file removed.
     """
     response = answer_at(address, site)
-    file = folder / address.removeprefix("/") / "index.html"
-    packed = file.with_name("index.html.gz")
+    is_page = address.endswith("/")
+    file = folder / (address.removeprefix("/") + ("index.html" if is_page else ""))
+    packed = file.with_name(f"{file.name}.gz")
     if response.status_code != 200:
         file.unlink(missing_ok=True)
         packed.unlink(missing_ok=True)
