@@ -79,19 +79,6 @@ def test_no_text_of_a_figure_stands_on_another_or_outside(slug, language, key):
 
 
 @every_place
-def test_the_gap_is_drawn_to_scale(slug):
-    found, chapter = outlook(slug), chapter_of("outlook", slug, "sv")
-    figure = next(b.figure for b in chapter.blocks
-                  if isinstance(b, Picture) and b.key == GAP)  # fmt: skip
-    values = [path.in_year(NEAR) for path in found.paths]
-    for drawing in figure.drawings:
-        lengths = [box.right - box.left for box in boxes(drawing, "used")]
-        assert len(lengths) == len(values)
-        for length, value in zip(lengths, values, strict=True):
-            assert length / lengths[0] == pytest.approx(value / values[0], abs=0.02)
-
-
-@every_place
 def test_the_limit_stands_where_the_whole_budget_is(slug):
     """In the sums: as far up as the budget of the base year is of the highest bar."""
     chapter, chosen = chapter_of("outlook", slug, "sv"), known_of(slug).facts.chosen

@@ -47,7 +47,6 @@ def changed(voice: Voice) -> Iterator[Block]:
     if told is not None and earlier.edition is not None:
         yield from voice.say("changed-causes", **values)
         yield Listed(tuple(marked(each.marked) for each in _causes(told.sentences)))
-        yield voice.drawn(told.figure)
 
 
 def _causes(sentences: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -25,7 +25,6 @@ from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.outlook.drawing import (
     curves_of,
-    gap_of,
     name_of,
     sums_of,
 )
@@ -374,8 +373,6 @@ def _gap(voice: Voice, outlook: Outlook) -> Iterator[Block]:
         yield from voice.say(name, year=outlook.near, today=today_t, least=least_t)
     else:
         yield from _to_close(voice, outlook, required_t)
-    yield voice.drawn(gap_of(voice, outlook))
-    yield from voice.say("to-proposals")
 
 
 def _to_close(voice: Voice, outlook: Outlook, required_t: float) -> Iterator[Block]:
