@@ -7,18 +7,22 @@ import pytest
 VIEWS = {
     "story": "/se/hoganas/",
     "outcome": "/se/lulea/outcome/?temperature=1.5",
-    "waiting": "/se/hoganas/waiting/",
-    "sectors": "/se/hoganas/sectors/",
-    "goals": "/se/hoganas/goals/",
+    "requirement": "/se/skovde/requirement/",
+    "waiting": "/se/stockholm/waiting/",
+    "sectors": "/se/bjurholm/sectors/",
+    "goals": "/se/hoganas/goals/?goal=nettonoll+2030",
+    "goals-refused": "/se/skane-lan/goals/?goal=snart",
     "measures": "/se/hoganas/measures/",
+    "wider": "/se/wider/",
     "trust": "/se/gotland/trust/",
-    "scenario": "/se/hoganas/scenario/",
+    "scenario": "/se/hoganas/scenario/?rate=-10",
     "compare": "/se/compare/?with=hoganas,lulea,gotland",
-    "map": "/se/map/",
+    "map": "/se/map/?within=12",
     "embed": "/se/hoganas/embed/",
     "embed-code": "/se/hoganas/embed/code/",
-    "press": "/se/hoganas/press/",
-    "learn": "/se/hoganas/learn/",
+    "figure": "/se/hoganas/figures/field.html",
+    "press": "/se/lulea/press/?temperature=1.5",
+    "learn": "/gb/manchester/learn/",
     "proposal": "/se/hoganas/proposal/",
     "numbers": "/se/hoganas/numbers/",
     "present": "/se/hoganas/present/",
@@ -130,32 +134,38 @@ CUT_OFF = """() => [...document.querySelectorAll("main *")]
 
 
 @every_view
-def test_whoever_hears_the_page_finds_their_way_and_nothing_moves(visit, address):
+def test_whoever_hears_reads_large_or_prints_the_page_has_it_whole(
+    visit, barriers, overflow, address
+):
     page = visit(address)
     assert page.locator("html").get_attribute("lang") == "sv"
     assert page.evaluate(STRUCTURE) == []
     assert page.evaluate(MOVING) == []
-
-
-@every_view
-def test_a_finger_hits_one_thing_only_and_english_is_called_so(visit, address):
-    page = visit(f"/en{address}", width=390)
-    assert page.locator("html").get_attribute("lang") == "en"
-    assert page.evaluate(STRUCTURE) == []
-    assert page.evaluate(SMALL_TARGETS) == []
-
-
-@every_view
-def test_paper_and_text_of_twice_the_size_show_all(visit, overflow, address):
-    page = visit(address, width=A4, dark=True)
-    page.emulate_media(media="print")
+    assert barriers(page) == []
+    _in_text_of_twice_the_size(page, overflow)
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
+    page.set_viewport_size({"width": A4, "height": 900})
+    page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(ON_PAPER) == []
-    page.emulate_media(media="screen")
+
+
+def _in_text_of_twice_the_size(page, overflow):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     for width in (1280, 640):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(CUT_OFF) == [], width
         assert overflow(page) == 0, width
+
+
+@every_view
+def test_a_finger_hits_one_thing_only_in_the_dark_and_english_is_called_so(
+    visit, barriers, address
+):
+    page = visit(f"/en{address}", width=390, dark=True)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.evaluate(STRUCTURE) == []
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize(
