@@ -23,6 +23,12 @@ class Source:
     url: str = ""
     citation: str = ""
 
+    @property
+    def told_vintage(self) -> str:
+        """The vintage, where it tells more than the key and the title do."""
+        is_told = self.vintage != self.key and self.vintage not in self.title
+        return self.vintage if is_told else ""
+
 
 @dataclass(frozen=True)
 class Rows:

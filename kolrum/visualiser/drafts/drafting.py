@@ -86,7 +86,7 @@ class Drafting:
             "address": self.address,
         }
         for source in dict.fromkeys(facts.chosen.sources):
-            parts = (source.title, source.vintage, source.url)
+            parts = (source.title, source.told_vintage, source.url)
             yield ", ".join(part for part in parts if part)
 
     @property

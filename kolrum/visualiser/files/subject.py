@@ -124,11 +124,7 @@ class Subject:
 def _named(figure: Figure) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
-            f"{source.title}, {source.vintage}"
-            if source.vintage
-            and source.vintage != source.key
-            and source.vintage not in source.title
-            else source.title
+            ", ".join(filter(None, (source.title, source.told_vintage)))
             for source in figure.sources
         )
     )

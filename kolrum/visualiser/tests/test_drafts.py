@@ -64,6 +64,8 @@ def test_a_document_says_whose_draft_it_is_and_where_its_figures_are(client):
     assert "temperature=1.5" in origin
     assert "method=uppsala" in origin
     assert "Nationella emissionsdatabasen" in origin
+    assert "IPCC" in origin
+    assert "ipcc-" not in origin  # the name of a package is none of a reader's
 
 
 def test_plain_text_holds_the_same(client):
