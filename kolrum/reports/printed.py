@@ -10,8 +10,11 @@ from kolrum.charts.svg import Words as SvgWords
 from kolrum.reports.blocks import (
     Chapter,
     Heading,
+    Picture,
+    Points,
     Report,
     Statement,
+    Table,
 )
 from kolrum.reports.typed import NotPrintable, Typed, listed, quoted, truth
 
@@ -20,6 +23,9 @@ __all__ = ["NotPrintable", "Paper", "Source", "source_of"]
 FORM = Path(__file__).parent / "book.typ"
 CONTENTS_MM = 222
 """Room for all entries on a page of contents."""
+
+TEXT_AFTER = 4
+"""So many other blocks follow what floats, or it stays where it is."""
 
 
 class Paper(Enum):
@@ -122,6 +128,13 @@ class _Writer(Typed):
             if isinstance(block, Heading) and block.level == 2
         ]
 
+    def _goes_on(self, chapter: Chapter) -> bool:
+        """Whether a chapter begins on the page where the one before it ends."""
+        if chapter.is_appendix:
+            return self.is_appendix
+        is_drawn = any(isinstance(b, Picture | Table | Points) for b in chapter.blocks)
+        return chapter.is_numbered and not chapter.opening and not is_drawn
+
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
         self.level = 1
         number = self.numbers.chapters.get(chapter.key, "")
@@ -133,8 +146,21 @@ class _Writer(Typed):
             f" sections: {listed(self._sections(chapter))},"
             f" is-quiet: {truth(is_quiet)},"
             f" is-appendix: {truth(chapter.is_appendix)},"
-            f" goes-on: {truth(chapter.is_appendix and self.is_appendix)})["
+            f" goes-on: {truth(self._goes_on(chapter))})["
         )
         self.is_appendix = chapter.is_appendix
+        self.still = _near_the_end(chapter)
         yield from self.blocks(chapter.blocks)
         yield "]"
+
+
+def _near_the_end(chapter: Chapter) -> set[str]:
+    """Figures and tables with too little text after them to float within a chapter."""
+    found, after = set(), 0
+    for block in reversed(chapter.blocks):
+        if isinstance(block, Picture | Table):
+            if after < TEXT_AFTER:
+                found.add(block.key)
+        else:
+            after += 1
+    return found

@@ -76,6 +76,8 @@ class Typed:
         self.files: dict[str, bytes] = {}
         self.proposals = 0
         self.is_appendix = False
+        self.still: set[str] = set()
+        """Figures and tables near the end of a chapter, which would float out of it."""
         self.level = 1
 
     def file(self, name: str, content: bytes) -> str:
@@ -223,7 +225,7 @@ class Typed:
             block.key,
             block.figure.title,
             f"{body}, {told}, is-wide: {truth(is_wide)},"
-            f" is-tall: {truth(tall > FLOATING_MM)}",
+            f" is-tall: {truth(tall > FLOATING_MM and block.key not in self.still)}",
         )
 
     def _figure(self, key: str, title: str, body: str) -> str:
@@ -231,6 +233,10 @@ class Typed:
             f"#picture({quoted(self.wording.figure)}, {quoted(key)},"
             f" {quoted(title)}, {body})"
         )
+
+    def _floats(self, block: Table, rows: Sequence[Row]) -> bool:
+        is_whole = FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM
+        return is_whole and block.key not in self.still
 
     def _table(self, block: Table) -> str:
         rows = block.rows
@@ -242,6 +248,8 @@ class Typed:
         if block.printed_rows is not None and block.printed_rows < len(block.rows):
             note += block.shortened
         told = f"[{self.words(tuple(note))}]" if note else "none"
+        is_tall = FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM
+        is_floating = is_tall and not self.is_appendix
         return (
             f"#data-table({quoted(name)}, {quoted(block.key)},"
             f" {quoted(block.title)}, {listed([quoted(name) for name in block.head])},"
@@ -250,7 +258,7 @@ class Typed:
             f" sides: {listed([quoted(side) for side in columns.sides])},"
             f" is-wide: {truth(block.width is Width.WHOLE)},"
             f" is-dense: {truth(columns.is_dense)},"
-            f" is-tall: {truth(FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM)})"
+            f" is-tall: {truth(is_floating)})"
         )
 
 

@@ -26,7 +26,8 @@ def tell_grown(voice: Voice) -> Iterator[Block]:
         yield from voice.say(
             name, year=year, amount=abs(amount_t), emitted=whole[1], publisher=publisher
         )
-    if burnt is not None or land is not None:
+    is_part = voice.facts.place != voice.facts.country
+    if is_part and (burnt is not None or land is not None):
         yield from voice.say("grown-local")
 
 

@@ -7,7 +7,7 @@ from kolrum.lib.dates import year_span
 from kolrum.narrative.facts import limit_of
 from kolrum.narrative.goals.held import Kind
 from kolrum.narrative.outcome.finding import years_of
-from kolrum.reports.blocks import Block, Break, Listed, Words
+from kolrum.reports.blocks import Block, Listed, Words
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of, told_sectors
 
@@ -21,7 +21,6 @@ MOST = 7
 def questions(voice: Voice) -> Iterator[Block]:
     """Ask five to seven questions that the figures raise."""
     asked = [words for ask in _ASKED if (words := ask(voice)) is not None]
-    yield Break()  # a page of its own, to be taken along to a meeting
     yield voice.heading(f"brief-questions{_whose(voice)}")
     yield from voice.say("questions")
     yield Listed(tuple(asked[:MOST]), is_numbered=True)

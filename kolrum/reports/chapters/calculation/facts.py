@@ -8,7 +8,6 @@ from kolrum.reports.book import Voice
 from kolrum.reports.chapters.calculation.certainty import allocations, uncertainty
 from kolrum.reports.chapters.calculation.derivation import derivation
 from kolrum.reports.chapters.calculation.estimates import estimates
-from kolrum.reports.chapters.calculation.parameters import parameters
 from kolrum.reports.chapters.calculation.scope import scope
 from kolrum.reports.chapters.chapter import ChapterOf
 
@@ -20,7 +19,6 @@ def tell(voice: Voice) -> Iterator[Block]:
     yield from estimates(voice)
     yield from uncertainty(voice)
     yield from allocations(voice)
-    yield from parameters(voice)
 
 
 CHAPTER = ChapterOf("calculation", Path(__file__).parent, tell)

@@ -10,6 +10,7 @@ from kolrum.narrative.steps import Setting, unit_name
 from kolrum.reports.blocks import Block, Formula, Paragraph, Span
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
+from kolrum.reports.chapters.formulas.values import values_of
 from kolrum.reports.equations import spoken
 from kolrum.telling.printing import result_of, written
 from kolrum.telling.symbols import symbol
@@ -32,6 +33,7 @@ def tell(voice: Voice) -> Iterator[Block]:
     if not steps:
         return
     yield from voice.say("about")
+    yield from values_of(voice)
     setting = Setting(chosen, voice.facts.place, voice.language)
     for step in steps:
         yield from _formula(voice, setting, step)

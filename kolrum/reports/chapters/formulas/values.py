@@ -14,7 +14,7 @@ from kolrum.reports.rows import row
 from kolrum.telling.printing import result_of
 from kolrum.telling.symbols import symbol
 
-PARAMETERS = "calculation-parameters"
+PARAMETERS = "formula-values"
 YEARLY = frozenset({"emissions", "base-emissions", "movement"})
 """Told year by year in the appendix of data."""
 
@@ -25,10 +25,9 @@ AFTER = ("width-first-year", "width-later-years", "level")
 """What does not lie behind the budget, but behind its interval and the cut."""
 
 
-def parameters(voice: Voice) -> Iterator[Block]:
+def values_of(voice: Voice) -> Iterator[Block]:
     """List what goes into the steps, in the order of computing."""
     chosen = voice.facts.chosen
-    yield voice.heading("calculation-all")
     yield from voice.say("parameters", version=chosen.method_version)
     setting = Setting(chosen, voice.facts.place, voice.language)
     behind = chosen.derivation.behind(f"B_{chosen.start_year}")
