@@ -236,7 +236,7 @@ class Typed:
 
     def _floats(self, block: Table, rows: Sequence[Row]) -> bool:
         is_whole = FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM
-        return is_whole and block.key not in self.still
+        return is_whole and not self.is_appendix and block.key not in self.still
 
     def _table(self, block: Table) -> str:
         rows = block.rows
@@ -248,8 +248,6 @@ class Typed:
         if block.printed_rows is not None and block.printed_rows < len(block.rows):
             note += block.shortened
         told = f"[{self.words(tuple(note))}]" if note else "none"
-        is_tall = FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM
-        is_floating = is_tall and not self.is_appendix
         return (
             f"#data-table({quoted(name)}, {quoted(block.key)},"
             f" {quoted(block.title)}, {listed([quoted(name) for name in block.head])},"
@@ -258,7 +256,7 @@ class Typed:
             f" sides: {listed([quoted(side) for side in columns.sides])},"
             f" is-wide: {truth(block.width is Width.WHOLE)},"
             f" is-dense: {truth(columns.is_dense)},"
-            f" is-tall: {truth(is_floating)})"
+            f" is-tall: {truth(self._floats(block, rows))})"
         )
 
 
