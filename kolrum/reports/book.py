@@ -154,9 +154,14 @@ class Voice:
 
     def drawn(self, figure: Figure, title: str = "") -> Picture:
         """Show a figure that the chapter has drawn itself."""
-        shown = replace(figure, title=title) if title else figure
+        shown = replace(figure, title=_as_title(title or figure.title))
         self.book.cited.update(dict.fromkeys(shown.sources))
         return Picture(shown, source_words(shown.sources, self.language))
+
+
+def _as_title(text: str) -> str:
+    """End a title without a full stop, unless it is more than one sentence."""
+    return text if ". " in text else text.removesuffix(".")
 
 
 def _capital(phrase: Phrase) -> Phrase:

@@ -104,6 +104,13 @@ def with_facts(slug, **changes):
     return replace(known, facts=replace(known.facts, **changes))
 
 
+@cache
+def whole_of(slug, language):
+    """A report of every chapter that has something to say of a place."""
+    chapters = (chapter_of(each.key, slug, language) for each in CHAPTERS)
+    return report_of([each for each in chapters if each is not None], language)
+
+
 def report_of(chapters, language="sv"):
     """A report of some chapters."""
     return Report(

@@ -48,6 +48,7 @@ from kolrum.reports.tests.places import (
     table_of,
     texts_of,
     told,
+    whole_of,
     with_facts,
     written,
 )
@@ -449,7 +450,5 @@ def test_a_spent_budget_has_a_table_of_debts_instead_of_a_path(slug):
     assert "pace-debts" in keys_of(chapter_of("pace", slug, "sv"))
 
 
-@pytest.mark.parametrize("slug", ["hoganas", "pajala"])
-def test_they_can_be_printed(slug):
-    chapters = [chapter_of(key, slug, "sv") for key in KEYS]
-    assert pdf_of(report_of(chapters)).startswith(b"%PDF")
+def test_they_can_be_printed():
+    assert pdf_of(whole_of("pajala", "sv")).startswith(b"%PDF")
