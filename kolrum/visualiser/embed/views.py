@@ -97,7 +97,7 @@ def chosen_content(
 def _frame(asked: Asked, wanted: Wanted) -> dict[str, object]:
     logo = shown_logo(asked.place, asked.language) if wanted.has_logo else None
     return {
-        "sheets": addresses_of(wanted),
+        "sheets": addresses_of(replace(wanted, has_logo=logo is not None)),
         "wanted": wanted,
         "logo": logo,
         "root": root_of(asked.language),

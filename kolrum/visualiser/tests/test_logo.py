@@ -4,8 +4,10 @@ import gzip
 import html
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -78,11 +80,13 @@ def test_the_address_changes_with_the_logo_and_may_be_kept_for_a_year(editor, cl
 def test_the_logo_is_in_the_embeds_that_ask_for_it(editor, client):
     choose(editor)
     assert "-logo" not in page_of(client, EMBED)
-    logo = len(client.get(LOGO).content)
+    own = Path(finders.find("visualiser/embed_logo.css")).read_text(encoding="utf-8")
+    logo = len(client.get(LOGO).content) + weight(own)
     for view in VIEWS:
         page = page_of(client, f"{EMBED}?view={view}&logo=1")
         assert page.count('class="embed-logo"') == 1, view
         assert 'alt="Höganäs kommun"' in page, view
+        assert "embed_logo" in page
         whole = weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) + logo
         assert whole <= (60_000 if view in (WHOLE, *PART_VIEWS) else 25_000), view
     english = page_of(client, f"/en{EMBED}?logo=1")
