@@ -46,7 +46,7 @@ RESIDENT = Journey(
         Step("What does it take?", "#requirement .statement"),
         Step("Where does it come from?", "#sectors .statement"),
         Step(
-            "What is a carbon budget?", "#minute", clicks=("#talk a[href*='/learn/']",)
+            "What is a carbon budget?", "#minute", clicks=(".ways a[href*='/learn/']",)
         ),
         Step("The same without JavaScript", "h1", has_scripts=False),
     ),
@@ -65,6 +65,11 @@ POLITICIAN = Journey(
             clicks=("#goal-form button",),
         ),
         Step("How do we stand beside others?", "#wider .statement"),
+        Step(
+            "Our neighbours side by side with us",
+            "h1",
+            clicks=("#wider a[href*='/compare/']",),
+        ),
         Step(
             "One picture to show",
             ".slide.here .statement",
@@ -85,7 +90,7 @@ JOURNALIST = Journey(
         Step(
             "A sentence to quote, with source and date",
             "#quote-answer",
-            clicks=("#talk a[href*='/press/']",),
+            clicks=(".ways a[href*='/press/']",),
         ),
         Step("Which municipalities are worst and best off?", "h1", start="/se/map/"),
         Step("How was it computed?", "h1", clicks=("#trust a[href*='/numbers/']",)),
@@ -114,7 +119,7 @@ STRATEGIST = Journey(
         Step(
             "The figures on our own site",
             "h1",
-            clicks=("#talk a[href*='/embed/code/']",),
+            clicks=(".ways a[href*='/embed/code/']",),
         ),
         Step(
             "Wording for the climate strategy",

@@ -24,6 +24,9 @@ __all__ = ["SectorWords", "Sectors", "draw", "sectors_of"]
 KEY = "sectors"
 LONGEST_CHANGE = " (−99 %)"
 FEW = 1000.0
+MANIFOLD = 10.0
+"""A rise larger than this says little in percent, and is left to the table."""
+
 TWO_LINES = 560.0
 """A wall this narrow has the amount of a sector below its name."""
 
@@ -157,8 +160,9 @@ def _write_labels(
         lines = wrapped(words.names[name], room.text, room_for_text, bold=True)
         told = [amounts[name]]
         before = figures.groups[name][since]
-        if before and len(figures.years) - 1 > since:
-            change = f"({signed_percent(value / before - 1, language, 0)})"
+        grown = value / before - 1 if before else MANIFOLD + 1
+        if grown <= MANIFOLD and len(figures.years) - 1 > since:
+            change = f"({signed_percent(grown, language, 0)})"
             one_line = f"{told[0]} {change}"
             fits = width_of(one_line, room.text) <= room_for_text
             told = [one_line] if fits else [told[0], change]

@@ -174,6 +174,11 @@ def _changes(value: Value, language: str) -> str:
     )
 
 
+def _percent_change(rate: float, language: str) -> str:
+    text = numbers.percent_in_words(rate, language)
+    return f"+{text}" if rate > 0 and text[0].isdigit() else text
+
+
 def _signed_percent(fraction: float, language: str) -> str:
     text = numbers.percent_in_words(fraction, language, 0)
     return f"+{text}" if text[0].isdigit() and not text.startswith("0") else text
@@ -192,6 +197,7 @@ WAYS: Mapping[str, Way] = {
     "percent-number": of_number(lambda v, lang: numbers.short(100 * v, lang)),
     "percent-sign": of_number(numbers.percent),
     "percent-label": of_number(numbers.percent_label),
+    "percent-change": of_number(_percent_change),
     "percent-range": _percent_range,
     "fraction": of_number(lambda v, lang: GRAMMARS[lang].fraction(v)),
     "changes": _changes,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place, live_countries
@@ -84,9 +85,20 @@ def answer_of(telling: Telling) -> dict[str, object]:
         "typed": typed,
         "explained": list(explanations(known.facts, language).values()),
         "field": telling.figures.get(figures.FIELD),
+        "ways": _ways(telling),
         "beside": [told[key] for key in BESIDE if key in told][:MOST_BESIDE],
         "cautions": [told[key] for key in CAUTIONS if key in told],
     }
+
+
+def _ways(telling: Telling) -> list[tuple[str, str]]:
+    """Lead those who come for one thing past what they need not read."""
+    return [
+        (_("What is a carbon budget?"), telling.address("learn/")),
+        (_("Try it yourself"), telling.address("scenario/")),
+        (_("For the press"), telling.address("press/")),
+        (_("The figures on a page of your own"), telling.address("embed/code/")),
+    ]
 
 
 def sections_of(telling: Telling) -> dict[str, object]:

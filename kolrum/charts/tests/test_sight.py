@@ -23,6 +23,8 @@ TOLD_APART = 12
 """Of a hundred steps of grey, between two fills that have no texture."""
 
 BY_LABEL = ("sector-", "class-")
+LABELLED_DOTS = {"own-dot"}
+"""Each has its label beside it."""
 """Told by a label at each part, or by where they stand on an axis; see below."""
 
 FILLS = {
@@ -46,6 +48,7 @@ def test_colours_that_mean_different_things_look_different(name, theme, eyes):
 def plain_fills(drawing):
     """Fills without a texture of their own, and not told by labels."""
     roles = {mark.role for mark in drawing.marks if isinstance(mark, Shape)}
+    roles -= LABELLED_DOTS
     fills = {ROLES[role].fill for role in roles} - {NONE, HATCH, "paper"}
     return sorted(fill for fill in fills if not fill.startswith(BY_LABEL))
 

@@ -64,7 +64,9 @@ def judged(*books: bytes) -> list[Verdict]:
     if ran.returncode:
         raise NotValidated(ran.stderr.strip().splitlines()[-1])
     found = json.loads(ran.stdout.splitlines()[-1])
-    return [Verdict(told["ok"], told["checks"], tuple(told["broken"])) for told in found]
+    return [
+        Verdict(told["ok"], told["checks"], tuple(told["broken"])) for told in found
+    ]
 
 
 def classpath() -> list[str]:

@@ -8,7 +8,14 @@ from kolrum.charts.measure import width_of
 from kolrum.reports.blocks import Cell, Row, Table, Width
 from kolrum.reports.columns import MM_A_POINT, SIZE, columns_of
 
-WORDS = ["Personbilar", "ja", "", "indirekt: hushåll och stat", "Apache-2.0", "decem­ber"]
+WORDS = [
+    "Personbilar",
+    "ja",
+    "",
+    "indirekt: hushåll och stat",
+    "Apache-2.0",
+    "decem­ber",
+]
 NUMBERS = ["12\u202f869", "−16,9", "–", "", "2,3 %"]
 CELLS = some.sampled_from(WORDS) | some.sampled_from(NUMBERS)
 
@@ -38,7 +45,8 @@ def table(*rows, head=("Del", "Ton", "Rådighet")):
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left():
-    found = columns_of(table(("Bilar", "12 869", "påverkan"), ("Bussar", "–", "direkt")))
+    rows = ("Bilar", "12 869", "påverkan"), ("Bussar", "–", "direkt")
+    found = columns_of(table(*rows))
     assert found.sides == ("left", "right", "left")
     dated = columns_of(table(("a", "1", "dec 2030"), ("b", "2", "–"), ("c", "3", "–")))
     assert dated.sides == ("left", "right", "right")
