@@ -179,6 +179,12 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/present/notes/": Line("/se/hoganas/present/notes/"),
     "<country:iso2>/present/file/": Line("/se/present/file/"),
     "<country:iso2>/<place:slug>/present/file/": Line("/se/hoganas/present/file/"),
+    "<country:iso2>/present/order/": Line("/se/present/order/", **EDITORS_ONLY),
+    "<country:iso2>/<place:slug>/present/order/": Line(
+        "/se/hoganas/present/order/", **EDITORS_ONLY
+    ),
+    "<country:iso2>/logo": Line("/se/logo", 404, 404, 404),
+    "<country:iso2>/<place:slug>/logo": Line("/se/hoganas/logo", 404, 404, 404),
     "<country:iso2>/<draft:draft>/": Line("/se/proposal/"),
     "<country:iso2>/<place:slug>/<draft:draft>/": Line("/se/hoganas/wording/"),
     "<country:iso2>/<draft:draft>/file/": Line("/se/proposal/file/", 405, 405, 405),

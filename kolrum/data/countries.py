@@ -16,7 +16,7 @@ RESERVED_SLUGS = frozenset(
     | {"report", "plan", "rooms", "network"}
     | {"answer", "requirement", "waiting", "sectors", "goals", "wider", "measures"}
     | {"talk", "trust", "figures", "share", "press", "learn", "proposal", "wording"}
-    | {"outcome", "map"}
+    | {"outcome", "map", "logo"}
 )
 
 

@@ -4,7 +4,7 @@ from typing import Any, NoReturn, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from kolrum.carbon import promises
@@ -132,6 +132,30 @@ class AdoptedBudget(Adopted):
         return f"{self.territory} {self.base_year}"
 
 
+class SlideOrder(models.Model):
+    """In which order a territory's slides are shown, and which are left out.
+
+    Attributes
+    ----------
+    names : of all slides that there were when it was chosen, in the chosen order
+    left_out : those of them that are not shown
+    """
+
+    territory = models.OneToOneField(
+        Territory, on_delete=models.CASCADE, related_name="slide_order"
+    )
+    names = models.JSONField(default=list)
+    left_out = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("order of slides")
+        verbose_name_plural = _("orders of slides")
+
+    def __str__(self) -> str:
+        """Name the place."""
+        return str(self.territory)
+
+
 class Editor(models.Model):
     """A person who may enter what a territory has adopted, until grants do this."""
 
@@ -161,6 +185,11 @@ class Deed(models.TextChoices):
     ADDED = "added", _("entered")
     CHANGED = "changed", _("changed")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    RESTORED = "restored", _("back to the usual")
+
+
+SLIDES = "slides"
+"""What a line of history calls the order of slides; the others are adopted things."""
 
 
 class HistoryClosed(Exception):
@@ -203,5 +232,7 @@ class Change(models.Model):
     @property
     def what(self) -> str:
         """What was changed, in its own words: a goal's wording or a budget's tonnes."""
+        if self.kind == SLIDES:
+            return gettext("The order of the slides")
         told = self.after.get("wording")
         return told or tonnes(self.after["amount_t"], get_language() or "en")

@@ -41,7 +41,12 @@ def write(
     against: dict[str, str],
     by: Person,
 ) -> Written:
-    """Write in a slot of a place's report; what stood there before is kept."""
+    """Write in a slot of a place's report; what stood there before is kept.
+
+    A logo is chosen to be seen: it is public from then on (`telling.looks`).
+    """
+    if kind == Kind.LOGO and told:
+        _publish(territory, [told["picture"]])
     return Written.objects.create(
         territory=territory,
         kind=kind,
@@ -202,5 +207,9 @@ def _locked(edition: StoredEdition, *states: State) -> StoredEdition:
 def _publish_pictures(edition: StoredEdition) -> None:
     shown = Written.objects.of(edition.territory).in_force()
     used = [row.told["picture"] for row in shown if row.kind in (Kind.COVER, Kind.LOGO)]
-    mine = Picture.objects.filter(territory=edition.territory, sha256__in=used)
+    _publish(edition.territory, used)
+
+
+def _publish(territory: Territory, digests: list[str]) -> None:
+    mine = Picture.objects.filter(territory=territory, sha256__in=digests)
     mine.update(is_public=True)

@@ -9,3 +9,10 @@ class ReportsConfig(AppConfig):
 
     name = "kolrum.reports"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        """Tell the public pages where a place's logo is kept (decision 0089)."""
+        from kolrum.reports.looks import KEEPER
+        from kolrum.telling.looks import keep_looks
+
+        keep_looks(KEEPER)

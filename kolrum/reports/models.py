@@ -101,14 +101,15 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     """How pictures are found."""
 
     def readable_by(self, visitor: Visitor) -> Self:
-        """Those of public editions, and those of places that a visitor writes for."""
+        """Logos, those of public editions, and those of places one writes for."""
         return self.filter(rules.readable_pictures(visitor)).distinct()
 
 
 class Picture(models.Model):
     """A picture that was uploaded, encoded anew: its bytes are kept by their digest.
 
-    It is public once an edition that shows it has been reviewed.
+    It is public once an edition that shows it has been reviewed; a logo once it has
+    been chosen, since slides and embeds show it at once.
     """
 
     territory = models.ForeignKey(

@@ -64,6 +64,13 @@ class Use:
 COVER = Use(least=1000, most=2600, is_photograph=True)
 LOGO = Use(least=80, most=1200, is_photograph=False)
 
+SMALL_HEIGHTS = (240, 160, 120, 96, 72, 48)
+WIDEST = 4
+"""Times the height that a small picture may be."""
+
+SMALL_BYTES = 6_000
+"""Of a logo: an embed of a figure with it shall weigh at most 25 kB."""
+
 
 def encoded(file: BinaryIO, size: int, use: Use) -> Encoded:
     """Read a picture and encode it anew, upright, in sRGB, without anything beside.
@@ -123,3 +130,35 @@ def _encoded(picture: Image.Image, use: Use) -> Encoded:
         bare.save(out, "PNG", optimize=True)
         kind = "image/png"
     return Encoded(out.getvalue(), kind, bare.width, bare.height)
+
+
+def small(content: bytes) -> Encoded:
+    """Encode a kept picture so small that every slide and embed can carry it.
+
+    As high as it can be within `SMALL_BYTES`, and without loss where that is as small.
+
+    Raises
+    ------
+    BadPicture
+    """
+    try:
+        with Image.open(BytesIO(content), formats=READ) as opened:
+            whole = opened.convert("RGBA")
+    except OSError as broken:
+        raise BadPicture(Fault.NO_PICTURE) from broken
+    for height in SMALL_HEIGHTS:
+        found = _webp(whole, height)
+        if len(found.content) <= SMALL_BYTES:
+            break
+    return found
+
+
+def _webp(whole: Image.Image, height: int) -> Encoded:
+    pixels = whole.copy()
+    pixels.thumbnail((WIDEST * height, height), Image.Resampling.LANCZOS)
+    kept = []
+    for how in ({"lossless": True}, {"quality": 85}):
+        out = BytesIO()
+        pixels.save(out, "WEBP", method=6, **how)
+        kept.append(out.getvalue())
+    return Encoded(min(kept, key=len), "image/webp", pixels.width, pixels.height)

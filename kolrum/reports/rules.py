@@ -33,7 +33,7 @@ def readable_editions(visitor: Visitor) -> Q:
 
 
 def readable_pictures(visitor: Visitor) -> Q:
-    """Pictures for who writes there; those of reviewed editions for all."""
+    """Pictures for who writes there; logos and those of reviewed editions for all."""
     mine = Territory.objects.filter(writable(visitor))
     return Q(is_public=True) | Q(territory__in=mine.values("pk"))
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kolrum.telling.stamps import made_from
+from kolrum.telling.stamps import made_from, shown_with
 from kolrum.visualiser.models import Drawing
 
 MEMORY_SECONDS = 3600
@@ -29,7 +29,7 @@ def remembered(
         return answer()
     source, today = made_from(iso2), timezone.localdate()
     # Pages that name their own address differ by the name they were asked for by.
-    asked = f"{request.build_absolute_uri()} {source} {today}"
+    asked = f"{request.build_absolute_uri()} {source} {shown_with(iso2)} {today}"
     key = f"answer:{hashlib.sha256(asked.encode()).hexdigest()}"
     kept = cache.get(key)
     if kept is None:

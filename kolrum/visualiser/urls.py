@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from kolrum.budgets.quoting import Number
-from kolrum.visualiser import views
+from kolrum.visualiser import logo, views
 from kolrum.visualiser.asking import place_paths
 from kolrum.visualiser.atlas import urls as mapping
 from kolrum.visualiser.compare import urls as comparing
@@ -14,6 +14,7 @@ from kolrum.visualiser.files import views as files
 from kolrum.visualiser.learn import views as learn
 from kolrum.visualiser.numbers import views as numbers
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.present import arranging
 from kolrum.visualiser.present import views as presenting
 from kolrum.visualiser.press import views as press
 from kolrum.visualiser.quoted import views as quoted
@@ -156,6 +157,7 @@ urlpatterns = [
     *place_paths(learn.VIEW, learn.learn, "learn"),
     *place_paths("numbers/changes/", quoted.changes, "changes"),
     *place_paths("numbers/<slug:headline>/<quoted:number>", quoted.figure, "quoted"),
+    *place_paths(logo.VIEW, logo.logo, "logo"),
     *place_paths("share.png", share.picture, "share"),
     *place_paths("figures/<slug:figure>.<figure_file:kind>", files.figure, "figure"),
     *place_paths("<draft:draft>/", drafting.draft_form, "draft"),
@@ -163,6 +165,7 @@ urlpatterns = [
     *place_paths(presenting.VIEW, presenting.present, "present"),
     *place_paths(presenting.NOTES, presenting.present_notes, "present-notes"),
     *place_paths(presenting.FILE, presenting.present_file, "present-file"),
+    *place_paths(arranging.VIEW, arranging.arrange, "present-order"),
     *place_paths(trying.VIEW, trying.scenario, "scenario"),
     *embedding.addresses(),
     path("<country:iso2>/<place:slug>/", views.story, name="territory"),

@@ -52,26 +52,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(
+def site_folder(
     loaded_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The address of the site, served as its users serve it.
+) -> Path:
+    """The folder of the running site.
 
-    From a copy: two workers that gather static files in one folder disturb each other.
+    A copy: two workers that gather static files in one folder disturb each other.
     """
     own = tmp_path_factory.mktemp("site") / "var"
     shutil.copytree(loaded_folder, own, ignore=shutil.ignore_patterns("static"))
-    loaded_folder = own
+    return own
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the site, served as its users serve it."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = loaded_folder / "serve.log"
+    log = site_folder / "serve.log"
     address = f"http://127.0.0.1:{port}"
     with log.open("w") as told:
         server = subprocess.Popen(
             [*SERVE, "--bind", f"127.0.0.1:{port}"],
             cwd=ROOT,
-            env={**os.environ, "KOLRUM_VAR": str(loaded_folder)},
+            env={**os.environ, "KOLRUM_VAR": str(site_folder)},
             stdout=told,
             stderr=subprocess.STDOUT,
         )

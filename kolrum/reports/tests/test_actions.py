@@ -3,14 +3,16 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from kolrum.reports import actions, building, drafts
+from kolrum.reports import actions, building, drafts, pictures
 from kolrum.reports.kept import content_of, digest_of
+from kolrum.reports.looks import last_logo
 from kolrum.reports.models import (
     Deed,
     EditionFile,
     Form,
     KeptForEver,
     Kind,
+    Picture,
     State,
     Step,
     StoredEdition,
@@ -218,3 +220,38 @@ def test_a_draft_is_stale_on_another_day(hoganas):
     assert not draft.is_of("y", date(2026, 1, 20))
     assert not draft.is_of("x", date(2026, 2, 1))
     assert not draft.is_of("x", date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_public"), [(Kind.LOGO, True), (Kind.COVER, False)]
+)
+def test_a_logo_is_public_once_it_is_chosen_and_a_cover_is_not(
+    hoganas, editor, nobody, kind, is_public
+):
+    sent = pictures.Encoded(b"a picture", "image/png", 10, 10)
+    kept = actions.store_picture(territory=hoganas, picture=sent, by=editor)
+    assert not Picture.objects.readable_by(nobody).exists()
+    actions.write(
+        territory=hoganas,
+        kind=kind,
+        key="",
+        language="",
+        told={"picture": kept.sha256},
+        against={},
+        by=editor,
+    )
+    assert Picture.objects.readable_by(nobody).exists() == is_public
+
+
+def test_choosing_and_taking_away_a_logo_changes_its_stamp_and_no_other(
+    hoganas, editor
+):
+    before = last_logo("se"), last_logo("gb")
+    sent = pictures.Encoded(b"a picture", "image/png", 10, 10)
+    kept = actions.store_picture(territory=hoganas, picture=sent, by=editor)
+    slot = {"territory": hoganas, "kind": Kind.LOGO, "key": "", "language": ""}
+    actions.write(**slot, told={"picture": kept.sha256}, against={}, by=editor)
+    chosen = last_logo("se")
+    actions.take_away(**slot, by=editor)
+    assert len({before[0], chosen, last_logo("se")}) == 3
+    assert last_logo("gb") == before[1]

@@ -4,7 +4,15 @@ import pytest
 from PIL import Image
 
 from kolrum.reports import pictures
-from kolrum.reports.pictures import COVER, LOGO, BadPicture, Fault, encoded
+from kolrum.reports.pictures import (
+    COVER,
+    LOGO,
+    SMALL_BYTES,
+    BadPicture,
+    Fault,
+    encoded,
+    small,
+)
 
 
 def file_of(size=(1200, 800), form="JPEG", mode="RGB", **more):
@@ -113,3 +121,23 @@ def test_a_bomb_is_refused_by_its_header(monkeypatch):
 
 def test_the_same_picture_is_the_same_bytes():
     assert read(file_of()).content == read(file_of()).content
+
+
+@pytest.mark.parametrize("size", [(1200, 80), (90, 1200), (1200, 1200)])
+def test_a_small_logo_is_light_whatever_it_shows(size):
+    file = BytesIO()
+    Image.effect_noise(size, 90).convert("RGBA").save(file, "PNG")
+    found = small(file.getvalue())
+    again = Image.open(BytesIO(found.content))
+    assert len(found.content) <= SMALL_BYTES
+    assert again.size == (found.width, found.height)
+    assert found.height <= 240
+
+
+def test_a_plain_logo_is_as_high_as_it_may_be_and_still_see_through():
+    file = BytesIO()
+    Image.new("RGBA", (600, 480), (10, 20, 30, 0)).save(file, "PNG")
+    found = small(file.getvalue())
+    again = Image.open(BytesIO(found.content)).convert("RGBA")
+    assert (found.content_type, found.height) == ("image/webp", 240)
+    assert again.getpixel((5, 5))[3] == 0

@@ -18,14 +18,15 @@ from kolrum import __version__
 from kolrum.lib.dates import the_date
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
+from kolrum.telling.looks import logo_of
 from kolrum.telling.measures import USUAL
 from kolrum.visualiser.asking import Asked, View, of_a_place
 from kolrum.visualiser.atlas.drawn import MEASURE, measures_of
 from kolrum.visualiser.embed.codes import Codes, Picture
 from kolrum.visualiser.embed.content import FIGURE_VIEWS, PART_VIEWS, VIEWS, Content
-from kolrum.visualiser.embed.frames import NARROW, WIDE, size_of
+from kolrum.visualiser.embed.frames import LOGO_HEIGHT, NARROW, WIDE, size_of
 from kolrum.visualiser.embed.naming import Named, lasting_title, views_of
-from kolrum.visualiser.embed.options import WHOLE, WITHOUT, Wanted, read
+from kolrum.visualiser.embed.options import WHOLE, WITH, WITHOUT, Wanted, read
 from kolrum.visualiser.embed.views import VIEW as EMBED
 from kolrum.visualiser.embed.views import chosen_content, full_address
 from kolrum.visualiser.files.found import MAP, in_sheet
@@ -36,6 +37,7 @@ from kolrum.visualiser.pages import head_of, places_around, telling_of
 from kolrum.visualiser.share.shared import PICTURE as SHARED_PICTURE
 
 VIEW = f"{EMBED}code/"
+LOGO = "logo"
 LANGUAGE, FORM = "language", "form"
 """Options of this page alone: the language of the embed, narrow or wide figures."""
 
@@ -72,11 +74,12 @@ def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
         language = asked.language
     form = WIDE if asked.query.get(FORM) == WIDE else NARROW
     found = read(asked.query, VIEWS, asked.language)
+    has_logo = logo_of(known.place, asked.language) is not None
+    is_shown = has_logo and asked.query.get(LOGO) != WITHOUT
+    chosen = replace(found.wanted, has_logo=is_shown)
     site = request.build_absolute_uri("/").rstrip("/")
     with translation.override(language):
-        shown = shown_of(
-            replace(asked, language=language), known, found.wanted, form, site
-        )
+        shown = shown_of(replace(asked, language=language), known, chosen, form, site)
     own = _own(known, asked)
     place, name = known.place, known.place.name_in(asked.language)
     page = head_of(telling) | {
@@ -88,6 +91,7 @@ def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
         "is_long": shown.wanted.view in (*PART_VIEWS, WHOLE),
         "selects": [
             *_selects(views_of(telling), shown.wanted, language, form),
+            *(_of_the_logo(shown.wanted) if has_logo else ()),
             *_of_the_map(known, shown.wanted, own),
         ],
         "accent": asked.query.get("accent", "")[:7],
@@ -123,7 +127,9 @@ def shown_of(
         site,
         site + preview,
         lasting_title(content, wanted.view),
-        size_of(content, wanted.view, form),
+        size_of(content, wanted.view, form).taller(
+            LOGO_HEIGHT if wanted.has_logo else 0
+        ),
         site + full_address(known, asked, content),
         _picture(known, asked, content, wanted, site),
     )
@@ -196,6 +202,12 @@ def _selects(
             "" if wanted.has_heading else WITHOUT,
         ),
     ]
+
+
+def _of_the_logo(wanted: Wanted) -> Iterator[Select]:
+    """Whether the place's logo is shown: yes, unless it is chosen away."""
+    offered = [("", [(WITH, _("Yes")), (WITHOUT, _("No"))])]
+    yield Select(LOGO, _("Logo"), offered, WITH if wanted.has_logo else WITHOUT)
 
 
 def _of_the_map(

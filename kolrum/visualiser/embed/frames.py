@@ -1,7 +1,7 @@
 """How large a frame should be, so that nothing in it is cut off or scrolls."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
@@ -23,6 +23,8 @@ SIDES, ENDS, FOOT = 38, 50, 37
 STATEMENT, STATEMENT_LINE = 20, 24
 NUMBER, NUMBER_LINE = 22, 26
 NOTE, NOTE_LINE = 14, 20
+LOGO_HEIGHT = 30
+"""What a logo adds to the foot, where the words leave it no room on their line."""
 BESIDE_WIDTH, BESIDE_GAP, BESIDE_FROM, BESIDE_TO = 352, 24, 640, 744
 LEAST_WIDTHS = {"half": 416, "middle": 560, "wide": 704, "large": 960}
 MOST_WIDTHS = {"half": 544, "middle": 736, "wide": 960}
@@ -43,6 +45,10 @@ class Size:
     def attributes(self) -> tuple[str, str]:
         """As HTML writes them."""
         return ("100%" if self.width is None else str(self.width)), str(self.height)
+
+    def taller(self, pixels: int) -> "Size":
+        """Give the same with so many pixels more in height."""
+        return replace(self, height=self.height + pixels)
 
 
 def size_of(content: Content, view: str, form: str = NARROW) -> Size:

@@ -18,20 +18,24 @@ from kolrum.visualiser.embed.accent import (
 )
 
 BADGE, CARD, WHOLE = "badge", "card", "all"
-NAMES = ("view", "theme", "frame", "heading", "accent")
-WITHOUT = "0"
+NAMES = ("view", "theme", "frame", "heading", "logo", "accent")
+WITHOUT, WITH = "0", "1"
 MOST_TOLD = 20
 """Letters of a refused value that are repeated to its writer."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is shown and how; `accent` is six hexadecimal digits, or nothing."""
+    """What is shown and how; `accent` is six hexadecimal digits, or nothing.
+
+    `has_logo` asks for the logo that the place has chosen, where it has one.
+    """
 
     view: str = CARD
     theme: Theme = Theme.AUTO
     has_frame: bool = True
     has_heading: bool = True
+    has_logo: bool = False
     accent: str = ""
 
     @property
@@ -42,6 +46,7 @@ class Wanted:
             "theme": "" if self.theme is Theme.AUTO else str(self.theme),
             "frame": "" if self.has_frame else WITHOUT,
             "heading": "" if self.has_heading else WITHOUT,
+            "logo": WITH if self.has_logo else "",
             "accent": self.accent,
         }
         return {name: value for name, value in told.items() if value}
@@ -76,8 +81,9 @@ def read(query: QueryDict, views: Collection[str], language: str) -> Read:
     wanted = Wanted(
         view=one_of("view", CARD, views),
         theme=theme,
-        has_frame=one_of("frame", "1", (WITHOUT, "1")) != WITHOUT,
-        has_heading=one_of("heading", "1", (WITHOUT, "1")) != WITHOUT,
+        has_frame=one_of("frame", WITH, (WITHOUT, WITH)) != WITHOUT,
+        has_heading=one_of("heading", WITH, (WITHOUT, WITH)) != WITHOUT,
+        has_logo=one_of("logo", WITHOUT, (WITHOUT, WITH)) == WITH,
         accent=accent,
     )
     return Read(wanted, tuple(notices), told)

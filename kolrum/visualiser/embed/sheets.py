@@ -20,6 +20,7 @@ SHEETS = (
     "visualiser/atlas.css",
     "visualiser/embed.css",
 )
+LOGO = "visualiser/embed_logo.css"
 FONT = "visualiser/embed.woff2"
 FACE = """@font-face {{
   font-family: "Kolrum Embed";
@@ -59,6 +60,7 @@ def addresses_of(wanted: Wanted) -> tuple[str, ...]:
     digest = hashlib.sha256(sheet(wanted.theme).encode()).hexdigest()[:12]
     root = f"{root_of(settings.LANGUAGE_CODE)}embed/"
     whole = f"{root}{wanted.theme}-{digest}.css"
-    if not wanted.accent:
-        return (whole,)
-    return whole, f"{root}accent-{wanted.theme}-{wanted.accent}.css"
+    more = [static(LOGO)] if wanted.has_logo else []
+    if wanted.accent:
+        more.append(f"{root}accent-{wanted.theme}-{wanted.accent}.css")
+    return whole, *more

@@ -21,6 +21,7 @@ from kolrum.visualiser.embed.content import VIEWS, Content, content_of
 from kolrum.visualiser.embed.options import CARD, Wanted, read
 from kolrum.visualiser.embed.sheets import addresses_of, sheet
 from kolrum.visualiser.files.found import WHERE, home_of
+from kolrum.visualiser.logo import shown_logo
 from kolrum.visualiser.options import query_of
 
 VIEW = "embed/"
@@ -94,9 +95,11 @@ def chosen_content(
 
 
 def _frame(asked: Asked, wanted: Wanted) -> dict[str, object]:
+    logo = shown_logo(asked.place, asked.language) if wanted.has_logo else None
     return {
-        "sheets": addresses_of(wanted),
+        "sheets": addresses_of(replace(wanted, has_logo=logo is not None)),
         "wanted": wanted,
+        "logo": logo,
         "root": root_of(asked.language),
     }
 

@@ -1,5 +1,6 @@
 """The deck of a place: its answer and the parts of its story, a slide a figure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from kolrum.charts.marks import Drawing
 from kolrum.charts.svg import Words, rendered
 from kolrum.narrative import Phrase, Text
 from kolrum.narrative.languages import GRAMMARS
+from kolrum.plans.ordering import Order
 from kolrum.telling import figures
 from kolrum.visualiser.pages import BESIDE as BESIDE_THE_ANSWER
 from kolrum.visualiser.pages import CAUTIONS
@@ -59,8 +61,10 @@ class Picture:
 class Slide:
     """A statement, large, with a figure or a few sentences; `notes` are the speaker's.
 
-    `section` is where in the story it comes from, and `opens` whether it is the first
-    from there; `size` and `tall_size` are of the statement, in pixels of a slide 1280
+    `section` is where in the story it comes from, and `opens` names the sections that
+    lead here: its own, if it is the first from there, and any before it that have no
+    slide. `name` stays the same when what it tells changes; `figure` is the key of what
+    is drawn. `size` and `tall_size` are of the statement, in pixels of a slide 1280
     wide. `foot` tells whose figures they are, where they are not ours.
     """
 
@@ -70,7 +74,9 @@ class Slide:
     size: int
     tall_size: int
     number: int = 0
-    opens: bool = False
+    name: str = ""
+    figure: str = ""
+    opens: tuple[str, ...] = ()
     picture: Picture | None = None
     sentences: tuple[Phrase, ...] = ()
     notes: tuple[Phrase, ...] = ()
@@ -96,12 +102,16 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """The slides of a place, and what stands at the foot of each."""
+    """The slides of a place, and what stands at the foot of each.
+
+    `is_arranged` tells that editors have chosen another order than the usual one.
+    """
 
     name: str
     foot: str
     day: Phrase
     slides: tuple[Slide, ...]
+    is_arranged: bool = False
 
     @property
     def last(self) -> int:
@@ -129,16 +139,61 @@ def deck_of(telling: Telling) -> Deck:
         name=GRAMMARS[telling.language].organisation(telling.known.facts.place),
         foot=" · ".join(note.plain for note in reversed(standing.notes)),
         day=standing.statement,
-        slides=tuple(_numbered(slides)),
+        slides=tuple(_numbered(_named(slides))),
     )
+
+
+def _named(slides: Sequence[Slide]) -> list[Slide]:
+    """Name each slide by its section and figure; of several alike, by number too."""
+    alike: Counter[str] = Counter()
+    found = []
+    for slide in slides:
+        name = "-".join(filter(None, (slide.section, slide.figure)))
+        alike[name] += 1
+        number = f"-{alike[name]}" if alike[name] > 1 else ""
+        found.append(replace(slide, name=f"{name}{number}"))
+    return found
 
 
 def _numbered(slides: Sequence[Slide]) -> Iterator[Slide]:
     """Number the slides after the title, and mark the first of every section."""
     seen: set[str] = set()
     for number, slide in enumerate(slides, start=2):
-        yield replace(slide, number=number, opens=slide.section not in seen)
+        opens = () if slide.section in seen else (slide.section,)
+        yield replace(slide, number=number, opens=opens)
         seen.add(slide.section)
+
+
+def arranged(deck: Deck, order: Order | None) -> Deck:
+    """Give a deck as its editors want it; as it is where they have not said."""
+    if order is None:
+        return deck
+    by_name = {slide.name: slide for slide in deck.slides}
+    names = order.shown(tuple(by_name))
+    if names == tuple(by_name):
+        return deck
+    slides = tuple(_numbered([by_name[name] for name in names]))
+    return replace(deck, slides=_led_to(slides, deck.slides), is_arranged=True)
+
+
+def _led_to(slides: tuple[Slide, ...], usual: Sequence[Slide]) -> tuple[Slide, ...]:
+    """Let a section without a slide lead to what usually comes next, else to the last.
+
+    The story says "present from here" at every part, whatever has been left out.
+    """
+    there = {slide.name: slide for slide in slides}
+    sections = {slide.section for slide in slides}
+    led: dict[str, list[str]] = {}
+    for at, each in enumerate(usual):
+        if each.section in sections:
+            continue
+        sections.add(each.section)
+        after = (later.name for later in usual[at:] if later.name in there)
+        led.setdefault(next(after, slides[-1].name), []).append(each.section)
+    return tuple(
+        replace(slide, opens=(*slide.opens, *led.get(slide.name, ())))
+        for slide in slides
+    )
 
 
 def _adopted(telling: Telling) -> Iterator[Slide]:
@@ -233,6 +288,7 @@ def _pictured(
             tall_size=size_of(lines_of(told, TALL), TALL.statement),
             picture=_picture(figure, wide, tall),
             notes=(*(() if number else notes), *reading, *more),
+            figure=figure.key,
         )
 
 
