@@ -52,9 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_folder(
-    loaded_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def site_folder(loaded_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the running site.
 
     A copy: two workers that gather static files in one folder disturb each other.
