@@ -19,6 +19,19 @@ class KeptForEver(Exception):
     """What has been written or frozen is neither changed nor removed."""
 
 
+class Added(models.Model):
+    """A row that is added and never altered."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the row; refuse to change one."""
+        if not self._state.adding:
+            raise KeptForEver
+        super().save(*args, **kwargs)
+
+
 class Kind(models.TextChoices):
     """What a person can write, or choose, for a report."""
 
@@ -50,7 +63,7 @@ class WrittenQuerySet(models.QuerySet["Written"]):
         ).order_by("-pk")
 
 
-class Written(models.Model):
+class Written(Added):
     """What a person wrote in a slot of a place's report: added, never altered.
 
     Attributes
@@ -85,12 +98,6 @@ class Written(models.Model):
     def __str__(self) -> str:
         """Name the place and the slot."""
         return f"{self.territory}: {self.kind} {self.key} {self.language}".strip()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; refuse to change one."""
-        if not self._state.adding:
-            raise KeptForEver
-        super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse: to take something away, add an empty row."""
@@ -249,7 +256,7 @@ class Form(models.TextChoices):
     JSON = "json", _("figures")
 
 
-class EditionFile(models.Model):
+class EditionFile(Added):
     """A file of a frozen edition: its bytes are kept by their digest, for ever."""
 
     edition = models.ForeignKey(
@@ -274,12 +281,6 @@ class EditionFile(models.Model):
         """Name the edition, the language and the form."""
         return f"{self.edition} {self.language} {self.form}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; refuse to change one."""
-        if not self._state.adding:
-            raise KeptForEver
-        super().save(*args, **kwargs)
-
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""
         raise KeptForEver
@@ -297,7 +298,7 @@ class Deed(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class Step(models.Model):
+class Step(Added):
     """A step of an edition on its way: added, never altered."""
 
     edition = models.ForeignKey(
@@ -318,12 +319,6 @@ class Step(models.Model):
     def __str__(self) -> str:
         """Name the edition and the deed."""
         return f"{self.edition} {self.deed}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the step; refuse to change one."""
-        if not self._state.adding:
-            raise KeptForEver
-        super().save(*args, **kwargs)
 
 
 class Building(models.TextChoices):
