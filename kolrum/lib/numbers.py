@@ -90,10 +90,21 @@ def truncated(value: float, language: str, decimals: int = 1) -> str:
     )
 
 
+def percentage(fraction: float, language: str, decimals: int = 1) -> str:
+    """Write percent alone, in a column whose heading has the sign: 16,7 and 25,0."""
+    return _text(_percentage(fraction, decimals), language)
+
+
+def percentage_label(fraction: float, language: str, decimals: int = 1) -> str:
+    """Write percent alone in a sentence that has its sign or word: 16,7 and 25."""
+    number = _without_trailing_zeros(_percentage(fraction, decimals))
+    return _text(number, language)
+
+
 def percent(fraction: float, language: str, decimals: int = 1) -> str:
     """Write a share or rate with its sign: 16,7 %, and 16.7% in English."""
     space = style_of(language).before_percent
-    return _text(_percentage(fraction, decimals), language) + space + "%"
+    return percentage(fraction, language, decimals) + space + "%"
 
 
 def percent_label(fraction: float, language: str, decimals: int = 1) -> str:
@@ -102,8 +113,7 @@ def percent_label(fraction: float, language: str, decimals: int = 1) -> str:
     Sentences and labels leave out a trailing nought; columns keep their decimals.
     """
     space = style_of(language).before_percent
-    number = _without_trailing_zeros(_percentage(fraction, decimals))
-    return _text(number, language) + space + "%"
+    return percentage_label(fraction, language, decimals) + space + "%"
 
 
 def signed_percent(fraction: float, language: str, decimals: int = 1) -> str:
@@ -115,8 +125,7 @@ def signed_percent(fraction: float, language: str, decimals: int = 1) -> str:
 def percent_in_words(fraction: float, language: str, decimals: int = 1) -> str:
     """Write a share or rate for a sentence: 16,7 procent, 25 procent."""
     word = {"sv": "procent", "en": "per cent"}[language]
-    number = _without_trailing_zeros(_percentage(fraction, decimals))
-    return _text(number, language) + HARD_SPACE + word
+    return percentage_label(fraction, language, decimals) + HARD_SPACE + word
 
 
 def percentage_points(difference: float, language: str, decimals: int = 1) -> str:

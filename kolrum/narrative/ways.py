@@ -130,7 +130,7 @@ def _percent(fraction: float, language: str) -> str:
 
 
 def _percent_range(value: Value, language: str) -> str:
-    low, high = (numbers.short(100 * each, language) for each in _pair(value))
+    low, high = (numbers.percentage_label(each, language) for each in _pair(value))
     word = numbers.percent_in_words(0.5, language).removeprefix("50")
     return numbers.interval(low, high, language) + word
 
@@ -194,7 +194,7 @@ WAYS: Mapping[str, Way] = {
     # shares and rates
     "percent": of_number(_percent),
     "whole-percent": of_number(lambda v, lang: numbers.percent_in_words(v, lang, 0)),
-    "percent-number": of_number(lambda v, lang: numbers.short(100 * v, lang)),
+    "percent-number": of_number(numbers.percentage_label),
     "percent-sign": of_number(numbers.percent),
     "percent-label": of_number(numbers.percent_label),
     "percent-change": of_number(_percent_change),

@@ -4,11 +4,11 @@ import hashlib
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max
+from django.db.models import Count, Max, Value
 
 from kolrum.reports.kept import LostFile, content_of
 from kolrum.reports.models import Kind, Picture, Written
-from kolrum.telling.looks import Keeper, Logo
+from kolrum.telling.looks import Keeper, Logo, Rows
 from kolrum.territories.models import Territory
 
 MOST_KEPT = 128
@@ -44,15 +44,15 @@ def _small(sha256: str) -> Logo:
     return Logo(kept.content, kept.content_type, kept.width, kept.height, digest)
 
 
-def last_logo(iso2: str) -> str:
+def last_logos(iso2: str) -> tuple[Rows, ...]:
     """Give what changes with every logo chosen, taken away or made public."""
     here = Territory.objects.filter(country=iso2).values("pk")
-    written = Written.objects.filter(kind=Kind.LOGO, territory__in=here)
-    last = written.aggregate(last=Max("pk"))["last"] or 0
-    if not last:
-        return ""
-    public = Picture.objects.filter(is_public=True, territory__in=here).count()
-    return f"{last} {public}"
+    written = Written.objects.filter(kind=Kind.LOGO, territory__in=here).order_by()
+    public = Picture.objects.filter(is_public=True, territory__in=here).order_by()
+    return (
+        written.values_list("kind").annotate(last=Max("pk")),
+        public.values_list(Value("pictures")).annotate(public=Count("pk")),
+    )
 
 
-KEEPER = Keeper(logo_of, last_logo)
+KEEPER = Keeper(logo_of, last_logos)

@@ -1,7 +1,10 @@
 """A place's own looks: its logo, from whoever keeps it, for slides and embeds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
 
 from kolrum.data.countries import Place
 from kolrum.narrative.languages import GRAMMARS
@@ -20,12 +23,16 @@ class Logo:
     alternative: str = ""
 
 
+Rows = QuerySet[Any, tuple[str, int]]
+"""What something is called, and a number that is another whenever it has changed."""
+
+
 @dataclass(frozen=True)
 class Keeper:
-    """Who knows the logos that people have chosen, and when one last changed."""
+    """Who knows the logos that people have chosen, and what tells of a change."""
 
     logo: Callable[[str, str], Logo | None]
-    stamp: Callable[[str], object]
+    stamps: Callable[[str], tuple[Rows, ...]]
 
 
 _KEEPERS: list[Keeper] = []
@@ -48,6 +55,7 @@ def logo_of(place: Place, language: str) -> Logo | None:
     return None
 
 
-def looks_stamp(iso2: str) -> str:
+def looks_stamps(iso2: str) -> Iterator[Rows]:
     """Give what changes whenever a logo of a country is chosen or taken away."""
-    return " ".join(str(keeper.stamp(iso2)) for keeper in _KEEPERS)
+    for keeper in _KEEPERS:
+        yield from keeper.stamps(iso2)

@@ -2,32 +2,56 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from kolrum.plans.stamping import last_change, last_order
+from kolrum.plans.actions import KINDS
+from kolrum.plans.stamping import last_changes
 from kolrum.sources.statistics import stamp
-from kolrum.telling.looks import looks_stamp
+from kolrum.telling.looks import looks_stamps
 from kolrum.telling.peers import run_of
 from kolrum.telling.program import program_digest
 
-STAMPERS: tuple[Callable[[str], object], ...] = (stamp, run_of, last_change)
+STAMPERS: tuple[Callable[[str], object], ...] = (stamp, run_of)
 """What answers about a country are made from: each gives what changes with it.
 
-Whatever a lower floor lets people enter and a public page shows belongs here, such as
-goals and adopted budgets. Kept answers, drawings and drafts of reports are let go by
-it.
+What people adopt, such as goals, is asked for beside them. Whatever else a lower floor
+lets people enter and a public page shows belongs here: kept answers, drawings and
+drafts of reports are let go by it.
 """
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """What tells whether an answer about a country still holds.
+
+    Attributes
+    ----------
+    made_from : changes with the program and all that answers rest on
+    shown_with : changes with what only slides and embeds show: their order, and logos
+
+    They are apart, so that a moved slide neither draws the pages of a whole country
+    anew nor asks for another review of its reports.
+    """
+
+    made_from: str
+    shown_with: str
+
+
+def stamps_of(iso2: str) -> Stamps:
+    """Give both, with no more questions to the database than one of them takes."""
+    adopted, shown = _entered(iso2)
+    told = " ".join(str(stamper(iso2)) for stamper in STAMPERS)
+    source = f"{program_digest()} {told} {adopted}"
+    return Stamps(hashlib.sha256(source.encode()).hexdigest(), shown)
 
 
 def made_from(iso2: str) -> str:
     """Give a digest that changes with the program and all that its answers rest on."""
-    told = " ".join(str(stamper(iso2)) for stamper in STAMPERS)
-    return hashlib.sha256(f"{program_digest()} {told}".encode()).hexdigest()
+    return stamps_of(iso2).made_from
 
 
-def shown_with(iso2: str) -> str:
-    """Tell the state of what only slides and embeds show: their order, and logos.
-
-    Apart from `made_from`, so that a moved slide neither draws the pages of a whole
-    country anew nor asks for another review of its reports.
-    """
-    return f"{last_order(iso2)} {looks_stamp(iso2)}"
+def _entered(iso2: str) -> tuple[int, str]:
+    """Tell when what is adopted last changed, and the state of what is only shown."""
+    last = dict(last_changes(iso2).union(*looks_stamps(iso2), all=True))
+    adopted = max(last.pop(kind, 0) for kind in KINDS.values())
+    return adopted, " ".join(f"{kind} {last[kind]}" for kind in sorted(last))

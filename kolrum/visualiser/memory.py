@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from kolrum.telling.stamps import made_from, shown_with
+from kolrum.telling.stamps import stamps_of
 from kolrum.visualiser.models import Drawing
 
 MEMORY_SECONDS = 3600
@@ -27,13 +27,15 @@ def remembered(
     # every public page private.
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return answer()
-    source, today = made_from(iso2), timezone.localdate()
+    stamps, today = stamps_of(iso2), timezone.localdate()
     # Pages that name their own address differ by the name they were asked for by.
-    asked = f"{request.build_absolute_uri()} {source} {shown_with(iso2)} {today}"
+    address = request.build_absolute_uri()
+    asked = f"{address} {stamps.made_from} {stamps.shown_with} {today}"
     key = f"answer:{hashlib.sha256(asked.encode()).hexdigest()}"
     kept = cache.get(key)
     if kept is None:
-        response = Drawing.objects.answer_to(request, source, today) or answer()
+        response = Drawing.objects.answer_to(request, stamps.made_from, today)
+        response = response or answer()
         kept = (response.content, response.status_code, dict(response.headers))
         cache.set(key, kept, timeout=MEMORY_SECONDS)
     content, status, headers = kept

@@ -19,7 +19,7 @@ from kolrum.telling.addresses import address_of, root_of
 from kolrum.telling.finding import live_country
 from kolrum.telling.gathering import gathered
 from kolrum.telling.lasting import holds_until
-from kolrum.telling.stamps import made_from, shown_with
+from kolrum.telling.stamps import stamps_of
 from kolrum.visualiser.addressed import answer_at
 from kolrum.visualiser.drawing import processes
 from kolrum.visualiser.parts import PARTS
@@ -73,8 +73,8 @@ def jobs(
     country: Country, places: Iterable[Place], site: str, folder: Path
 ) -> tuple[Job, ...]:
     """Give the places whose files are lacking, or hold no longer."""
-    today = timezone.localdate()
-    source = f"{made_from(country.iso2)} {shown_with(country.iso2)}"
+    stamps, today = stamps_of(country.iso2), timezone.localdate()
+    source = f"{stamps.made_from} {stamps.shown_with}"
     held = {done.job for done in ledger(folder) if done.holds(today)}
     wanted = (Job(country.iso2, place.code, source, site) for place in places)
     return tuple(job for job in wanted if job not in held)

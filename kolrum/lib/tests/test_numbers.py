@@ -53,6 +53,24 @@ def test_percent_reads_as_each_language_writes_it():
     assert numbers.signed_percent(-0.0004, "sv") == "0,0\u00a0%"
 
 
+NEARLY_ALL = (0.995, 0.9996, 0.99999)
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 2])
+@pytest.mark.parametrize("part", [*NEARLY_ALL, *(-each for each in NEARLY_ALL)])
+def test_nearly_all_is_never_written_as_all(part, decimals):
+    for write in (
+        numbers.percent,
+        numbers.percent_label,
+        numbers.percent_in_words,
+        numbers.signed_percent,
+        numbers.percentage,
+        numbers.percentage_label,
+    ):
+        assert "100" not in write(part, "sv", decimals), write
+        assert "100" in write(math.copysign(1, part), "sv", decimals), write
+
+
 def test_percentage_points_are_not_percent():
     assert numbers.percentage_points(0.032, "sv") == "3,2\u00a0procentenheter"
     assert numbers.percentage_points(0.01, "sv") == "1\u00a0procentenhet"

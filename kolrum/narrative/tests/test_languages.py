@@ -193,6 +193,8 @@ def test_sectors_unknown_to_a_language_take_the_name_of_the_data():
         (0.16673, "percent", "sv", f"16,7{HARD}procent"),
         (0.0001, "percent", "sv", f"mindre än 0,1{HARD}procent"),
         (0.032, "percent-number", "sv", "3,2"),
+        (0.9996, "percent-number", "sv", "99,9"),
+        ((0.5, 0.9996), "percent-range", "sv", f"50–99,9{HARD}procent"),
         ((0.001, 0.048), "percent-range", "sv", f"0,1–4,8{HARD}procent"),
         ((2015, 2023), "span", "en", "2015–2023"),
         ((1990, 2000, 2015, 2016), "years-list", "sv", "1990, 2000 och 2015–2016"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.derivation import evaluate, symbols_of
 from kolrum.charts.figure import Cell, Table
 from kolrum.lib.dates import full_date
-from kolrum.lib.numbers import fixed, interval, percent
+from kolrum.lib.numbers import fixed, interval, percent, percentage
 from kolrum.visualiser.numbers.opened import Figure, opened
 from kolrum.visualiser.numbers.telling import Telling, years_text
 
@@ -26,8 +26,8 @@ def trend(telling: Telling) -> Figure | None:
         % {
             "years": years_text((found.trend.first_year, found.trend.last_year)),
             "interval": interval(
-                fixed(100 * low, language, 1),
-                fixed(100 * high, language, 1),
+                percentage(low, language),
+                percentage(high, language),
                 language,
             ),
         },

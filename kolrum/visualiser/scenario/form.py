@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from kolrum.lib.numbers import percent, short
+from kolrum.lib.numbers import percent, percentage_label, short
 from kolrum.lib.units import tonnes
 from kolrum.narrative.scenario import Which, name_of
 from kolrum.telling.gathering import Gathered
@@ -94,7 +94,7 @@ def form_of(known: Gathered, shown: Shown, language: str) -> Form:
 
 def _rate(known: Gathered, shown: Shown, language: str) -> Entry:
     state = shown.read.state
-    usual = short(100 * base_rate(state, known.facts), language)
+    usual = percentage_label(base_rate(state, known.facts), language)
     return Entry(
         "rate",
         _("Change a year, per cent"),

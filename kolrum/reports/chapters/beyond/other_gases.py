@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kolrum.lib.numbers import fixed
+from kolrum.lib.numbers import percentage
 from kolrum.narrative.values import SectorName, share
 from kolrum.reports.amounts import amounts_for, bare
 from kolrum.reports.blocks import Block, Cell, Row, Table
@@ -53,7 +53,7 @@ def _table(voice: Voice, found: Gases) -> Table:
         alone = sum(found.carbon_dioxide_t[key] for key in of)
         others = sum(map(found.others_t, of))
         both = sum(found.all_t[key] for key in of)
-        part = fixed(100 * share(both, whole_t), language, 1)
+        part = percentage(share(both, whole_t), language)
         texts = (name, write(alone), write(others), write(both), part)
         return Row(tuple(map(Cell, texts)), is_sum=is_sum)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kolrum.carbon.methods.assessment import ESTIMATED
 from kolrum.charts import budget_bar
 from kolrum.lib.languages import HARD_SPACE
-from kolrum.lib.numbers import fixed, short, significant
+from kolrum.lib.numbers import fixed, percentage, short, significant
 from kolrum.lib.units import MILLION, mass_unit, whole_tonnes
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.values import share
@@ -47,7 +47,7 @@ def _left(voice: Voice) -> Iterator[KeyNumber]:
         yield _mass(voice, chosen.budget_t, told, is_answer=True)
     if chosen.required_annual_cut is not None:
         name = "cut-told-severe" if case_of(facts) == SEVERE else "cut-told"
-        number = fixed(100 * chosen.required_annual_cut, language, 1)
+        number = percentage(chosen.required_annual_cut, language)
         yield KeyNumber(number, voice.label("percent-a-year"), voice.label(name))
     yield _achieved(voice)
     years = chosen.years_left or 0.0
@@ -107,7 +107,7 @@ def _achieved(voice: Voice) -> KeyNumber:
     falls = trend.rate < 0
     low, high = sorted((abs(trend.low), abs(trend.high)))
     return KeyNumber(
-        fixed(100 * abs(trend.rate), language, 1),
+        percentage(abs(trend.rate), language),
         voice.label("percent-a-year"),
         voice.label(
             "fallen-told" if falls else "risen-told", span=span, low=low, high=high

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kolrum.charts import lines
 from kolrum.charts.figure import Figure
 from kolrum.data.countries import Country, Place
-from kolrum.lib.numbers import fixed
+from kolrum.lib.numbers import fixed, percentage
 from kolrum.narrative.circles import Circle, is_alike
 from kolrum.narrative.values import Counted, Worded
 from kolrum.reports.amounts import MISSING, amounts_for, changed, listed
@@ -222,7 +222,7 @@ def _members_table(voice: Voice, found: tuple[Member, ...], kind: str) -> Table:
             (
                 Cell(each.place.name_in(language)),
                 Cell(write(each.latest_t)),
-                Cell(fixed(100 * each.latest_t / whole_t, language, 1)),
+                Cell(percentage(each.latest_t / whole_t, language)),
                 Cell(fixed(each.person_t, language, 2)),
                 Cell(changed(each.first_t, each.latest_t, language)),
             )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kolrum.data.countries import Country
 from kolrum.data.reader import folder_of, read_package
-from kolrum.lib.numbers import fixed
+from kolrum.lib.numbers import percentage
 from kolrum.lib.units import whole_tonnes
 from kolrum.narrative.sectors.finding import OF_PLANTS, is_untold
 from kolrum.reports.blocks import Block, Cell, Row, Table
@@ -101,7 +101,7 @@ def _table(voice: Voice, here: list[Plant]) -> Table:
                     Cell(whole_tonnes(plant.reported_t.get(FIRST_YEAR, 0.0), language)),
                     Cell(whole_tonnes(amount, language)),
                     Cell(str(year)),
-                    Cell(fixed(100 * amount / whole_t, language, 1)),
+                    Cell(percentage(amount / whole_t, language)),
                 )
             )
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kolrum.lib.numbers import fixed
+from kolrum.lib.numbers import fixed, percentage
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.narrative.values import Worded
 from kolrum.reports.amounts import (
@@ -76,7 +76,7 @@ def _table(voice: Voice, large: Sequence[Standing]) -> Table:
         )
         texts = {
             "amount": write(each.latest_t),
-            "part": fixed(100 * each.part, language, 1),
+            "part": percentage(each.part, language),
             "since": changed(each.first_t, each.latest_t, language),
             "own": _person(persons.get(OWN), language),
             "country": _person(persons.get(COUNTRY), language),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kolrum.lib.numbers import fixed
+from kolrum.lib.numbers import percentage
 from kolrum.narrative.values import share
 from kolrum.reports.amounts import amounts_for, bare, changed
 from kolrum.reports.blocks import Block, Cell, Row, Table
@@ -56,7 +56,7 @@ def _table(voice: Voice, sector: str, found: Parts) -> Table:
             (
                 Cell(_name(voice, part)),
                 Cell(write(part.latest_t)),
-                Cell(fixed(100 * share(part.latest_t, whole_t), language, 1)),
+                Cell(percentage(share(part.latest_t, whole_t), language)),
                 Cell(changed(part.first_t, part.latest_t, language)),
                 Cell(voice.label(f"who {part.name.key.split('/')[-1]}", kind=kind)),
             )
@@ -69,7 +69,7 @@ def _table(voice: Voice, sector: str, found: Parts) -> Table:
         texts = (
             voice.label("parts-rest"),
             write(latest_t),
-            fixed(100 * share(latest_t, whole_t), language, 1),
+            percentage(share(latest_t, whole_t), language),
             changed(sum(part.first_t for part in rest), latest_t, language),
             "",
         )
