@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kolrum.charts.marks import Areas, number
+from kolrum.data.shapes import PARTS
 
 Line = Sequence[tuple[float, float]]
+_Point = tuple[int, int]
 
 CLASSES = 5
-GRID = 4
-"""Coordinates of maps are whole quarters of a unit, written as whole numbers."""
-
 UNSURE = "unsure"
 COAST = "coast"
 BORDER = "border"
@@ -103,25 +102,35 @@ def area_pattern(
     )
 
 
-def ring_path(lines: Iterable[Line]) -> str:
-    """Write closed lines as one path of whole quarters."""
-    return "".join(f"{_path(line)}z" for line in lines)
+def ring_path(lines: Iterable[Line], parts: int = PARTS) -> str:
+    """Write closed lines as one path, in such parts of a unit."""
+    return _path(lines, PARTS // parts, "z")
 
 
-def line_path(lines: Iterable[Line]) -> str:
-    """Write open lines as one path of whole quarters."""
-    return "".join(_path(line) for line in lines)
+def line_path(lines: Iterable[Line], parts: int = PARTS) -> str:
+    """Write open lines as one path, in such parts of a unit."""
+    return _path(lines, PARTS // parts, "")
 
 
-def _path(line: Line) -> str:
-    points = [(round(x * GRID), round(y * GRID)) for x, y in line]
-    (x, y), *rest = points
-    words = [f"M{x} {y}"]
-    for next_x, next_y in rest:
-        if (next_x, next_y) != (x, y):
-            words.append(f"l{next_x - x} {next_y - y}")
-        x, y = next_x, next_y
-    # "l" need not be repeated, nor a space stand before a minus.
-    first, *others = words
-    steps = " ".join(word[1:] for word in others).replace(" -", "-")
-    return f"{first}l{steps}" if steps else first
+def _path(lines: Iterable[Line], unit: int, end: str) -> str:
+    """Every step from where the last one came: small numbers are light."""
+    words = []
+    at: _Point | None = None
+    for line in lines:
+        first, *others = ((round(x * PARTS), round(y * PARTS)) for x, y in line)
+        words.append("M" if at is None else "m")
+        words.append(_step(at or (0, 0), first, unit))
+        at, steps = first, []
+        for point in others:
+            if point != at:
+                steps.append(_step(at, point, unit))
+            at = point
+        # "l" need not be repeated, nor a space stand before a minus.
+        words += [f"l{' '.join(steps).replace(' -', '-')}" if steps else "", end]
+        at = first if end else at
+    return "".join(words)
+
+
+def _step(start: _Point, end: _Point, unit: int) -> str:
+    across, down = (f"{(b - a) / unit:g}" for a, b in zip(start, end, strict=True))
+    return f"{across} {down}".replace(" -", "-")

@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kolrum.charts.areas import kind_of
@@ -72,16 +73,16 @@ def draw_pile(
     most = max(len(each) for each in piled.values())
     side, abreast = _size(pitch, most)
     bottom = y + 32 + math.ceil(most / abreast) * side
-    squares: dict[int, list[str]] = defaultdict(list)
+    corners: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for column, kinds in piled.items():
         left = x + (column + 0.5) * pitch - abreast * side / 2
         for i, kind in enumerate(sorted(kinds)):
             row, place = divmod(i, abreast)
             corner = left + place * side, bottom - 1 - (row + 1) * side
-            squares[kind].append(square(*corner, side))
+            corners[kind].append(corner)
     found = tuple(
-        Areas(kind_of(kind), (Area("".join(squares[kind])),))
-        for kind in sorted(squares)
+        Areas(kind_of(kind), (Area(squares(corners[kind], side)),))
+        for kind in sorted(corners)
     )
     pen.line("axis", (x, bottom), (x + width, bottom))
     _write_axis(pen, pile, columns, (x, bottom, width))
@@ -98,11 +99,18 @@ def _size(pitch: float, most: int) -> tuple[float, int]:
     return sides[abreast], abreast
 
 
-def square(x: float, y: float, side: float) -> str:
-    """Write a square with a little air around it."""
+def squares(corners: Iterable[tuple[float, float]], side: float) -> str:
+    """Write squares of one size as one path, with a little air around each."""
     air = max(0.5, 0.12 * side)
     length = number(side - air)
-    return f"M{number(x + air / 2)} {number(y + air / 2)}h{length}v{length}h-{length}z"
+    around = f"h{length}v{length}h-{length}z"
+    written, at = [], (0.0, 0.0)
+    for x, y in corners:
+        to = round(x + air / 2, 1), round(y + air / 2, 1)
+        step = f"{number(to[0] - at[0])} {number(to[1] - at[1])}".replace(" -", "-")
+        written.append(f"{'m' if written else 'M'}{step}{around}")
+        at = to
+    return "".join(written)
 
 
 def _write_axis(

@@ -9,14 +9,13 @@ from kolrum.charts.areas import (
     BORDER,
     CLASSES,
     COAST,
-    GRID,
     UNSURE,
     kind_of,
     line_path,
     ring_path,
 )
 from kolrum.charts.figure import Figure, Table, cell
-from kolrum.charts.histogram import Pile, draw_pile, square
+from kolrum.charts.histogram import Pile, draw_pile, squares
 from kolrum.charts.marks import Area, Areas, Drawing, Pen, Text
 from kolrum.charts.rows import NARROW, WIDE
 from kolrum.data.shapes import Outlines
@@ -146,7 +145,7 @@ def _places(figures: Map, x: float, y: float) -> tuple[Areas, ...]:
     found: dict[str, list[Area]] = defaultdict(list)
     for spot in figures.spots:
         area = Area(
-            ring_path(outlines.rings[spot.code]),
+            ring_path(outlines.rings[spot.code], outlines.parts),
             f"{spot.name}: {spot.text}",
             spot.address,
         )
@@ -154,12 +153,12 @@ def _places(figures: Map, x: float, y: float) -> tuple[Areas, ...]:
     kinds = [kind_of(number) for number in range(1, CLASSES + 1)]
     places = [(kind, tuple(found[kind])) for kind in kinds]
     lines = [
-        (BORDER, (Area(line_path(outlines.borders)),)),
-        (COAST, (Area(line_path(outlines.coast)),)),
+        (BORDER, (Area(line_path(outlines.borders, outlines.parts)),)),
+        (COAST, (Area(line_path(outlines.coast, outlines.parts)),)),
         (UNSURE, tuple(found[UNSURE])),
     ]
     return tuple(
-        Areas(kind, areas, 1 / GRID, x, y)
+        Areas(kind, areas, 1 / outlines.parts, x, y)
         for kind, areas in (*places, *lines)
         if areas and areas[0].d
     )
@@ -212,7 +211,7 @@ def _write_legend(
         rows.append((0, words.unsure))
     for number, label in rows:
         # The pattern of a pile is the same, so a swatch is one more of its areas.
-        swatches.append((kind_of(number), Area(square(x, y, SWATCH))))
+        swatches.append((kind_of(number), Area(squares(((x, y),), SWATCH))))
         pen.write(Text(x + SWATCH + 10, y + 12, label, "plain"))
         count = str(counts[number])
         pen.write(Text(x + width, y + 12, count, "plain", anchor="end", bold=True))

@@ -22,8 +22,11 @@ TOLERANCE = 0.5
 COARSE = 1.2
 """The same for outlines that must be light: a pixel or so of a small map."""
 
-COARSE_GRID = 1.0
-"""Points of light outlines lie on a grid this wide, in units of the drawing."""
+PARTS = 4
+"""Of a unit of the drawing: points lie on whole ones."""
+
+COARSE_PARTS = 1
+"""The same for light outlines, but for a place too small for it."""
 
 SMALLEST = 0.8
 """Islands with less area, in square units, are left out; a place keeps its largest."""
@@ -40,6 +43,7 @@ class Outlines:
     coast : lines with a shown place on one side only
     borders : lines between places of different parents
     source : of the boundaries
+    parts : of a unit, on which points lie, but for a place too small for that
     """
 
     width: float
@@ -48,6 +52,7 @@ class Outlines:
     coast: tuple[Line, ...]
     borders: tuple[Line, ...]
     source: Source
+    parts: int = PARTS
 
 
 def has_shapes(country: Country, root: Path = ROOT) -> bool:
@@ -104,6 +109,7 @@ def outlines(
         coast=coast,
         borders=borders,
         source=read_meta(file.parent).source,
+        parts=COARSE_PARTS if is_coarse else PARTS,
     )
 
 
@@ -140,7 +146,7 @@ def _fit(lines: Sequence[Line], width: float, height: float) -> _Fit:
 def _gridded(line: Line) -> Line:
     """Move points to the grid; arcs that share an end still do."""
     return tuple(
-        (round(x / COARSE_GRID) * COARSE_GRID, round(y / COARSE_GRID) * COARSE_GRID)
+        (round(x * COARSE_PARTS) / COARSE_PARTS, round(y * COARSE_PARTS) / COARSE_PARTS)
         for x, y in line
     )
 

@@ -8,13 +8,13 @@ from django.db.models import Count, Max, Value
 
 from kolrum.reports.kept import LostFile, content_of
 from kolrum.reports.models import Kind, Picture, Written
-from kolrum.telling.looks import Keeper, Logo, Rows
+from kolrum.telling.looks import Keeper, Logo, Room, Rows
 from kolrum.territories.models import Territory
 
 MOST_KEPT = 128
 
 
-def logo_of(country: str, code: str) -> Logo | None:
+def logo_of(country: str, code: str, room: Room) -> Logo | None:
     """Give the newest logo in force of a place, where everyone may see it.
 
     One that was chosen before choosing meant showing waits for its edition's review.
@@ -29,17 +29,17 @@ def logo_of(country: str, code: str) -> Logo | None:
     found = public.filter(territory=row.territory_id, sha256=row.told["picture"])
     picture = found.first()
     try:
-        return _small(picture.sha256) if picture else None
+        return _small(picture.sha256, room) if picture else None
     except LostFile:
         return None  # The desk of the report shows it; a page of figures stands.
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _small(sha256: str) -> Logo:
+def _small(sha256: str, room: Room) -> Logo:
     # Pillow is read when there is a logo: most processes never show one.
     from kolrum.reports.pictures import small
 
-    kept = small(content_of(sha256))
+    kept = small(content_of(sha256), room)
     digest = hashlib.sha256(kept.content).hexdigest()[:12]
     return Logo(kept.content, kept.content_type, kept.width, kept.height, digest)
 

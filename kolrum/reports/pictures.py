@@ -14,6 +14,7 @@ from typing import BinaryIO
 from PIL import Image, ImageCms, ImageOps
 
 from kolrum.reports.kept import keep
+from kolrum.telling.looks import Room
 
 READ = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 12_000_000
@@ -64,12 +65,23 @@ class Use:
 COVER = Use(least=1000, most=2600, is_photograph=True)
 LOGO = Use(least=80, most=1200, is_photograph=False)
 
-SMALL_HEIGHTS = (240, 160, 120, 96, 72, 48)
+HEIGHTS = (240, 160, 120, 96, 72, 56, 48)
 WIDEST = 4
 """Times the height that a small picture may be."""
 
-SMALL_BYTES = 6_000
-"""Of a logo: an embed of a figure with it shall weigh at most 25 kB."""
+QUALITIES = (85, 70, 50, 30, 15)
+
+
+@dataclass(frozen=True)
+class Small:
+    """How high and how heavy a small picture may be."""
+
+    most_high: int
+    most_bytes: int
+
+
+SMALL = {Room.SLIDE: Small(240, 6_000), Room.EMBED: Small(72, 3_000)}
+"""An embed of a figure with its logo shall weigh at most 25 kB."""
 
 
 def encoded(file: BinaryIO, size: int, use: Use) -> Encoded:
@@ -132,10 +144,11 @@ def _encoded(picture: Image.Image, use: Use) -> Encoded:
     return Encoded(out.getvalue(), kind, bare.width, bare.height)
 
 
-def small(content: bytes) -> Encoded:
-    """Encode a kept picture so small that every slide and embed can carry it.
+def small(content: bytes, room: Room) -> Encoded:
+    """Encode a kept picture so small that every slide or embed can carry it.
 
-    As high as it can be within `SMALL_BYTES`, and without loss where that is as small.
+    As high as it can be within what it may weigh there, and without loss where that
+    is as small.
 
     Raises
     ------
@@ -146,18 +159,22 @@ def small(content: bytes) -> Encoded:
             whole = opened.convert("RGBA")
     except OSError as broken:
         raise BadPicture(Fault.NO_PICTURE) from broken
-    for height in SMALL_HEIGHTS:
-        found = _webp(whole, height)
-        if len(found.content) <= SMALL_BYTES:
+    use = SMALL[room]
+    heights = [height for height in HEIGHTS if height <= use.most_high]
+    lower = ((height, QUALITIES[0]) for height in heights)
+    worse = ((heights[-1], quality) for quality in QUALITIES[1:])
+    for height, quality in (*lower, *worse):
+        found = _webp(whole, height, quality)
+        if len(found.content) <= use.most_bytes:
             break
     return found
 
 
-def _webp(whole: Image.Image, height: int) -> Encoded:
+def _webp(whole: Image.Image, height: int, quality: int) -> Encoded:
     pixels = whole.copy()
     pixels.thumbnail((WIDEST * height, height), Image.Resampling.LANCZOS)
     kept = []
-    for how in ({"lossless": True}, {"quality": 85}):
+    for how in ({"lossless": True}, {"quality": quality}):
         out = BytesIO()
         pixels.save(out, "WEBP", method=6, **how)
         kept.append(out.getvalue())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,6 +10,13 @@ from django.db.models import QuerySet
 from kolrum.data.countries import Place
 from kolrum.narrative.languages import GRAMMARS
 from kolrum.narrative.values import PlaceName
+
+
+class Room(Enum):
+    """Where a logo is shown: on a wall, or in the foot of a light figure."""
+
+    SLIDE = "slide"
+    EMBED = "embed"
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ Rows = QuerySet[Any, tuple[str, int]]
 class Keeper:
     """Who knows the logos that people have chosen, and what tells of a change."""
 
-    logo: Callable[[str, str], Logo | None]
+    logo: Callable[[str, str, Room], Logo | None]
     stamps: Callable[[str], tuple[Rows, ...]]
 
 
@@ -44,10 +52,10 @@ def keep_looks(keeper: Keeper) -> None:
         _KEEPERS.append(keeper)
 
 
-def logo_of(place: Place, language: str) -> Logo | None:
+def logo_of(place: Place, language: str, room: Room) -> Logo | None:
     """Give the logo that a place has chosen to show; None where it has none."""
     for keeper in _KEEPERS:
-        found = keeper.logo(place.country, place.code)
+        found = keeper.logo(place.country, place.code, room)
         if found is not None:
             name = PlaceName(place.name, place.kind, place.country, place.names)
             whose = GRAMMARS[language].organisation(name)

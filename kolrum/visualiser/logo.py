@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kolrum.data.countries import Place
 from kolrum.telling.addresses import address_of
 from kolrum.telling.finding import NoSuchPlace, live_country, place_at
-from kolrum.telling.looks import Logo, logo_of
+from kolrum.telling.looks import Logo, Room, logo_of
 from kolrum.visualiser.asking import language_of
 
 VIEW = "logo"
@@ -34,9 +34,9 @@ class Shown:
         return f"data:{self.logo.content_type};base64,{told}"
 
 
-def shown_logo(place: Place, language: str) -> Shown | None:
+def shown_logo(place: Place, language: str, room: Room) -> Shown | None:
     """Give the logo of a place and where it is fetched; None where it has none."""
-    found = logo_of(place, language)
+    found = logo_of(place, language, room)
     if found is None:
         return None
     query = urlencode({DIGEST: found.digest})
@@ -46,10 +46,14 @@ def shown_logo(place: Place, language: str) -> Shown | None:
 @require_safe
 def logo(request: HttpRequest, iso2: str, slug: str = "") -> HttpResponse:
     """The logo: for a year where the address names this very one, else for minutes."""
-    found = logo_of(_place(iso2, slug), language_of(request))
+    place, named = _place(iso2, slug), request.GET.get(DIGEST)
+    found = logo_of(place, language_of(request), Room.SLIDE)
     if found is None:
         raise Http404
-    is_named = request.GET.get(DIGEST) == found.digest
+    light = logo_of(place, language_of(request), Room.EMBED)
+    if light is not None and light.digest == named:
+        found = light
+    is_named = found.digest == named
     lasts = f"{YEAR_SECONDS}, immutable" if is_named else str(SHORT_SECONDS)
     etag = f'"{found.digest}"'
     response = HttpResponse(

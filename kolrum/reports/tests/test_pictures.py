@@ -7,12 +7,13 @@ from kolrum.reports import pictures
 from kolrum.reports.pictures import (
     COVER,
     LOGO,
-    SMALL_BYTES,
+    SMALL,
     BadPicture,
     Fault,
     encoded,
     small,
 )
+from kolrum.telling.looks import Room
 
 
 def file_of(size=(1200, 800), form="JPEG", mode="RGB", **more):
@@ -123,21 +124,22 @@ def test_the_same_picture_is_the_same_bytes():
     assert read(file_of()).content == read(file_of()).content
 
 
-@pytest.mark.parametrize("size", [(1200, 80), (90, 1200), (1200, 1200)])
-def test_a_small_logo_is_light_whatever_it_shows(size):
+@pytest.mark.parametrize("room", Room)
+@pytest.mark.parametrize("size", [(1200, 80), (90, 1200), (1200, 1200), (1200, 300)])
+def test_a_small_logo_is_light_whatever_it_shows(size, room):
     file = BytesIO()
     Image.effect_noise(size, 90).convert("RGBA").save(file, "PNG")
-    found = small(file.getvalue())
+    found = small(file.getvalue(), room)
     again = Image.open(BytesIO(found.content))
-    assert len(found.content) <= SMALL_BYTES
+    assert len(found.content) <= SMALL[room].most_bytes
     assert again.size == (found.width, found.height)
-    assert found.height <= 240
+    assert found.height <= SMALL[room].most_high
 
 
 def test_a_plain_logo_is_as_high_as_it_may_be_and_still_see_through():
     file = BytesIO()
     Image.new("RGBA", (600, 480), (10, 20, 30, 0)).save(file, "PNG")
-    found = small(file.getvalue())
+    found = small(file.getvalue(), Room.SLIDE)
     again = Image.open(BytesIO(found.content)).convert("RGBA")
     assert (found.content_type, found.height) == ("image/webp", 240)
     assert again.getpixel((5, 5))[3] == 0

@@ -18,7 +18,7 @@ from kolrum import __version__
 from kolrum.lib.dates import the_date
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
-from kolrum.telling.looks import logo_of
+from kolrum.telling.looks import Room, logo_of
 from kolrum.telling.measures import USUAL
 from kolrum.visualiser.asking import Asked, View, of_a_place
 from kolrum.visualiser.atlas.drawn import MEASURE, measures_of
@@ -74,7 +74,7 @@ def _code(request: HttpRequest, asked: Asked) -> HttpResponse:
         language = asked.language
     form = WIDE if asked.query.get(FORM) == WIDE else NARROW
     found = read(asked.query, VIEWS, asked.language)
-    has_logo = logo_of(known.place, asked.language) is not None
+    has_logo = logo_of(known.place, asked.language, Room.EMBED) is not None
     is_shown = has_logo and asked.query.get(LOGO) != WITHOUT
     chosen = replace(found.wanted, has_logo=is_shown)
     site = request.build_absolute_uri("/").rstrip("/")

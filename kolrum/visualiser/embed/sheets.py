@@ -11,7 +11,9 @@ from django.templatetags.static import static
 
 from kolrum.telling.addresses import root_of
 from kolrum.visualiser.embed.accent import Theme
-from kolrum.visualiser.embed.options import Wanted
+from kolrum.visualiser.embed.content import PART_VIEWS
+from kolrum.visualiser.embed.options import WHOLE, Wanted
+from kolrum.visualiser.embed.pruning import pruned
 
 SHEETS = (
     *(f"css/{name}.css" for name in ("tokens", "base", "layout", "components")),
@@ -36,14 +38,42 @@ MEDIA = {Theme.LIGHT: "@media not all", Theme.DARK: "@media screen"}
 """What stands instead of the visitor's own theme around the dark colours."""
 
 
+PAGE_ONLY = frozenset(
+    {"above", "address", "all-choices", "answer", "aside", "atlas-ways", "between"}
+    | {"button", "cautions", "choice", "choice-form", "choice-label", "choices"}
+    | {"chosen", "colophon", "column", "compared-file", "complaint", "decision"}
+    | {"embed-copy", "embed-form", "embed-preview", "embed-story", "entry", "examples"}
+    | {"examples-head", "examples-own", "figure-files", "formula", "front-map"}
+    | {"goal-entry", "goal-form", "head", "kolrums", "lead", "left", "line", "links"}
+    | {"list", "list-form", "mapped", "masthead", "measure", "menu", "menu-button"}
+    | {"name", "note", "notes", "outlined", "parts", "path", "prose", "search"}
+    | {"section", "sentence", "sentences", "skip", "spent", "standing", "statement"}
+    | {"suggesting", "suggestions", "symbols", "tag", "to-search", "to-slides"}
+    | {"topic", "unit", "way-in", "whole", "whole-story", "whole-width", "wordmark"}
+)
+"""Classes of whole pages and stories: no badge, card or figure has them."""
+
+
 @cache
-def sheet(theme: Theme) -> str:
-    """Give the whole style sheet of a theme."""
+def sheet(theme: Theme, *, is_story: bool = False) -> str:
+    """Give the style sheet of a theme: all of it for a story, else what figures use."""
     css = "".join(_read(name) for name in SHEETS)
     if theme in MEDIA:
         css = css.replace(AUTO_DARK, MEDIA[theme])
         css = css.replace(AUTO_SCHEME, f"color-scheme: {theme}", 1)
-    return FACE.format(address=static(FONT)) + css
+    whole = FACE.format(address=static(FONT)) + css
+    return whole if is_story else pruned(whole, PAGE_ONLY)
+
+
+def digest_of(css: str) -> str:
+    """Tell a style sheet in short."""
+    return hashlib.sha256(css.encode()).hexdigest()[:12]
+
+
+def sheet_called(theme: Theme, digest: str) -> str:
+    """Give the style sheet that a page names; to an older page all of today's."""
+    light = sheet(theme)
+    return light if digest_of(light) == digest else sheet(theme, is_story=True)
 
 
 def _read(name: str) -> str:
@@ -57,7 +87,8 @@ def _read(name: str) -> str:
 
 def addresses_of(wanted: Wanted) -> tuple[str, ...]:
     """Give the addresses of the style sheets of an embed; a new one when changed."""
-    digest = hashlib.sha256(sheet(wanted.theme).encode()).hexdigest()[:12]
+    is_story = wanted.view in (WHOLE, *PART_VIEWS)
+    digest = digest_of(sheet(wanted.theme, is_story=is_story))
     root = f"{root_of(settings.LANGUAGE_CODE)}embed/"
     whole = f"{root}{wanted.theme}-{digest}.css"
     more = [static(LOGO)] if wanted.has_logo else []

@@ -15,11 +15,12 @@ from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
 from kolrum.telling.addresses import address_of, root_of
 from kolrum.telling.gathering import Gathered
+from kolrum.telling.looks import Room
 from kolrum.visualiser.asking import Asked, View, language_of, of_a_place
 from kolrum.visualiser.embed.accent import Theme, readable_in, sheet_of
 from kolrum.visualiser.embed.content import VIEWS, Content, content_of
 from kolrum.visualiser.embed.options import CARD, Wanted, read
-from kolrum.visualiser.embed.sheets import addresses_of, sheet
+from kolrum.visualiser.embed.sheets import addresses_of, sheet_called
 from kolrum.visualiser.files.found import WHERE, home_of
 from kolrum.visualiser.logo import shown_logo
 from kolrum.visualiser.options import query_of
@@ -95,7 +96,9 @@ def chosen_content(
 
 
 def _frame(asked: Asked, wanted: Wanted) -> dict[str, object]:
-    logo = shown_logo(asked.place, asked.language) if wanted.has_logo else None
+    logo = (
+        shown_logo(asked.place, asked.language, Room.EMBED) if wanted.has_logo else None
+    )
     return {
         "sheets": addresses_of(replace(wanted, has_logo=logo is not None)),
         "wanted": wanted,
@@ -129,8 +132,8 @@ embed = frameable(_small(of_a_place(_in_a_frame)))
 @require_safe
 def theme_sheet(request: HttpRequest, theme: str, digest: str) -> HttpResponse:
     """The style sheet of a theme; its digest changes with it, so it may be kept."""
-    del request, digest
-    return _css(sheet(Theme(theme)), YEAR_SECONDS)
+    del request
+    return _css(sheet_called(Theme(theme), digest), YEAR_SECONDS)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from kolrum.plans.ordering import order_of
+from kolrum.telling.looks import Room
 from kolrum.telling.one_file import inlined
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.logo import Shown as ShownLogo
@@ -144,7 +145,7 @@ def _shown(asked: Asked) -> Shown:
         complaint,
         is_arranged=own.is_arranged,
         has_all=has_all,
-        logo=shown_logo(asked.place, asked.language),
+        logo=shown_logo(asked.place, asked.language, Room.SLIDE),
     )
 
 

@@ -30,7 +30,7 @@ from kolrum.visualiser.embed.accent import (
 from kolrum.visualiser.embed.codes import SANDBOX
 from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS, number_of
 from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
-from kolrum.visualiser.embed.sheets import AUTO_DARK, AUTO_SCHEME, sheet
+from kolrum.visualiser.embed.sheets import AUTO_DARK, AUTO_SCHEME, PAGE_ONLY, sheet
 from kolrum.visualiser.tests.test_views import GALLERY, markup_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,11 @@ def test_every_view_of_every_place_is_a_whole_small_page(client, place, view):
     assert "<form" not in page or view in (WHOLE, *PART_VIEWS)
     assert "style=" not in page
     limit = 60_000 if view in (WHOLE, *PART_VIEWS) else 25_000
-    assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) < limit
+    css = sheet(Theme.AUTO, is_story=view in (WHOLE, *PART_VIEWS))
+    assert weight(page) + weight(css) + weight(script()) < limit
+    if limit == 25_000:
+        found = " ".join(re.findall('class="([^"]*)"', page)).split()
+        assert PAGE_ONLY.isdisjoint(found)
 
 
 def test_only_the_frames_address_may_be_framed(client):
@@ -325,7 +329,8 @@ def test_a_county_and_a_country_have_a_map_and_a_municipality_a_card(client):
 def test_the_map_of_a_country_is_as_light_as_any_figure(client, language, measure):
     page = markup_of(client.get(f"{language}/se/embed/?view=map&measure={measure}"))
     assert page.count("</a>") > 290
-    assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) <= 25_000
+    # Room for the logo of a region: 3 kB and its own style sheet.
+    assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) <= 21_500
 
 
 def test_the_code_page_offers_the_measure_of_a_map_and_of_nothing_else(client):
