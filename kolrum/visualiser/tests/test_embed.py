@@ -329,7 +329,7 @@ def test_a_county_and_a_country_have_a_map_and_a_municipality_a_card(client):
 def test_the_map_of_a_country_is_as_light_as_any_figure(client, language, measure):
     page = markup_of(client.get(f"{language}/se/embed/?view=map&measure={measure}"))
     assert page.count("</a>") > 290
-    # Room for the logo of a region: 3 kB and its own style sheet.
+    # With room for a logo of 3 kB and its style sheet.
     assert weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) <= 21_500
 
 

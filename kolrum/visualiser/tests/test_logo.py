@@ -13,6 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kolrum.members.models import Person
+from kolrum.reports.pictures import SMALL
+from kolrum.telling.looks import Room
 from kolrum.visualiser.embed.accent import Theme
 from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS
 from kolrum.visualiser.embed.options import WHOLE
@@ -41,12 +43,12 @@ def editor(client):
     return client
 
 
-def choose(editor):
+def choose(editor, form=FORM):
     out = BytesIO()
     # As heavy as a logo can be: noise cannot be packed.
     Image.effect_noise((1000, 360), 90).convert("RGBA").save(out, "PNG")
     file = SimpleUploadedFile("logo.png", out.getvalue(), "image/png")
-    assert editor.post(FORM, {"do": "save", "picture": file}).status_code == 302
+    assert editor.post(form, {"do": "save", "picture": file}).status_code == 302
     editor.logout()
 
 
@@ -67,13 +69,14 @@ def test_the_address_changes_with_the_logo_and_may_be_kept_for_a_year(editor, cl
     choose(editor)
     page = page_of(client, f"{EMBED}?logo=1")
     named = re.search(r'class="embed-logo" src="([^"]+)"', page)
-    response = client.get(html.unescape(named[1]))
+    address = html.unescape(named[1])
+    response = client.get(address)
     assert response["Content-Type"] == "image/webp"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert "max-age=300" in client.get(LOGO)["Cache-Control"]
     assert "max-age=300" in client.get(f"{LOGO}?v=of-before")["Cache-Control"]
     etag = response["ETag"]
-    assert client.get(LOGO, HTTP_IF_NONE_MATCH=etag).status_code == 304
+    assert client.get(address, HTTP_IF_NONE_MATCH=etag).status_code == 304
     assert etag.strip('"') in named[1]
 
 
@@ -81,16 +84,31 @@ def test_the_logo_is_in_the_embeds_that_ask_for_it(editor, client):
     choose(editor)
     assert "-logo" not in page_of(client, EMBED)
     own = Path(finders.find("visualiser/embed_logo.css")).read_text(encoding="utf-8")
-    logo = len(client.get(LOGO).content) + weight(own)
+    logo = SMALL[Room.EMBED].most_bytes + weight(own)
     for view in VIEWS:
         page = page_of(client, f"{EMBED}?view={view}&logo=1")
         assert page.count('class="embed-logo"') == 1, view
         assert 'alt="Höganäs kommun"' in page, view
         assert "embed_logo" in page
-        whole = weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) + logo
-        assert whole <= (60_000 if view in (WHOLE, *PART_VIEWS) else 25_000), view
+        named = re.search(r'class="embed-logo" src="([^"]+)"', page)
+        small = client.get(html.unescape(named[1])).content
+        assert len(small) <= SMALL[Room.EMBED].most_bytes
+        is_story = view in (WHOLE, *PART_VIEWS)
+        css = weight(sheet(Theme.AUTO, is_story=is_story))
+        whole = weight(page) + css + weight(script()) + logo
+        assert whole <= (60_000 if is_story else 25_000), view
     english = page_of(client, f"/en{EMBED}?logo=1")
     assert 'alt="Höganäs Municipality"' in english
+
+
+def test_the_map_of_the_whole_country_has_room_for_a_logo(editor, client):
+    choose(editor, "/se/report/edit/picture/logo/")
+    page = page_of(client, "/se/embed/?view=map&measure=cut&logo=1")
+    own = Path(finders.find("visualiser/embed_logo.css")).read_text(encoding="utf-8")
+    logo = SMALL[Room.EMBED].most_bytes + weight(own)
+    assert page.count('class="embed-logo"') == 1
+    whole = weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) + logo
+    assert whole <= 25_000
 
 
 def test_the_code_offers_the_logo_and_lets_it_be_chosen_away(editor, client):
