@@ -212,6 +212,7 @@ def _corners(room: Room, blocked: Sequence[Box]) -> list[tuple[float, str]]:
 
 def _is_free(text: Text, room: Room, blocked: Sequence[Box]) -> bool:
     box = text.box
+    if box.right > room.tail + 0.5 or box.left < room.left:
+        return False
     around = Box(box.left - 5, box.top, box.right, box.bottom)
-    inside = box.right <= room.tail + 0.5 and box.left >= room.left
-    return inside and not any(around.touches(other) for other in blocked)
+    return not any(around.touches(other) for other in blocked)

@@ -104,7 +104,8 @@ def squares(corners: Iterable[tuple[float, float]], side: float) -> str:
     air = max(0.5, 0.12 * side)
     length = number(side - air)
     around = f"h{length}v{length}h-{length}z"
-    written, at = [], (0.0, 0.0)
+    written: list[str] = []
+    at = 0.0, 0.0
     for x, y in corners:
         to = round(x + air / 2, 1), round(y + air / 2, 1)
         step = f"{number(to[0] - at[0])} {number(to[1] - at[1])}".replace(" -", "-")

@@ -5,7 +5,7 @@ page's title from `meta`, the sentence on a choice from `choices`, and the words
 derivation from `steps`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -117,10 +117,34 @@ class Meta:
     description: str
 
 
-def texts(facts: Facts, language: str) -> dict[str, Text]:
-    """Write every finding that applies, by its key, in order of weight."""
-    found = (written(finding, facts, language) for finding in FINDINGS.values())
-    return {each.key: each for each in found if each is not None}
+class Texts(Mapping[str, Text]):
+    """Findings that apply, by key, in order of weight: each written when asked for."""
+
+    def __init__(self, facts: Facts, language: str) -> None:
+        self.facts, self.language = facts, language
+        self.made: dict[str, Text | None] = {}
+
+    def __getitem__(self, key: str) -> Text:
+        """Give the text of a finding that applies."""
+        if key not in self.made:
+            self.made[key] = text(key, self.facts, self.language)
+        found = self.made[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the keys of those that apply."""
+        return (key for key in FINDINGS if key in self)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(list(iter(self)))
+
+
+def texts(facts: Facts, language: str) -> Texts:
+    """Give every finding that applies, by its key, in order of weight."""
+    return Texts(facts, language)
 
 
 def text(key: str, facts: Facts, language: str) -> Text | None:

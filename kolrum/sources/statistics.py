@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from django.db.models import Count, Max
@@ -13,6 +13,7 @@ from kolrum.data.package import PackageMeta
 from kolrum.data.series import Figures, Series, series_of
 from kolrum.data.statistics import Statistics
 from kolrum.sources.models import Observation, Vintage, VintageQuerySet
+from kolrum.sources.questions import Question, question, rows_of
 from kolrum.territories.models import Territory
 
 
@@ -43,12 +44,14 @@ def statistics_with(iso2: str, *drafts: Vintage) -> Statistics:
 
 def stamp(iso2: str) -> str:
     """Give a text that changes whenever a country's published data do."""
-    told = (
-        Vintage.objects.published()
-        .filter(data_set__country__in=(iso2, "world"))
-        .aggregate(count=Count("id"), last=Max("published_at"), newest=Max("id"))
-    )
-    return f"{told['count']}-{told['newest']}-{told['last']}"
+    return " ".join(str(value) for row in rows_of(_question(iso2)) for value in row)
+
+
+@cache
+def _question(iso2: str) -> Question:
+    here = Vintage.objects.published().filter(data_set__country__in=(iso2, "world"))
+    told = here.order_by().values_list("data_set__country")
+    return question(told.annotate(Count("id"), Max("id"), Max("published_at")))
 
 
 def _statistics(iso2: str, vintages: VintageQuerySet) -> Statistics:

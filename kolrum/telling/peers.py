@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kolrum.budgets.models import Run, StoredAssessment
 from kolrum.carbon.methods.assessment import Assessment
@@ -13,6 +13,7 @@ from kolrum.data.countries import Country, Place
 from kolrum.narrative.facts import Peers
 from kolrum.narrative.languages import GRAMMARS
 from kolrum.narrative.values import Worded
+from kolrum.sources.questions import Question, question, rows_of
 
 DOUBT = "cement-residual"
 
@@ -29,8 +30,13 @@ class Kept:
 
 def run_of(iso2: str) -> int:
     """Give the number of the last time a country's assessments were drawn up."""
-    run = Run.objects.filter(country=iso2).values_list("pk", flat=True).last()
-    return run or 0
+    found = rows_of(_question(iso2))
+    return found[0][0] if found else 0
+
+
+@cache
+def _question(iso2: str) -> Question:
+    return question(Run.objects.filter(country=iso2).reverse().values_list("pk")[:1])
 
 
 def kept_of(country: Country, wanted: Chosen) -> tuple[Kept, ...]:

@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from kolrum.plans.actions import KINDS
 from kolrum.plans.stamping import last_changes
+from kolrum.sources.questions import Question, question, rows_of
 from kolrum.sources.statistics import stamp
 from kolrum.telling.looks import looks_stamps
 from kolrum.telling.peers import run_of
@@ -52,6 +54,11 @@ def made_from(iso2: str) -> str:
 
 def _entered(iso2: str) -> tuple[int, str]:
     """Tell when what is adopted last changed, and the state of what is only shown."""
-    last = dict(last_changes(iso2).union(*looks_stamps(iso2), all=True))
+    last = dict(rows_of(_question(iso2)))
     adopted = max(last.pop(kind, 0) for kind in KINDS.values())
     return adopted, " ".join(f"{kind} {last[kind]}" for kind in sorted(last))
+
+
+@cache
+def _question(iso2: str) -> Question:
+    return question(last_changes(iso2).union(*looks_stamps(iso2), all=True))

@@ -44,7 +44,7 @@ def telling_of(known: Gathered, asked: QueryDict, language: str) -> Telling:
 
 def territory_page(telling: Telling, told: str = "") -> dict[str, object]:
     """Give what the page of a territory shows, or only its answer or its sections."""
-    page = head_of(telling)
+    page = spoken_of(telling) if told in (ANSWER, SECTIONS) else head_of(telling)
     if told != SECTIONS:
         page |= answer_of(telling)
     if told != ANSWER:
@@ -55,16 +55,23 @@ def territory_page(telling: Telling, told: str = "") -> dict[str, object]:
 def head_of(telling: Telling) -> dict[str, object]:
     """Give what every view of a territory needs: names, addresses, the standing."""
     known, language = telling.known, telling.language
+    return spoken_of(telling) | {
+        "meta": meta(known.facts, language),
+        "share": shared_story(telling),
+        "steps": places_around(known.country, known.place, language),
+    }
+
+
+def spoken_of(telling: Telling) -> dict[str, object]:
+    """Give what the parts of a view need, whatever stands around them."""
+    own = address_of(telling.known.place, telling.language)
     return {
         "telling": telling,
         "texts": telling.texts,
-        "meta": meta(known.facts, language),
-        "share": shared_story(telling),
-        "address": address_of(known.place, language),
-        "here": address_of(known.place, language),
+        "address": own,
+        "here": own,
         "numbers": telling.numbers,
         "present": telling.address("present/"),
-        "steps": places_around(known.country, known.place, language),
     }
 
 
