@@ -22,6 +22,7 @@ from kolrum.telling.lasting import holds_until
 from kolrum.telling.stamps import stamps_of
 from kolrum.visualiser.addressed import answer_at
 from kolrum.visualiser.drawing import processes
+from kolrum.visualiser.linked import files_of
 from kolrum.visualiser.parts import PARTS
 
 COMMON = ("", "method/", "data/", "about/", "api/")
@@ -47,12 +48,16 @@ LEDGER = ".rendered"
 
 @dataclass(frozen=True)
 class Job:
-    """The pages of one place that are to be files of a site, and what they rest on."""
+    """The pages of one place that are to be files of a site, and what they rest on.
+
+    `has_files` asks for the downloads too, and every other page they lead to.
+    """
 
     country: str
     code: str
     made_from: str
     site: str
+    has_files: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,20 @@ class Done:
 
 
 def jobs(
-    country: Country, places: Iterable[Place], site: str, folder: Path
+    country: Country,
+    places: Iterable[Place],
+    site: str,
+    folder: Path,
+    *,
+    has_files: bool = False,
 ) -> tuple[Job, ...]:
     """Give the places whose files are lacking, or hold no longer."""
     stamps, today = stamps_of(country.iso2), timezone.localdate()
     source = f"{stamps.made_from} {stamps.shown_with}"
     held = {done.job for done in ledger(folder) if done.holds(today)}
-    wanted = (Job(country.iso2, place.code, source, site) for place in places)
+    wanted = (
+        Job(country.iso2, place.code, source, site, has_files) for place in places
+    )
     return tuple(job for job in wanted if job not in held)
 
 
@@ -102,11 +114,29 @@ def render(job: Job, folder: Path) -> Done | None:
     except (MissingData, MissingFigure):
         return None
     files = sum(
-        write(address_of(place, language, view), job.site, folder)
-        for language, _ in settings.LANGUAGES
-        for view in (VIEWS if place.slug else (*VIEWS, *WHOLE))
+        _written(place, language, job, folder) for language, _ in settings.LANGUAGES
     )
     return Done(job, today, holds_until(known), files)
+
+
+def _written(place: Place, language: str, job: Job, folder: Path) -> int:
+    """Write the pages of a place in a language; tell how many there are."""
+    own = address_of(place, language)
+    views = VIEWS if place.slug else (*VIEWS, *WHOLE)
+    wanted = [address_of(place, language, view) for view in views]
+    tried: set[str] = set()
+    files = 0
+    while wanted:
+        address = wanted.pop()
+        tried.add(address)
+        if not write(address, job.site, folder):
+            continue
+        files += 1
+        if job.has_files and address.endswith("/"):
+            page = file_of(address, folder).read_text(encoding="utf-8")
+            found = set(files_of(page, job.site, own))
+            wanted += found - tried - set(wanted)
+    return files
 
 
 def common_addresses() -> list[str]:
@@ -124,8 +154,7 @@ def write(address: str, site: str, folder: Path) -> bool:
     An address that only leads elsewhere is left to the server, its old file removed.
     """
     response = answer_at(address, site)
-    is_page = address.endswith("/")
-    file = folder / (address.removeprefix("/") + ("index.html" if is_page else ""))
+    file = file_of(address, folder)
     packed = file.with_name(f"{file.name}.gz")
     if response.status_code != 200:
         file.unlink(missing_ok=True)
@@ -135,6 +164,12 @@ def write(address: str, site: str, folder: Path) -> bool:
     _put(packed, gzip.compress(response.content, mtime=0))
     _put(file, response.content)
     return True
+
+
+def file_of(address: str, folder: Path) -> Path:
+    """Give the file of an address; that of a page is in a folder of its own."""
+    is_page = address.endswith("/")
+    return folder / (address.removeprefix("/") + ("index.html" if is_page else ""))
 
 
 def _put(file: Path, content: bytes) -> None:

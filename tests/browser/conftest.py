@@ -87,7 +87,7 @@ def site(site_folder: Path) -> Iterator[str]:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         assert server.poll() is None, log.read_text()
         try:
             urllib.request.urlopen(f"{address}/robots.txt", timeout=5).close()

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from kolrum.data.countries import read_country
 from kolrum.visualiser import rendering
+from kolrum.visualiser.linked import links_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(autouse=True)
 def day(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda: DAY)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: DAY)
     cache.clear()
 
 
@@ -98,6 +99,55 @@ def test_the_command_writes_pages_and_static_files(tmp_path, settings, monkeypat
 
 def pages(folder: Path) -> list[Path]:
     return list(folder.rglob("index.html"))
+
+
+@pytest.mark.parametrize("has_files", [False, True])
+def test_whatever_a_file_leads_to_is_a_file_or_answered_by_kolrum(
+    client, settings, tmp_path, has_files
+):
+    settings.ALLOWED_HOSTS = ["kolrum.example"]
+    settings.VAR = tmp_path / "var"
+    place = SWEDEN.place("1284")
+    (job,) = rendering.jobs(SWEDEN, [place], SITE, tmp_path, has_files=has_files)
+    rendering.render(job, tmp_path)
+    written = {page.parent: page.read_text() for page in pages(tmp_path)}
+    led = {address for page in written.values() for address in links_of(page, SITE)}
+    assert f"{place.address}press/" in led
+    assert f"{place.address}figures/field.svg" in led
+
+    missing = [each for each in sorted(led) if not is_file(each, tmp_path)]
+    assert has_files == (f"{place.address}figures/field.svg" not in missing)
+    assert "/search/" in missing
+    broken = {
+        address: response.status_code
+        for address in missing
+        if not address.startswith("/static/")
+        and (response := answered(client, address)).status_code >= 400
+    }
+    assert broken == {}
+
+
+def is_file(address: str, folder: Path) -> bool:
+    """As the web server of the guide finds it: an address with a query is none."""
+    return "?" not in address and rendering.file_of(address, folder).is_file()
+
+
+def answered(client, address):
+    return client.get(address, headers={"host": "kolrum.example"}, secure=True)
+
+
+def test_files_are_what_the_site_gives_to_be_saved(client, settings, tmp_path):
+    settings.ALLOWED_HOSTS = ["kolrum.example"]
+    (job,) = rendering.jobs(
+        SWEDEN, [SWEDEN.place("12")], SITE, tmp_path, has_files=True
+    )
+    rendering.render(job, tmp_path)
+    for name in ("field.svg", "field.csv", "pathway.html"):
+        address = f"/se/skane-lan/figures/{name}"
+        file = rendering.file_of(address, tmp_path)
+        assert file.read_bytes() == answered(client, address).content
+    assert (tmp_path / "se/skane-lan/numbers/budget.xlsx").is_file()
+    assert not (tmp_path / "se/skane-lan/embed").exists()
 
 
 def test_a_site_without_a_scheme_is_refused_in_words(tmp_path):

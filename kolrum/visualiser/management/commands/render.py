@@ -30,6 +30,11 @@ class Command(BaseCommand):
             metavar="ADDRESS",
             help="how visitors reach it, such as https://kolrum.example",
         )
+        parser.add_argument(
+            "--files",
+            action="store_true",
+            help="also the pictures, tables and other files that the pages lead to",
+        )
         parser.add_argument("--country", default="", help="one country, such as se")
 
     def handle(
@@ -39,6 +44,7 @@ class Command(BaseCommand):
         output: Path,
         site: str,
         country: str,
+        files: bool = False,
         **_options: Any,
     ) -> None:
         """Write, and tell how many pages are files now."""
@@ -53,17 +59,22 @@ class Command(BaseCommand):
             rendering.write(address, site, output)
         for each in live_countries():
             if country in ("", each.iso2):
-                self._render(each, codes, site, output)
+                self._render(each, codes, site, output, files)
 
     def _render(
-        self, country: Country, codes: list[str], site: str, folder: Path
+        self,
+        country: Country,
+        codes: list[str],
+        site: str,
+        folder: Path,
+        has_files: bool,
     ) -> None:
         places = [
             place
             for place in country.places.values()
             if place.address and (not codes or place.code in codes)
         ]
-        wanted = rendering.jobs(country, places, site, folder)
+        wanted = rendering.jobs(country, places, site, folder, has_files=has_files)
         label = f"{country.iso2}: files"
         files = sum(
             done.files
