@@ -23,6 +23,15 @@ PLACES = {
 }
 every_place = pytest.mark.parametrize("place", PLACES.values(), ids=PLACES.keys())
 VIEWS = ("card", "badge", "field", "pathway", "alternatives", "sectors", "all")
+WIDER = {
+    "map": ("/se/", {"view": "map"}),
+    "map of a county": ("/en/se/skane-lan/", {"view": "map", "measure": "cut"}),
+    "British map": ("/gb/", {"view": "map"}),
+    "comparison": ("/se/", {"view": "side-by-side", "with": "hoganas,lulea,ale"}),
+}
+wider_views = pytest.mark.parametrize(
+    ("place", "options"), WIDER.values(), ids=WIDER.keys()
+)
 some_views = pytest.mark.parametrize("view", ["card", "pathway", "all"])
 PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8">
 <title>Kommunen</title><link rel="stylesheet" href="/host.css">{head}</head>
@@ -219,6 +228,46 @@ def test_with_the_script_the_frame_is_as_high_as_what_is_in_it(embed, view):
     seen.page.wait_for_timeout(300)
     assert not seen.is_cut()
     assert seen.height - seen.content_height <= 4
+
+
+@wider_views
+def test_map_and_comparison_are_whole_with_the_script(embed, site, place, options):
+    seen = embed(place, grows=True, width=390, **options)
+    heights = "[innerHeight, document.documentElement.scrollHeight]"
+    seen.frame.wait_for_function(f"(([a, b]) => a + 1 >= b)({heights})")
+    assert seen.complaints == []
+    assert seen.height - seen.content_height <= 4
+    links = seen.frame.locator("figure a[href*='/se/'], figure a[href*='/gb/']")
+    assert links.count() > 2
+    assert not seen.frame.get_by_text(re.compile("Kortet visas")).count()
+
+
+@wider_views
+@pytest.mark.parametrize("width", [320, 858])
+def test_map_and_comparison_need_no_script(
+    visit, overflow, site, place, options, width
+):
+    form = "narrow" if width == 320 else "wide"
+    code = code_of(site, place, options | {"form": form})["copy-frame"]
+    height = int(re.search(r'height="(\d+)"', code)[1])
+    address = html.unescape(re.search(r'src="([^"]+)"', code)[1])
+    page = visit(address.removeprefix(site), width=width, scripts=False)
+    needed = page.evaluate(
+        "document.querySelector('[data-content]').getBoundingClientRect().height"
+    )
+    assert needed + 2 <= height
+    assert overflow(page) == 0
+
+
+@wider_views
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_in_map_or_comparison_stops_a_reader(
+    visit, barriers, overflow, place, options, theme
+):
+    query = "&".join(f"{name}={value}" for name, value in options.items())
+    page = visit(f"{place}embed/?{query}&theme={theme}", width=280)
+    assert overflow(page) == 0
+    assert barriers(page) == []
 
 
 def test_the_frame_grows_when_a_table_opens(embed):
