@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent
 SETTINGS = "kolrum.web.settings"
 KEPT = ROOT / ".cache" / "loaded"
 MOST_KEPT = 3
-COMPUTING = ("carbon", "data", "lib", "territories", "sources", "budgets", "members")
+COMPUTING = ("carbon", "data", "lib", "territories", "sources", "budgets")
 
 # The same examples everywhere and each time; a slow machine is not a fault.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
