@@ -48,7 +48,7 @@ def _ground(telling: Telling) -> tuple[Section, ...]:
             "trust",
             _("What it rests on"),
             telling.texts["scope"],
-            question=_("What is counted, and what has changed?"),
+            question=_("What is counted, what is new?"),
             figures=(change.figure,) if change else (),
             more=change.sentences if change else (),
             links=(
