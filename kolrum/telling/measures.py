@@ -219,6 +219,10 @@ def _between(
 ) -> str:
     if measure.key == "left":
         return _span(*span, language)
+    if measure.key == "trend" and span[1] < 0:
+        ends = (ends[1].lstrip(MINUS), ends[0].lstrip(MINUS))
+        told = interval(ends[0].removesuffix("%").rstrip(), ends[1], language)
+        return _("falls by %(figure)s") % {"figure": told}
     first = ends[0].removesuffix("%").rstrip()
     return _with_unit(measure, interval(first, ends[1], language))
 

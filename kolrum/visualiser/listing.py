@@ -67,7 +67,7 @@ def listing(
     measure = measure if measure in MEASURES else USUAL
     falling = asked.get("order", _usual_order(measure)) == "falling"
     chosen = sorted_rows(list(rows), measure, falling=falling)
-    columns = _columns(country)
+    columns = _columns(country, rows)
     return {
         "list_title": _title(country, list(rows), language),
         "heads": [
@@ -80,11 +80,13 @@ def listing(
     }
 
 
-def _columns(country: Country) -> tuple[str, ...]:
+def _columns(country: Country, rows: Sequence[Row]) -> tuple[str, ...]:
+    """Give the columns; which county a place lies in is told where they differ."""
     has_people = "population" in country.series
+    is_of_one = len({row.parent for row in rows}) == 1
     return (
         "name",
-        "county",
+        *(() if is_of_one and len(rows) > 1 else ("county",)),
         "left",
         "cut",
         "trend",
