@@ -4,8 +4,12 @@ from kolrum.members.circles import Circle, Readers
 from kolrum.members.grants import Grant, Role, Source
 from kolrum.members.organisations import Domain, Organisation
 from kolrum.members.people import Person
+from kolrum.members.trail import AuditEvent, AuditHead, AuditTrace
 
 __all__ = (
+    "AuditEvent",
+    "AuditHead",
+    "AuditTrace",
     "Circle",
     "Domain",
     "Grant",

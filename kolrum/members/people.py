@@ -52,6 +52,7 @@ class Person(AbstractBaseUser):
         _("language"), max_length=8, default=settings.LANGUAGE_CODE
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -71,6 +72,8 @@ class Person(AbstractBaseUser):
     @property
     def shown_name(self) -> str:
         """The name that others see; an address is never shown in its place."""
+        if self.erased_at:
+            return str(_("Former member"))
         return self.name or str(_("Somebody without a name"))
 
     @property

@@ -9,3 +9,10 @@ class ReportsConfig(AppConfig):
 
     name = "kolrum.reports"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        """Let people’s part be told and erased."""
+        from kolrum.members import privacy
+        from kolrum.reports.privacy import HOLDER
+
+        privacy.register("reports", HOLDER)
