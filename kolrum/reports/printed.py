@@ -104,10 +104,11 @@ class _Writer(Typed):
             for chapter in self.report.chapters
             if self._is_listed(chapter)
         ]
+        figures = quoted(words.figures) if self.numbers.pictures else "none"
+        tables = quoted(words.tables) if self.numbers.tables else "none"
         return (
-            f"#contents({quoted(words.contents)}, {quoted(words.figures)},"
-            f" {quoted(words.tables)}, {listed(sectioned)},"
-            f" {self._entry_height(len(sectioned)):.2f}mm)"
+            f"#contents({quoted(words.contents)}, {figures}, {tables},"
+            f" {listed(sectioned)}, {self._entry_height(len(sectioned)):.2f}mm)"
         )
 
     def _entry_height(self, sectioned: int) -> float:
