@@ -9,6 +9,9 @@ from kolrum.search.language.compounds import Part, split
 from kolrum.search.language.forms import lexicon
 
 SWEDISH, ENGLISH = "sv", "en"
+FOREIGN = "~"
+"""Before a stem of another language than Swedish: English stems kommunal to kommun."""
+
 _STEMMERS = {
     SWEDISH: snowballstemmer.stemmer("swedish"),
     ENGLISH: snowballstemmer.stemmer("english"),
@@ -36,14 +39,18 @@ def keys_of(word: str, language: str) -> Keys:
         return Keys(word)
     if language == SWEDISH:
         return _swedish(word)
-    return Keys(_stem(word, language))
+    return Keys(FOREIGN + _stem(word, language))
 
 
 def _hyphenated(word: str, language: str) -> Keys:
     pieces = [keys_of(piece, language) for piece in word.split("-") if piece]
-    whole = keys_of(word.replace("-", ""), language).whole
+    last = pieces[-1]
+    whole = last.whole.removeprefix(FOREIGN)
+    joined = "".join(word.split("-")[:-1]) + whole
+    if whole != last.whole:
+        joined = FOREIGN + joined
     inner = (key for piece in pieces for key in (piece.whole, *piece.parts))
-    return Keys(whole, tuple(dict.fromkeys(inner)), tuple(p.whole for p in pieces))
+    return Keys(joined, tuple(dict.fromkeys(inner)), tuple(p.whole for p in pieces))
 
 
 def _swedish(word: str) -> Keys:

@@ -62,19 +62,20 @@ kommunal kommunala kommunen kommunernas hallstahammar hallstahammars smedjebacke
 oskarshamn karlskrona nyköping nybro östhammar örnsköldsvik robertsfors vindeln
 upplands landskrona stenungsund skinnskatteberg bollebygd sandviken vara mark berg
 budget budgetarna utsläpp utsläppens klimat klimatet koldioxid koldioxiden metan
-planera planerat planering planeten plantera planlös transport transporten transporterar
-resurs resurser resultat landskap ekonomi ekonomisk information station stationär nation
-förslag förslagen förslå bilaga bilagor bilda bildning boende boendet elever eleven
-element elektrisk elektronik hållbar hållbarheten hållbart ansvarig ansvaret arbeta
-arbetare träffar träffas trädet vattna solidaritet soldat tåget tågen miljon miljoner miljard
-kraftig gasol gaser kolla kollektiv skolan skolor trafikera parkera parkeringen
-vägleda vägrar vindruva materialet kostnaden fastigheter samhället området tidning
-tidigare medlem medlemmar medlet möjligheter myndigheten verksamhet verkställa verklig
-beslutat beskrivning granskning förändring förändra förvaltning utveckling undersökning
-överskrida sammanställning genomföra åtgärder åtgärdar läggas upphandlar uppgivenhet
-regering region regional regler regnar politisk politiker stadgar stadigt statlig
-statens markera marknad bergig sjöar luftig hushåll energisk procentuell siffrorna
-dagordning människor barnen ungdomar äldre företagen föreningar nämnden kansli protokollet paragraf
+planera planerat planering planeten plantera planlös transport transporten
+transporterar resurs resurser resultat landskap ekonomi ekonomisk information station
+stationär nation förslag förslagen förslå bilaga bilagor bilda bildning boende boendet
+elever eleven element elektrisk elektronik hållbar hållbarheten hållbart ansvarig
+ansvaret arbeta arbetare träffar träffas trädet vattna solidaritet soldat tåget tågen
+miljon miljoner miljard kraftig gasol gaser kolla kollektiv skolan skolor trafikera
+parkera parkeringen vägleda vägrar vindruva materialet kostnaden fastigheter samhället
+området tidning tidigare medlem medlemmar medlet möjligheter myndigheten verksamhet
+verkställa verklig beslutat beskrivning granskning förändring förändra förvaltning
+utveckling undersökning överskrida sammanställning genomföra åtgärder åtgärdar läggas
+upphandlar uppgivenhet regering region regional regler regnar politisk politiker
+stadgar stadigt statlig statens markera marknad bergig sjöar luftig hushåll energisk
+procentuell siffrorna dagordning människor barnen ungdomar äldre företagen föreningar
+nämnden kansli protokollet paragraf
 """
 
 
