@@ -13,11 +13,9 @@ _HEADINGS_BEGIN_AT = 3  # a page has its own h1, and a post its place below an h
 _LOWEST_HEADING = 6
 _OWN_PICTURES = "/files/"
 _MENTION = re.compile(r"(?<![\w/@.])@([a-z0-9]+(?:-[a-z0-9]+)*)")
-_TAGS = frozenset(
-    ("p", "br", "hr", "h3", "h4", "h5", "h6", "strong", "em", "s", "code", "pre")
-    + ("blockquote", "ul", "ol", "li", "a", "img")
-    + ("table", "thead", "tbody", "tr", "th", "td")
-)
+_WORD_TAGS = {"p", "br", "h3", "h4", "h5", "h6", "strong", "em", "s", "code", "a"}
+_BLOCK_TAGS = {"hr", "pre", "blockquote", "ul", "ol", "li", "img"}
+_TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {
     "a": {"href", "class"},
     "img": {"src", "alt", "loading"},
@@ -42,7 +40,7 @@ def posted(text: str, people: Mapping[str, str] | None = None) -> SafeString:
     return SafeString(
         nh3.clean(
             written,
-            tags=set(_TAGS),
+            tags=_WORD_TAGS | _BLOCK_TAGS | _TABLE_TAGS,
             attributes=_ATTRIBUTES,
             attribute_filter=_fit,
             url_schemes=set(_SCHEMES),
