@@ -3,11 +3,12 @@
 import os
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from kolrum.lib.servers import Server
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -43,18 +44,6 @@ def words(name: str, default: Sequence[str]) -> list[str]:
     if not all(found):
         raise _refusal(name, text(name, ""), "write words parted by commas")
     return found
-
-
-@dataclass(frozen=True)
-class Server:
-    """Where a service is: its scheme, host and port, and who asks."""
-
-    scheme: str
-    host: str
-    port: int
-    user: str
-    password: str
-    path: str
 
 
 def server(name: str, ports: Mapping[str, int]) -> Server | None:
