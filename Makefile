@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PO := $(wildcard kolrum/web/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 VAR := $(or $(KOLRUM_VAR),var)
-COMPUTING = $(shell find $(addprefix kolrum/,carbon data lib territories sources budgets members) \
+COMPUTING = $(shell find $(addprefix kolrum/,carbon data lib territories sources budgets) \
   -type f -not -path '*/tests/*' \( -name '*.py' -o -name '*.toml' -o -name '*.csv' \)) \
   $(wildcard kolrum/*/migrations/*.py)
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard 'kolrum/*.html')

@@ -59,7 +59,9 @@ def flag_names() -> Mapping[str, str]:
             "Some of the cement plant may be left in the emissions; the place is left "
             "out of rankings."
         ),
-        "large-jump": _("The first estimated year jumps by more than 25 per cent."),
+        "large-jump": _(
+            "The first estimated year is more than 25 per cent from the year before."
+        ),
         "emulated": _("The global budget is computed by an emulator, not published."),
     }
 

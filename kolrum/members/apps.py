@@ -9,3 +9,7 @@ class MembersConfig(AppConfig):
 
     name = "kolrum.members"
     verbose_name = _("Members")
+
+    def ready(self) -> None:
+        """Let people's own part be told and erased."""
+        from kolrum.members import privacy  # noqa: F401

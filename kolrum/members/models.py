@@ -1,78 +1,21 @@
-"""Who a visitor can be: a person with an e-mail address, or nobody known."""
+"""People, their organisations, the circles they read in, and grants of rights."""
 
-from typing import Any
+from kolrum.members.circles import Circle, Readers
+from kolrum.members.grants import Grant, Role, Source
+from kolrum.members.organisations import Domain, Organisation
+from kolrum.members.people import Person
+from kolrum.members.trail import AuditEvent, AuditHead, AuditTrace
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.db import models
-from django.db.models.functions import Lower
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-
-
-class PersonQuerySet(models.QuerySet["Person"]):
-    """How people are found and made."""
-
-    def get_by_natural_key(self, email: str | None) -> "Person":
-        """The person of an address, whatever its capitals: what sign-in asks for."""
-        return self.get(email__iexact=email)
-
-    def create_user(self, email: str, password: str | None = None) -> "Person":
-        """A person who may sign in, without any right."""
-        return self._enrol(email, password, is_operator=False)
-
-    def create_superuser(
-        self, email: str, password: str | None = None, **_more: Any
-    ) -> "Person":
-        """A person who operates this installation; asked for by `createsuperuser`."""
-        return self._enrol(email, password, is_operator=True)
-
-    def _enrol(
-        self, email: str, password: str | None, *, is_operator: bool
-    ) -> "Person":
-        person = self.model(email=email, is_operator=is_operator)
-        person.set_password(password)
-        person.full_clean()
-        person.save(using=self.db)
-        return person
-
-
-class Person(AbstractBaseUser):
-    """Somebody with an account: known by e-mail, named as they wish."""
-
-    email = models.EmailField(_("e-mail"), unique=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    is_active = models.BooleanField(_("may sign in"), default=True)
-    is_operator = models.BooleanField(
-        _("operates this installation"),
-        default=False,
-        help_text=_("Opens the administration pages, everything in them included."),
-    )
-    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
-
-    objects = PersonQuerySet.as_manager()
-
-    USERNAME_FIELD = "email"
-
-    class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-        ordering = ("email",)
-        constraints = (
-            models.UniqueConstraint(Lower("email"), name="one_person_per_email"),
-        )
-
-    def __str__(self) -> str:
-        return self.name or self.email
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether the administration pages open; Django's admin asks by this name."""
-        return self.is_operator
-
-    def has_perm(self, permission: str, thing: object = None) -> bool:
-        """Whether an administration page may be used; it is all or nothing."""
-        return self.is_active and self.is_operator
-
-    def has_module_perms(self, app_label: str) -> bool:
-        """Whether an app shows in the administration pages."""
-        return self.has_perm(app_label)
+__all__ = (
+    "AuditEvent",
+    "AuditHead",
+    "AuditTrace",
+    "Circle",
+    "Domain",
+    "Grant",
+    "Organisation",
+    "Person",
+    "Readers",
+    "Role",
+    "Source",
+)

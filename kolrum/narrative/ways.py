@@ -112,6 +112,8 @@ def of_day(write: Callable[[date, str], str]) -> Way:
 
 
 def _count(value: Value, language: str) -> str:
+    if isinstance(value, Counted):
+        return GRAMMARS[language].how_many(value)
     return counts.numeral(round(_number(value)), language)
 
 

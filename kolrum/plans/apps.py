@@ -9,3 +9,10 @@ class PlansConfig(AppConfig):
 
     name = "kolrum.plans"
     verbose_name = _("Plans")
+
+    def ready(self) -> None:
+        """Let people’s part be told and erased."""
+        from kolrum.members import privacy
+        from kolrum.plans.privacy import HOLDER
+
+        privacy.register("plans", HOLDER)

@@ -13,7 +13,7 @@ from kolrum.carbon.promises import COMPARABLE, Promise
 from kolrum.carbon.promises import Scope as Counts
 from kolrum.lib.numbers import parse, short
 from kolrum.plans.explaining import explained
-from kolrum.plans.models import Adopted, AdoptedBudget, Goal
+from kolrum.plans.models import Adopted, AdoptedBudget, Goal, Scope
 from kolrum.plans.reading import UnclearGoal, read_goal
 
 DECISION = ("decided_by", "decided_on", "paragraph", "source_url")
@@ -62,7 +62,10 @@ class LinkField(forms.URLField):
     """An address on the web, taken to be a secure one where it does not say."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(assume_scheme="https", **more)
+        unclear = _("Write an address on the web, such as https://example.org/minutes.")
+        super().__init__(
+            assume_scheme="https", error_messages={"invalid": unclear}, **more
+        )
 
 
 def _language() -> str:
@@ -102,6 +105,10 @@ DECISION_LABELS = {
 class GoalForm(AdoptedForm):
     """A goal: its words, what it counts, and in figures where it can be drawn."""
 
+    scope = forms.ChoiceField(
+        label=_("What it counts"), choices=(("", _("Choose …")), *Scope.choices)
+    )
+
     class Meta:
         model = Goal
         fields = ("wording", "scope", "target", *DECISION)
@@ -109,7 +116,6 @@ class GoalForm(AdoptedForm):
         field_classes: ClassVar[Mapping[str, Any]] = {"source_url": LinkField}
         labels: ClassVar[Mapping[str, Any]] = {
             "wording": _("Wording"),
-            "scope": _("What it counts"),
             "target": _("The goal in figures"),
             **DECISION_LABELS,
         }

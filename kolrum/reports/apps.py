@@ -11,8 +11,11 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        """Tell the public pages where a place's logo is kept (decision 0089)."""
+        """Let people’s part be told and erased, and logos be shown (decision 0089)."""
+        from kolrum.members import privacy
         from kolrum.reports.looks import KEEPER
+        from kolrum.reports.privacy import HOLDER
         from kolrum.telling.looks import keep_looks
 
+        privacy.register("reports", HOLDER)
         keep_looks(KEEPER)

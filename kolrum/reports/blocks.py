@@ -1,7 +1,7 @@
 """What a report is made of: a tree of blocks, written to a page and to print alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -18,7 +18,8 @@ class Span:
 
     `refers_to` is the key of a chapter, section, figure or table of the same report:
     its name and number are written in place of `text`, and lead to it. They begin with
-    a capital where `text` does.
+    a capital where `text` does. `cites` is the key of a source: its number among the
+    references is written after `text`, and leads there.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Span:
     address: str = ""
     note: tuple["Span", ...] = ()
     refers_to: str = ""
+    cites: str = ""
 
 
 Words = tuple[Span, ...]
@@ -149,6 +151,16 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Works:
+    """Sources, numbered on through the report: the keys that cite each, and its words.
+
+    Several keys are one source where several tables are taken from it.
+    """
+
+    items: tuple[tuple[tuple[str, ...], Words], ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     """A numbered figure: a chart with its title, its reading, its source."""
 
@@ -202,11 +214,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Formula:
-    """An equation in the small notation of `lib.formulas`, and where it comes from."""
+    """An equation in the small notation of `lib.formulas`, and where it comes from.
+
+    `told` says what it is: before it on the page, in the margin in print.
+    """
 
     notation: str
     spoken: str
     note: Words = ()
+    told: Words = ()
 
 
 @dataclass(frozen=True)
@@ -251,6 +267,7 @@ Block = (
     | Points
     | Steps
     | Listed
+    | Works
     | Picture
     | Table
     | Formula
@@ -265,7 +282,8 @@ Block = (
 class Chapter:
     """A chapter: numbered in the order of the book, unless it is a part around it.
 
-    `opening` is a sentence in large type on a page of its own; none where empty.
+    `opening` is a sentence in large type on a page of its own; none where empty. An
+    appendix of short entries that `has_columns` is printed in two.
     """
 
     key: str
@@ -274,6 +292,7 @@ class Chapter:
     opening: Words = ()
     is_numbered: bool = True
     is_appendix: bool = False
+    has_columns: bool = False
 
 
 @dataclass(frozen=True)
@@ -359,6 +378,7 @@ class Numbering:
     sections: dict[str, str]
     pictures: dict[str, int]
     tables: dict[str, int]
+    sources: dict[str, int] = field(default_factory=dict)
 
     def named(self, key: str, names: Names) -> str:
         """Give the name and number of a part, such as ``figur 12``.
@@ -389,6 +409,7 @@ def numbering_of(report: Report) -> Numbering:
     sections: dict[str, str] = {}
     pictures: dict[str, int] = {}
     tables: dict[str, int] = {}
+    sources: dict[str, int] = {}
     figures, letters = 0, 0
     for chapter in report.chapters:
         if chapter.is_appendix:
@@ -407,7 +428,11 @@ def numbering_of(report: Report) -> Numbering:
                     pictures[block.key] = len(pictures) + 1
                 case Table():
                     tables[block.key] = len(tables) + 1
-    return Numbering(chapters, sections, pictures, tables)
+                case Works():
+                    first = max(sources.values(), default=0) + 1
+                    for number, (keys, _told) in enumerate(block.items, first):
+                        sources |= dict.fromkeys(keys, number)
+    return Numbering(chapters, sections, pictures, tables, sources)
 
 
 def reference(span: Span, numbers: Numbering, names: Names) -> str:
@@ -419,6 +444,12 @@ def reference(span: Span, numbers: Numbering, names: Names) -> str:
     """
     named = numbers.named(span.refers_to, names)
     return named[:1].upper() + named[1:] if span.text[:1].isupper() else named
+
+
+def citation(span: Span, numbers: Numbering) -> str:
+    """Write a source with its number; without one in a report that does not list it."""
+    number = numbers.sources.get(span.cites)
+    return span.text if number is None else f"{span.text}{HARD_SPACE}[{number}]"
 
 
 def blocks_of(report: Report) -> Iterator[Block]:

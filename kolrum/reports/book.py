@@ -1,7 +1,7 @@
 """What the chapters of a report speak from, and the voice they speak with."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,13 +19,15 @@ from kolrum.reports.blocks import (
     Margin,
     Paragraph,
     Picture,
+    Span,
     Statement,
     Words,
 )
 from kolrum.reports.edition import Edition
 from kolrum.reports.editorial import Editorial
 from kolrum.reports.marking import blocks_from, marked
-from kolrum.reports.sources import source_words
+from kolrum.reports.sources import short_words
+from kolrum.reports.wording import wording_of
 from kolrum.telling.gathering import Gathered
 
 SHARED = Path(__file__).parent / "chapters"
@@ -155,8 +157,21 @@ class Voice:
     def drawn(self, figure: Figure, title: str = "") -> Picture:
         """Show a figure that the chapter has drawn itself."""
         shown = replace(figure, title=_as_title(title or figure.title))
-        self.book.cited.update(dict.fromkeys(shown.sources))
-        return Picture(shown, source_words(shown.sources, self.language))
+        return Picture(shown, self.sourced(shown.sources))
+
+    def cited(self, sources: Iterable[Source]) -> Words:
+        """Name publications shortly, and list them among the references."""
+        found = tuple(sources)
+        self.book.cited.update(dict.fromkeys(found))
+        return short_words(found, self.language)
+
+    def sourced(self, sources: Iterable[Source], note: Words = ()) -> Words:
+        """Name the publications behind a table, after a note where it has one."""
+        named = self.cited(sources)
+        if not named:
+            return note
+        sign = Span(f"{wording_of(self.language).source}: ")
+        return (*note, *((Span(" "),) if note else ()), sign, *named, Span("."))
 
 
 def _as_title(text: str) -> str:

@@ -7,7 +7,6 @@ from kolrum.reports.book import Book, Voice
 from kolrum.reports.chapters import CHAPTERS
 from kolrum.reports.edition import Edition
 from kolrum.reports.editorial import Editorial
-from kolrum.reports.sources import named_once
 from kolrum.telling.figures import drawn
 from kolrum.telling.gathering import Gathered
 
@@ -36,9 +35,7 @@ def report_of(
     return Report(
         cover=cover_of(voice),
         imprint=tuple(imprint_of(voice)),
-        chapters=tuple(
-            named_once(each, language) for each in chapters if each is not None
-        ),
+        chapters=tuple(each for each in chapters if each is not None),
         language=language,
         running_title=voice.label("running-title", year=edition.year),
         description=voice.label("description", year=edition.year),

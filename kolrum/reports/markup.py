@@ -28,6 +28,8 @@ from kolrum.reports.blocks import (
     Steps,
     Table,
     Words,
+    Works,
+    citation,
     numbering_of,
     reference,
 )
@@ -103,6 +105,8 @@ class Markup:
                 kind = "ol" if block.is_numbered else "ul"
                 items = "".join(f"<li>{self.words(item)}</li>" for item in block.items)
                 yield f"<{kind}>{items}</{kind}>"
+            case Works():
+                yield self._works(block)
             case Picture():
                 yield from self._picture(block)
             case Table():
@@ -113,6 +117,8 @@ class Markup:
                 )
                 note = self.words(block.note)
                 told = f'<p class="note">{note}</p>' if note else ""
+                if block.told:
+                    yield f"<p>{self.words(block.told)}</p>"
                 yield f'<div class="report-formula">{lines}{told}</div>'
             case Comment():
                 by = escape(block.by)
@@ -126,6 +132,15 @@ class Markup:
             case Margin() | Proposal():
                 yield from self.blocks([block])
 
+    def _works(self, block: Works) -> str:
+        numbers = [self.numbers.sources[keys[0]] for keys, _told in block.items]
+        items = "".join(
+            f'<li id="source-{number}">{self.words(told)}</li>'
+            for number, (_keys, told) in zip(numbers, block.items, strict=True)
+        )
+        start = f' start="{numbers[0]}"' if numbers and numbers[0] > 1 else ""
+        return f'<ol class="report-works"{start}>{items}</ol>'
+
     def _is_other(self, language: str) -> bool:
         return bool(language) and language != self.report.language
 
@@ -137,6 +152,9 @@ class Markup:
         if span.refers_to:
             named = reference(span, self.numbers, self.wording)
             return f'<a href="#{span.refers_to}">{escape(named)}</a>'
+        if span.cites in self.numbers.sources:
+            told = escape(citation(span, self.numbers), quote=False)
+            return f'<a href="#source-{self.numbers.sources[span.cites]}">{told}</a>'
         text = escape(span.text, quote=False)
         if span.is_strong:
             text = f"<strong>{text}</strong>"

@@ -81,7 +81,6 @@ def finished(made: bytes, dated: str) -> bytes:
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
-            recompress_flate=True,
         )
     return out.getvalue()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from pathlib import Path
 
 from kolrum.charts.svg import PDF, rendered
@@ -11,7 +12,6 @@ from kolrum.reports.blocks import (
     Chapter,
     Heading,
     Picture,
-    Points,
     Report,
     Statement,
     Table,
@@ -24,7 +24,7 @@ FORM = Path(__file__).parent / "book.typ"
 CONTENTS_MM = 222
 """Room for all entries on a page of contents."""
 
-TEXT_AFTER = 4
+TEXT_AFTER = 2
 """So many other blocks follow what floats, or it stays where it is."""
 
 
@@ -51,6 +51,9 @@ def source_of(report: Report, paper: Paper = Paper.WARM) -> Source:
 class _Writer(Typed):
     """Writes what stands around the blocks of a report."""
 
+    is_begun = False
+    """Whether a numbered chapter has been written."""
+
     def source(self, paper: Paper) -> Source:
         report = self.report
         head = [
@@ -67,7 +70,7 @@ class _Writer(Typed):
             *self.blocks(report.imprint),
             "]",
             self._contents(),
-            *(part for chapter in report.chapters for part in self._chapter(chapter)),
+            *self._chapters(),
         ]
         return Source("\n".join([*head, *body]), self.files)
 
@@ -101,10 +104,11 @@ class _Writer(Typed):
             for chapter in self.report.chapters
             if self._is_listed(chapter)
         ]
+        figures = quoted(words.figures) if self.numbers.pictures else "none"
+        tables = quoted(words.tables) if self.numbers.tables else "none"
         return (
-            f"#contents({quoted(words.contents)}, {quoted(words.figures)},"
-            f" {quoted(words.tables)}, {listed(sectioned)},"
-            f" {self._entry_height(len(sectioned)):.2f}mm)"
+            f"#contents({quoted(words.contents)}, {figures}, {tables},"
+            f" {listed(sectioned)}, {self._entry_height(len(sectioned)):.2f}mm)"
         )
 
     def _entry_height(self, sectioned: int) -> float:
@@ -128,17 +132,30 @@ class _Writer(Typed):
             if isinstance(block, Heading) and block.level == 2
         ]
 
+    def _chapters(self) -> Iterator[str]:
+        """Write chapters; those in columns that follow each other share them."""
+        for has_columns, run in groupby(
+            self.report.chapters, key=lambda chapter: chapter.has_columns
+        ):
+            self.has_columns = has_columns
+            if has_columns:
+                yield "#in-columns["
+            for chapter in run:
+                yield from self._chapter(chapter)
+            if has_columns:
+                yield "]"
+
     def _goes_on(self, chapter: Chapter) -> bool:
         """Whether a chapter begins on the page where the one before it ends."""
         if chapter.is_appendix:
             return self.is_appendix
-        is_drawn = any(isinstance(b, Picture | Table | Points) for b in chapter.blocks)
-        return chapter.is_numbered and not chapter.opening and not is_drawn
+        return self.is_begun and not chapter.opening
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
         self.level = 1
         number = self.numbers.chapters.get(chapter.key, "")
         opening = f"[{self.words(chapter.opening)}]" if chapter.opening else "none"
+        goes_on = self._goes_on(chapter)
         is_quiet = bool(chapter.blocks) and isinstance(chapter.blocks[0], Statement)
         yield (
             f"#chapter(number: {quoted(number)}, title: {quoted(chapter.title)},"
@@ -146,9 +163,10 @@ class _Writer(Typed):
             f" sections: {listed(self._sections(chapter))},"
             f" is-quiet: {truth(is_quiet)},"
             f" is-appendix: {truth(chapter.is_appendix)},"
-            f" goes-on: {truth(self._goes_on(chapter))})["
+            f" has-columns: {truth(chapter.has_columns)}, goes-on: {truth(goes_on)})["
         )
         self.is_appendix = chapter.is_appendix
+        self.is_begun |= chapter.is_numbered
         self.still = _near_the_end(chapter)
         yield from self.blocks(chapter.blocks)
         yield "]"

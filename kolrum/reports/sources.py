@@ -1,31 +1,46 @@
 """The publications under a figure or a table, named in a line."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kolrum.carbon.provenance import Source
 from kolrum.narrative.said import said
-from kolrum.reports.blocks import Block, Chapter, Picture, Span, Table, Words
-from kolrum.reports.wording import wording_of
+from kolrum.reports.blocks import Span, Words
+
+RULES = ("method:", "principle:")
+"""Rules of the method are no publications, and are left to the appendix."""
+
+AFTER_PUBLISHER = re.compile(r"[,;].*")
 
 
-def source_words(sources: Iterable[Source], language: str) -> Words:
-    """Name publications, each once and with its vintage; nothing where there is none.
+def short_words(sources: Iterable[Source], language: str) -> Words:
+    """Name publications by publisher and year, each with its number in the list.
 
-    Rules of the method are no publications, and are left to the appendix.
+    A publisher is said once: “SCB 2026 [9]; SMHI and Naturvårdsverket 2025 [10], 2026
+    [12]”. Nothing where there is none.
     """
-    named = named_sources(sources, language)
-    return (Span(f"{wording_of(language).source}: "), *named) if named else ()
+    by_publisher: dict[str, list[Source]] = {}
+    for each in _published(sources):
+        by_publisher.setdefault(_short(each, language), []).append(each)
+    spans: list[Span] = []
+    for publisher, found in by_publisher.items():
+        if spans:
+            spans.append(Span("; "))
+        for number, each in enumerate(found):
+            year = each.vintage[:4] if each.vintage[:1].isdigit() else ""
+            if number:
+                spans.append(Span(", "))
+            told = f"{publisher} {year}".strip() if not number else year
+            spans.append(Span(told or publisher, cites=each.key))
+    return tuple(spans)
 
 
 def named_sources(sources: Iterable[Source], language: str) -> Words:
-    """Name publications as `source_words` does, without saying that they are sources.
+    """Name publications whole, each once and with its vintage.
 
     Nothing where there is none.
     """
-    named = [
-        each for each in dict.fromkeys(sources) if not each.key.startswith("method:")
-    ]
+    named = _published(sources)
     if not named:
         return ()
     parts: list[Span] = []
@@ -36,10 +51,14 @@ def named_sources(sources: Iterable[Source], language: str) -> Words:
     return (*parts, Span("."))
 
 
-def noted(note: Words, sources: Iterable[Source], language: str) -> Words:
-    """Put a note before the publications that it stands with."""
-    named = source_words(sources, language)
-    return (*note, Span(" "), *named) if note and named else (*note, *named)
+def _published(sources: Iterable[Source]) -> list[Source]:
+    return [each for each in dict.fromkeys(sources) if not each.key.startswith(RULES)]
+
+
+def _short(source: Source, language: str) -> str:
+    """The publisher without what it shaped its work from; else the title."""
+    told = said(source.publisher or source.title, language).plain
+    return AFTER_PUBLISHER.sub("", told)
 
 
 def _named(source: Source, language: str) -> Words:
@@ -57,36 +76,3 @@ def _named(source: Source, language: str) -> Words:
         Span(title.plain, language=spoken, address=source.url),
         Span(f", {source.vintage}" if is_year else ""),
     )
-
-
-def named_once(chapter: Chapter, language: str) -> Chapter:
-    """Name the same publications whole only at the first figure or table of a chapter.
-
-    Others lead to it: “Source: as in figure 2.”
-    """
-    told: dict[Words, str] = {}
-    blocks: list[Block] = []
-    for block in chapter.blocks:
-        match block:
-            case Picture():
-                source = _as_before(block.source, block.key, told, language)
-                blocks.append(replace(block, source=source))
-            case Table():
-                note = _as_before(block.note, block.key, told, language)
-                blocks.append(replace(block, note=note))
-            case _:
-                blocks.append(block)
-    return replace(chapter, blocks=tuple(blocks))
-
-
-def _as_before(note: Words, key: str, told: dict[Words, str], language: str) -> Words:
-    wording = wording_of(language)
-    sign = f"{wording.source}: "
-    at = next((at for at, span in enumerate(note) if span.text == sign), None)
-    if at is None:
-        return note
-    first = told.setdefault(note[at:], key)
-    if first == key:
-        return note
-    as_in = Span(f"{wording.source}: {wording.as_in} ")
-    return (*note[:at], as_in, Span(first, refers_to=first), Span("."))

@@ -29,6 +29,8 @@ from kolrum.reports.blocks import (
     Table,
     Width,
     Words,
+    Works,
+    citation,
     numbering_of,
     reference,
 )
@@ -76,6 +78,7 @@ class Typed:
         self.files: dict[str, bytes] = {}
         self.proposals = 0
         self.is_appendix = False
+        self.has_columns = False
         self.still: set[str] = set()
         """Figures and tables near the end of a chapter, which would float out of it."""
         self.level = 1
@@ -135,7 +138,8 @@ class Typed:
                     f"(head: {quoted(head)}, body: [{self.words(body)}])"
                     for head, body in block.items
                 )
-                yield f"#points(is-dense: {truth(self.is_appendix)}, {items})"
+                form = "terms-told" if self.has_columns else "points"
+                yield f"#{form}({items})"
             case Steps():
                 items = ", ".join(
                     f"(told: {quoted(each.told)}, formula: {quoted(each.formula)},"
@@ -149,6 +153,8 @@ class Typed:
                 kind = "enum" if block.is_numbered else "list"
                 items = ", ".join(f"[{self.words(item)}]" for item in block.items)
                 yield f"#{kind}({items})"
+            case Works():
+                yield self._works(block)
             case Picture():
                 yield self._picture(block)
             case Table():
@@ -156,7 +162,8 @@ class Typed:
             case Formula():
                 note = f"[{self.words(block.note)}]" if block.note else "none"
                 shown, said = in_print(block.notation), quoted(block.spoken)
-                yield f"#formula($ {shown} $, {said}, {note})"
+                told = f"[{self.words(block.told)}]" if block.told else "none"
+                yield f"#formula($ {shown} $, {said}, {note}, told: {told})"
             case Comment():
                 yield f"#comment({quoted(block.by)}, [{self.words(block.spans)}])"
             case Pointer():
@@ -181,6 +188,13 @@ class Typed:
             f" is-last: {truth(run.is_last)})"
         )
 
+    def _works(self, block: Works) -> str:
+        items = ", ".join(
+            f"({self.numbers.sources[keys[0]]}, [{self.words(told)}])"
+            for keys, told in block.items
+        )
+        return f"#works({items})"
+
     def words(self, spans: Words) -> str:
         """Write words with their links, languages and notes."""
         return "".join(self._span(span) for span in spans)
@@ -189,6 +203,10 @@ class Typed:
         if span.refers_to:
             named = reference(span, self.numbers, self.wording)
             return f"#link(<{span.refers_to}>)[#{quoted(named)}]"
+        if span.cites in self.numbers.sources:
+            number = self.numbers.sources[span.cites]
+            told = quoted(citation(span, self.numbers))
+            return f"#link(<source-{number}>)[#{told}]"
         text = f"#{quoted(span.text)}"
         if span.is_strong:
             text = f"#strong[{text}]"

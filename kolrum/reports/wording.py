@@ -18,7 +18,6 @@ class Wording:
     section: str
     appendix: str
     source: str
-    as_in: str
     note: str
     notes: str
     back: str
@@ -39,7 +38,6 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             section="Avsnitt",
             appendix="Bilaga",
             source="Källa",
-            as_in="som i",
             note="Not",
             notes="Noter",
             back="Tillbaka till not",
@@ -57,7 +55,6 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             section="Section",
             appendix="Appendix",
             source="Source",
-            as_in="as in",
             note="Note",
             notes="Notes",
             back="Back to note",

@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 
 from kolrum.carbon.state import State
 from kolrum.lib.dates import month_name
-from kolrum.lib.numbers import interval, percent, short, signed_percent
+from kolrum.lib.languages import MINUS
+from kolrum.lib.numbers import (
+    NOISE,
+    fixed,
+    interval,
+    percent,
+    short,
+    signed_percent,
+)
 from kolrum.telling.lists import Row
 
 CLASSES = 5
@@ -63,7 +71,7 @@ class Measure:
         if self.key in ("cut", "ratio") and row.state is State.EXHAUSTED:
             return True
         is_rising = row.trend_has_direction and not row.is_falling
-        return self.key == "ratio" and is_rising
+        return self.key in ("ratio", "trend") and is_rising
 
 
 def _moment(row: Row) -> float | None:
@@ -138,7 +146,7 @@ def axis_labels() -> Mapping[str, str]:
     return {
         "left": _("Budget spent at today’s pace"),
         "cut": _("Required cut a year"),
-        "ratio": _("Times as fast as emissions fall now"),
+        "ratio": _("Required against trend, times"),
         "person": _("Tonnes of emissions per person"),
         "trend": _("Trend a year since 2015"),
     }
@@ -172,11 +180,15 @@ def class_labels(
     measure: Measure, edges: Edges, rows: Sequence[Row], language: str
 ) -> tuple[str, ...]:
     """Tell the classes in words, the most demanding first."""
-    inner = [_between(measure, low, high, language) for low, high in pairwise(edges)]
+    texts = _texts(measure, edges, language)
+    inner = [
+        _between(measure, span, ends, language)
+        for span, ends in zip(pairwise(edges), pairwise(texts), strict=True)
+    ]
     found = [
-        _below(measure, edges[0], language),
+        _below(measure, edges[0], texts[0], language),
         *inner,
-        _from(measure, edges[-1], language),
+        _from(measure, edges[-1], texts[-1], language),
     ]
     if measure.is_high_hard:
         found.reverse()
@@ -184,29 +196,35 @@ def class_labels(
     return tuple(found)
 
 
-def _below(measure: Measure, edge: float, language: str) -> str:
+def _below(measure: Measure, edge: float, text: str, language: str) -> str:
     if measure.key == "ratio":
         return _("the trend is enough")
     if measure.key == "left":
         return _("before %(month)s") % {"month": _month(edge, language)}
-    return _("below %(figure)s") % {"figure": _edge(measure, edge, language)}
+    if measure.key == "trend" and edge < 0:
+        return _("falls by more than %(figure)s") % {"figure": text.lstrip(MINUS)}
+    return _("below %(figure)s") % {"figure": _with_unit(measure, text)}
 
 
-def _from(measure: Measure, edge: float, language: str) -> str:
+def _from(measure: Measure, edge: float, text: str, language: str) -> str:
     if measure.key == "left":
         return _("%(month)s or later") % {"month": _month(edge, language)}
-    return _("%(figure)s or more") % {"figure": _edge(measure, edge, language)}
+    if measure.key == "trend" and edge < 0:
+        return _("falls by less than %(figure)s") % {"figure": text.lstrip(MINUS)}
+    return _("%(figure)s or more") % {"figure": _with_unit(measure, text)}
 
 
-def _between(measure: Measure, low: float, high: float, language: str) -> str:
+def _between(
+    measure: Measure, span: tuple[float, float], ends: tuple[str, str], language: str
+) -> str:
     if measure.key == "left":
-        return _span(low, high, language)
-    if measure.key in ("ratio", "person"):
-        ends = short(low, language), short(high, language)
-        return _edge_unit(measure, interval(*ends, language))
-    ends = (_edge(measure, low, language), _edge(measure, high, language))
-    space = ends[0].removesuffix("%")
-    return interval(space.rstrip(), ends[1], language)
+        return _span(*span, language)
+    if measure.key == "trend" and span[1] < 0:
+        ends = (ends[1].lstrip(MINUS), ends[0].lstrip(MINUS))
+        told = interval(ends[0].removesuffix("%").rstrip(), ends[1], language)
+        return _("falls by %(figure)s") % {"figure": told}
+    first = ends[0].removesuffix("%").rstrip()
+    return _with_unit(measure, interval(first, ends[1], language))
 
 
 def _span(low: float, high: float, language: str) -> str:
@@ -221,31 +239,44 @@ def _span(low: float, high: float, language: str) -> str:
     return f"{begin} {first}" if (first, start) == (last, end) else months
 
 
-def mark_of(measure: Measure, mark: float, language: str) -> str:
-    """Write a round figure along the axis; the axis says its unit."""
+def marks_of(
+    measure: Measure, marks: Sequence[float], language: str
+) -> tuple[str, ...]:
+    """Write round figures along the axis; the axis says their unit."""
+    return _texts(measure, marks, language)
+
+
+def _texts(measure: Measure, values: Sequence[float], language: str) -> tuple[str, ...]:
+    """Write round figures with as many decimals each as one of them needs."""
     if measure.key == "left":
-        return f"{mark:.0f}"
-    if measure.key in ("ratio", "person"):
-        return short(mark, language)
-    return _edge(measure, mark, language)
+        return tuple(f"{value:.0f}" for value in values)
+    is_part = measure.key in ("cut", "trend")
+    counted = [value * 100 if is_part else value for value in values]
+    decimals = max((_decimals(value) for value in counted), default=0)
+    if is_part:
+        write = signed_percent if measure.key == "trend" else percent
+        return tuple(write(value, language, decimals) for value in values)
+    return tuple(fixed(value, language, decimals) for value in values)
 
 
-def _edge(measure: Measure, edge: float, language: str) -> str:
-    if measure.key in ("ratio", "person"):
-        return _edge_unit(measure, short(edge, language))
-    decimals = 0 if abs(edge * 100 - round(edge * 100)) < 1e-6 else 1
-    write = signed_percent if measure.key == "trend" else percent
-    return write(edge, language, decimals)
+def _decimals(value: float) -> int:
+    """How many decimals a round figure needs, two at most."""
+    apart = (abs(value - round(value, places)) for places in range(2))
+    return next((n for n, each in enumerate(apart) if each < NOISE), 2)
 
 
-def _edge_unit(measure: Measure, text: str) -> str:
+def _with_unit(measure: Measure, text: str) -> str:
     if measure.key == "ratio":
         return _("%(number)s times") % {"number": text}
-    return _("%(number)s tonnes") % {"number": text}
+    if measure.key == "person":
+        return _("%(number)s tonnes") % {"number": text}
+    return text
 
 
 def _beyond(measure: Measure, rows: Sequence[Row]) -> str:
     beyond = [row for row in rows if not row.is_doubted and measure.is_beyond(row)]
+    if measure.key == "trend":
+        return _(", or rises") if beyond else ""
     spent = sum(row.state is State.EXHAUSTED for row in beyond)
     if spent and spent < len(beyond):
         return _(", rising or spent")

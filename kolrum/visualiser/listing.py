@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from kolrum.carbon.state import State
 from kolrum.data.countries import Country
-from kolrum.lib.numbers import fixed, percent, short, signed_percent, significant
+from kolrum.lib.numbers import fixed, percent, signed_percent
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.telling.addresses import address_of
 from kolrum.telling.lists import MEASURES, Row, sorted_rows
@@ -67,7 +67,7 @@ def listing(
     measure = measure if measure in MEASURES else USUAL
     falling = asked.get("order", _usual_order(measure)) == "falling"
     chosen = sorted_rows(list(rows), measure, falling=falling)
-    columns = _columns(country)
+    columns = _columns(country, rows)
     return {
         "list_title": _title(country, list(rows), language),
         "heads": [
@@ -80,11 +80,13 @@ def listing(
     }
 
 
-def _columns(country: Country) -> tuple[str, ...]:
+def _columns(country: Country, rows: Sequence[Row]) -> tuple[str, ...]:
+    """Give the columns; which county a place lies in is told where they differ."""
     has_people = "population" in country.series
+    is_of_one = len({row.parent for row in rows}) == 1
     return (
         "name",
-        "county",
+        *(() if is_of_one and len(rows) > 1 else ("county",)),
         "left",
         "cut",
         "trend",
@@ -152,11 +154,11 @@ def _cell(name: str, row: Row, language: str) -> Cell:
         case "trend":
             return _trend(row, language)
         case "ratio":
-            return Cell("–" if row.ratio is None else short(row.ratio, language))
+            return Cell("–" if row.ratio is None else fixed(row.ratio, language, 1))
         case "person":
             person = row.per_person_t
             return Cell("–" if person is None else fixed(person, language, 1))
-    return Cell(significant(row.emissions_t / 1000, language))
+    return Cell(fixed(row.emissions_t / 1000, language, 1))
 
 
 def _end(row: Row, language: str) -> Cell:
@@ -186,19 +188,34 @@ def _trend(row: Row, language: str) -> Cell:
 def _title(country: Country, rows: list[Row], language: str) -> str:
     words = country.lowest_level.words[language]
     spent = sum(1 for row in rows if row.state is State.EXHAUSTED)
-    year = country.edition.start_year
     total = len(rows)
+    told = {
+        "spent": spent,
+        "total": total,
+        "kind": words.many,
+        "year": country.edition.start_year,
+    }
+    if not rows:
+        return f"{total} {words.many}"
+    if total == 1 and spent:
+        return _("The budget was spent at 1 January %(year)s") % told
+    if total == 1:
+        return _("The budget was not spent at 1 January %(year)s") % told
     if not spent:
-        return _("%(total)s %(kind)s, by what is left at 1 January %(year)s") % {
-            "total": total,
-            "kind": words.one if total == 1 else words.many,
-            "year": year,
-        }
-    return ngettext(
-        "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January %(year)s",
-        "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January %(year)s",
-        spent,
-    ) % {"spent": spent, "total": total, "kind": words.many, "year": year}
+        unspent = _(
+            "In none of %(total)s %(kind)s was the budget spent at 1 January %(year)s"
+        )
+        return unspent % told
+    return (
+        ngettext(
+            "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January "
+            "%(year)s",
+            "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January "
+            "%(year)s",
+            spent,
+        )
+        % told
+    )
 
 
 def _caveats(country: Country, rows: Sequence[Row], language: str) -> list[str]:
@@ -222,8 +239,9 @@ def _caveats(country: Country, rows: Sequence[Row], language: str) -> list[str]:
     if doubted:
         found.append(
             _(
-                "%(names)s stands last and is not ranked: the deduction of a plant "
-                "there is larger than the sector it is taken from."
+                "%(names)s is not ranked, and stands last when the list is sorted by "
+                "a figure: the deduction of a plant there is larger than the sector "
+                "it is taken from."
             )
             % {"names": ", ".join(doubted)}
         )

@@ -102,6 +102,7 @@ def _ways(telling: Telling) -> list[tuple[str, str]]:
     """Lead those who come for one thing past what they need not read."""
     return [
         (_("What is a carbon budget?"), telling.address("learn/")),
+        (_("How is it computed?"), telling.numbers),
         (_("Try it yourself"), telling.address("scenario/")),
         (_("For the press"), telling.address("press/")),
         (_("The figures on a page of your own"), telling.address("embed/code/")),
@@ -111,12 +112,14 @@ def _ways(telling: Telling) -> list[tuple[str, str]]:
 def sections_of(telling: Telling) -> dict[str, object]:
     """Give the sections of every part that has something to say, in reading order.
 
-    `contents` leads to the first section of each part.
+    `contents` leads to the first section of each part, `questions` to every answer.
     """
     parts = [part.tell(telling) for part in PARTS.values()]
+    sections = [section for part in parts for section in part]
     return {
-        "sections": [section for part in parts for section in part],
+        "sections": sections,
         "contents": [(part[0].key, part[0].topic) for part in parts if part],
+        "questions": [(each.key, each.question) for each in sections],
     }
 
 

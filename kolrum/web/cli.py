@@ -68,6 +68,7 @@ COMMANDS: Mapping[str, Command] = {
     "render": Command("write the public pages as files", _django("render")),
     "report": Command("write yearly reports", _django("report")),
     "serve": Command("the site", _serve),
+    "mail": Command("take in, read and send mail", _django("mail")),
     "work": Command("do what waits in the queue", _django("db_worker")),
     "update": Command("fetch new statistics and show what changes", _django("update")),
     "check": Command("what is amiss or missing", _django("check_everything")),

@@ -2,10 +2,13 @@
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from kolrum.lib.servers import Server
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -41,6 +44,33 @@ def words(name: str, default: Sequence[str]) -> list[str]:
     if not all(found):
         raise _refusal(name, text(name, ""), "write words parted by commas")
     return found
+
+
+def server(name: str, ports: Mapping[str, int]) -> Server | None:
+    """An address such as smtps://user:password@host:465, or none.
+
+    `ports` are the schemes that can be used, each with its usual port. Signs in a user
+    or password that an address gives another meaning are written as in addresses: %40.
+    """
+    written = text(name, "")
+    if not written:
+        return None
+    shape = " or ".join(f"{scheme}://user:password@host" for scheme in ports)
+    try:
+        found = urlsplit(written)
+        port = found.port or ports[found.scheme]
+    except (ValueError, KeyError):
+        raise _refusal(name, "…", f"write {shape}") from None
+    if not found.hostname:
+        raise _refusal(name, "…", f"write {shape}")
+    return Server(
+        scheme=found.scheme,
+        host=found.hostname,
+        port=port,
+        user=unquote(found.username or ""),
+        password=unquote(found.password or ""),
+        path=unquote(found.path.strip("/")),
+    )
 
 
 def folder(name: str, default: Path) -> Path:

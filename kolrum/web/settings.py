@@ -6,6 +6,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from kolrum.web import environment
+from kolrum.web.database import database
 
 django_stubs_ext.monkeypatch()
 
@@ -25,8 +26,11 @@ INSTALLED_APPS = [
     "kolrum.visualiser",
     "kolrum.reports",
     "kolrum.plans",
+    "kolrum.rooms",
     "kolrum.budgets",
     "kolrum.sources",
+    "kolrum.notices",
+    "kolrum.search",
     "kolrum.members",
     "kolrum.territories",
     "django.contrib.admin",
@@ -73,22 +77,31 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "kolrum.sqlite3",
-        # A worker keeps its connection: opening one costs more than a page from memory.
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            # A writer queues from its first statement, not at its commit.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": database("KOLRUM_DATABASE", VAR / "kolrum.sqlite3")}
 # Work longer than a request waits here for the worker that `kolrum serve` starts.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# By default nothing leaves the machine: messages are written to files.
+MAIL_HOST = environment.text("KOLRUM_MAIL_HOST", "localhost").lower()
+MAIL_OUT = environment.server("KOLRUM_MAIL_OUT", {"smtp": 25, "smtps": 465})
+MAIL_IN = environment.server("KOLRUM_MAIL_IN", {"imaps": 993, "imap": 143})
+MAIL_VOUCHED_BY = environment.text("KOLRUM_MAIL_VOUCHED_BY", "")
+MAIL_LARGEST = 1_000_000 * environment.whole_number(
+    "KOLRUM_MAIL_LARGEST", 15, least=1, most=100
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"Kolrum <notices@{MAIL_HOST}>"
+EMAIL_TIMEOUT = 30
+if MAIL_OUT is None:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = environment.folder("KOLRUM_MAIL_FILES", VAR / "mail")
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = MAIL_OUT.host, MAIL_OUT.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_OUT.user, MAIL_OUT.password
+    EMAIL_USE_SSL = MAIL_OUT.scheme == "smtps"
+    # A password is never sent in the clear; a server of one's own needs none.
+    EMAIL_USE_TLS = not EMAIL_USE_SSL and bool(MAIL_OUT.user)
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "members.Person"

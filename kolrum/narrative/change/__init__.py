@@ -33,6 +33,8 @@ def told(facts: Facts, change: Change, language: str) -> tuple[Phrase, ...]:
         "old_start": change.old_start,
         "new_start": change.new_start,
         "change": abs(change.new_t - change.old_t),
+        "old": abs(change.old_t),
+        "new": abs(change.new_t),
         "last_between": change.new_start - 1,
     }
     first = _say(facts, _direction(change), values, language)
@@ -67,7 +69,10 @@ def _direction(change: Change) -> str:
     moved_t = change.new_t - change.old_t
     if abs(moved_t) < LEAST_TOLD_T:
         return "same"
-    return "less" if moved_t < 0 else "more"
+    way = "less" if moved_t < 0 else "more"
+    if max(change.old_t, change.new_t) <= 0:
+        return f"debt-{way}"
+    return f"debt-from-{way}" if min(change.old_t, change.new_t) < 0 else way
 
 
 def _cause(

@@ -55,6 +55,9 @@ class Grammar(Protocol):
     def counted(self, counted: Counted) -> str:
         """33 kommuner; 33 municipalities."""
 
+    def how_many(self, counted: Counted) -> str:
+        """En (kommun), ett (län); one."""
+
     def multiple(self, times: int) -> str:
         """Mer än tredubblas; more than triple."""
 

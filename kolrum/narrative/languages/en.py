@@ -130,6 +130,11 @@ def counted(counted: Counted) -> str:
     return counted_noun(counted.count, {CODE: noun}, CODE)
 
 
+def how_many(counted: Counted) -> str:
+    """One, two, 33."""
+    return numeral(counted.count, CODE)
+
+
 def multiple(times: int) -> str:
     """More than triple."""
     if times in MULTIPLES:

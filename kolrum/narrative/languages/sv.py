@@ -8,6 +8,7 @@ from kolrum.narrative.languages.words import degrees, has, near_fraction, table
 from kolrum.narrative.values import Counted, Limit, PlaceName, SectorName
 
 CODE = "sv"
+TERRITORY = "område"
 VOWELS = "aeiouyåäöé"
 PARTS = {3: "tredjedel", 4: "fjärdedel", 5: "femtedel", 10: "tiondel"}
 LEAN_OF_SIDE = {-1: Lean.UNDER, 1: Lean.OVER}
@@ -130,10 +131,20 @@ def at_limit(limit: Limit) -> str:
 
 def counted(counted: Counted) -> str:
     """33 kommuner, en kommun."""
-    one = counted.kind.one.get(CODE, "område")
-    word = "ett" if one.endswith(("land", "län", "område", "distrikt")) else "en"
-    noun = Noun(word, one, counted.kind.many.get(CODE, "områden"), "")
+    one = counted.kind.one.get(CODE, TERRITORY)
+    many = counted.kind.many.get(CODE, "områden")
+    noun = Noun(_article(one), one, many, "")
     return counted_noun(counted.count, {CODE: noun}, CODE)
+
+
+def how_many(counted: Counted) -> str:
+    """En (kommun), ett (län), två."""
+    one = counted.kind.one.get(CODE, TERRITORY)
+    return numeral(counted.count, CODE, _article(one))
+
+
+def _article(noun: str) -> str:
+    return "ett" if noun.endswith(("land", "län", TERRITORY, "distrikt")) else "en"
 
 
 def multiple(times: int) -> str:

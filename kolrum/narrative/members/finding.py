@@ -5,6 +5,7 @@ from pathlib import Path
 from kolrum.carbon.state import State
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
+from kolrum.narrative.values import Counted
 
 COUNTRY = "country"
 
@@ -22,17 +23,18 @@ def tell(facts: Facts) -> Told | None:
 
 
 def _states(facts: Facts) -> tuple[Message, ...]:
-    exhausted = facts.member_states.get(State.EXHAUSTED, 0)
-    severe = facts.member_states.get(State.SEVERE, 0)
+    kind = facts.counted_members.kind
+    exhausted = Counted(facts.member_states.get(State.EXHAUSTED, 0), kind)
+    severe = Counted(facts.member_states.get(State.SEVERE, 0), kind)
     if not facts.member_states:
         return ()
-    if exhausted == facts.members:
+    if exhausted.count == facts.members:
         return (say("all-exhausted"),)
-    if exhausted and severe:
+    if exhausted.count and severe.count:
         return (say("exhausted-and-severe", exhausted=exhausted, severe=severe),)
-    if exhausted:
+    if exhausted.count:
         return (say("exhausted", exhausted=exhausted),)
-    if severe:
+    if severe.count:
         return (say("severe", severe=severe),)
     return (say("all-left"),)
 

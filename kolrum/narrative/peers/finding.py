@@ -20,19 +20,21 @@ def tell(facts: Facts) -> Told | None:
     if peers is None or not facts.is_lowest or FLAG in facts.chosen.flags:
         return None
     total = Counted(peers.total, facts.lowest)
+    exhausted = Counted(peers.exhausted, facts.lowest)
+    severe = Counted(peers.severe, facts.lowest)
     match facts.state:
         case State.EXHAUSTED:
-            others = say("under-a-year", severe=peers.severe)
+            others = say("under-a-year", severe=severe)
             name = "others-exhausted" if facts.is_uncertain else "exhausted"
             return told(
-                say(name, number=peers.exhausted, total=total),
+                say(name, number=exhausted, total=total),
                 *((others,) if peers.severe else ()),
             )
         case State.SEVERE:
             then = "-then" if facts.has_ended else ""
-            spent = say(f"already-spent{then}", exhausted=peers.exhausted)
+            spent = say(f"already-spent{then}", exhausted=exhausted)
             return told(
-                say(f"severe{then}", number=peers.severe, total=total),
+                say(f"severe{then}", number=severe, total=total),
                 *((spent,) if peers.exhausted else ()),
             )
         case State.OK if peers.longer is not None:
@@ -55,7 +57,9 @@ def _third(facts: Facts, peers: Peers) -> tuple[Message, ...]:
 
 
 def _longer(longer: int, total: Counted) -> Message:
-    return say("longer", number=longer, total=total) if longer else say("longest")
+    if not longer:
+        return say("longest")
+    return say("longer", number=Counted(longer, total.kind), total=total)
 
 
 FINDING = Finding("peers", Path(__file__).parent, tell)

@@ -40,7 +40,7 @@ def _request(facts: Facts) -> Iterator[Message]:
         yield say("use-county", members=facts.counted_members)
     else:
         yield say("use")
-    yield say("follow-up")
+    yield say("follow-up" if has_cut(facts) else "follow-up-spent")
     yield say("recompute")
 
 

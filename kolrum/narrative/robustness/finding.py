@@ -116,7 +116,12 @@ def _of_most(facts: Facts, counts: Counts) -> tuple[Message, ...]:
     }
     name = "every" if len(asking) == counts.total else "most"
     if counts.spent:
-        others = say(f"others-{pace}", rest=len(counts.harder), multiple=multiple)
+        others = say(
+            f"others-{pace}",
+            rest=len(counts.harder),
+            multiple=multiple,
+            others="no" if before is None and counts.enough else "yes",
+        )
         if before is None:
             return _spent_of_all(counts), others
         ends = say(f"{name}-ends", before=before, **values)

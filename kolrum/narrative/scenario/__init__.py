@@ -128,10 +128,16 @@ def _leads_to(facts: Facts, scenario: Scenario) -> Message:
     if outcome.standing.budget_t <= 0:
         year = scenario.last_told_year
         return say("debt", debt=outcome.over_t[year], year=year)
-    if outcome.exhausted is None and outcome.over_in_all_t is not None:
+    if _lasts(scenario) and outcome.over_in_all_t is not None:
         left_t = -outcome.over_in_all_t
         return say("even") if _is_even(scenario, left_t) else say("lasts", left=left_t)
     return _ends(facts, scenario)
+
+
+def _lasts(scenario: Scenario) -> bool:
+    """Whether the path never emits more than the budget holds."""
+    outcome = scenario.outcome
+    return outcome.exhausted is None and outcome.over_in_all_t is not None
 
 
 def _is_even(scenario: Scenario, over_t: float) -> bool:
@@ -191,7 +197,8 @@ def _afterwards(facts: Facts, scenario: Scenario) -> Iterator[Message]:
     elif after.state is State.SEVERE:
         yield say("severe-after", year=after.year)
     elif cut is not None and (same is None or abs(cut - same) >= EVEN):
-        yield say("required-after", year=after.year, cut=cut)
+        name = "enough-after" if _lasts(scenario) else "required-after"
+        yield say(name, year=after.year, cut=cut)
 
 
 def _ground(facts: Facts, scenario: Scenario) -> Iterator[Message]:

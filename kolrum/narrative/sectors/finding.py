@@ -1,15 +1,23 @@
 """Where emissions come from: one dominating sector, or the fewest that make half."""
 
+from datetime import date
 from pathlib import Path
 
 from kolrum.carbon.state import State
-from kolrum.narrative.facts import Alternative, Facts, Sectors, is_past
+from kolrum.narrative.facts import (
+    MONTH_TOLD_YEARS,
+    Alternative,
+    Facts,
+    Sectors,
+    is_past,
+)
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 from kolrum.narrative.values import share
 
 HALF = 0.5
 SMALL = 0.005
 NOTABLE = 0.01
+CENTURY = 100
 OF_PLANTS = ("industry", "electricity_district_heating")
 """Sectors that a single plant can dominate; the statistics do not show plants."""
 
@@ -138,7 +146,8 @@ def _per_person(facts: Facts) -> Message | None:
             return say("per-person-spent")
         if way.exhausted_on is not None:
             name = "per-person-ended" if is_past(way, facts.today) else "per-person"
-            return say(name, end=way.exhausted_on)
+            end = way.exhausted_on
+            return say(name, end=end, far=_how_far(facts, end))
     return None
 
 
@@ -170,7 +179,16 @@ def _remaining(facts: Facts, way: Alternative, largest: str) -> Message | None:
     if way.required_annual_cut is None or cut is None:
         return None
     name = "without-harder" if way.required_annual_cut > cut else "without-milder"
-    return say(name, cut=way.required_annual_cut, end=end, sector=sector)
+    cut, far = way.required_annual_cut, _how_far(facts, end)
+    return say(name, cut=cut, end=end, far=far, sector=sector)
+
+
+def _how_far(facts: Facts, end: date) -> str:
+    """How exactly an end can be told: by month, by year, or not at all."""
+    years = end.year - facts.chosen.start_year
+    if years >= CENTURY:
+        return "century"
+    return "year" if years > MONTH_TOLD_YEARS else "month"
 
 
 def _machines(facts: Facts, shares: dict[str, float]) -> Message | None:

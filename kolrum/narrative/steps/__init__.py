@@ -98,6 +98,7 @@ class Setting:
             "where": grammar.where(self.place),
             "genitive": grammar.genitive(self.place),
             "year": str(step.year or ""),
+            "base_year": str(self.assessment.base_year),
             "years": years_of(step),
             "part": self.parts.get(code, code),
             "wait": counted(wait, YEAR, self.language),

@@ -21,7 +21,7 @@ def write(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
         "purpose": ((say("purpose"),), (say("use-county" if is_county else "use"),)),
         "goal": tuple(_goal(facts)),
         "scope": (borrowed(scope.FINDING, facts), *_left_out(facts)),
-        "follow_up": tuple((say(n),) for n in ("follow-up", "tell", "recompute")),
+        "follow_up": tuple((say(name),) for name in _follow_up(facts)),
     }
 
 
@@ -38,6 +38,13 @@ def _goal(facts: Facts) -> Iterator[Paragraph]:
         yield (say("years"),)
     for value in years:
         yield (say("year", year=value.year, amount=value.emissions_t),)
+
+
+def _follow_up(facts: Facts) -> tuple[str, ...]:
+    """Without a budget to keep there are no yearly amounts to hold it against."""
+    if has_cut(facts):
+        return "follow-up", "tell", "recompute"
+    return "follow-up-spent", "recompute"
 
 
 def _left_out(facts: Facts) -> Iterator[Paragraph]:

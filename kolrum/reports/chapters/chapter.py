@@ -24,6 +24,7 @@ class ChapterOf:
     is_numbered: bool = True
     is_appendix: bool = False
     has_opening: bool = False
+    has_columns: bool = False
 
     def written(self, book: Book) -> Chapter | None:
         """Write the chapter for a place; None where it has nothing to say there."""
@@ -38,4 +39,5 @@ class ChapterOf:
             opening=voice.words(OPENING) if self.has_opening else (),
             is_numbered=self.is_numbered,
             is_appendix=self.is_appendix,
+            has_columns=self.has_columns,
         )

@@ -26,7 +26,7 @@ from kolrum.telling.measures import (
     axis_labels,
     class_labels,
     edges_of,
-    mark_of,
+    marks_of,
     unsure_label,
 )
 from kolrum.telling.reading import end_of
@@ -133,8 +133,8 @@ def _marks(
         step = max(1.0, step)
     low = math.floor(min(value for value, _ in values) / step)
     high = math.ceil(max(value for value, _ in values) / step)
-    found = (round(step * n, 9) for n in range(low, high + 1))
-    return tuple((mark, mark_of(measure, mark, language)) for mark in found)
+    found = [round(step * n, 9) for n in range(low, high + 1)]
+    return tuple(zip(found, marks_of(measure, found, language), strict=True))
 
 
 def title(

@@ -11,7 +11,7 @@ from kolrum.carbon.methods.assessment import Assessment
 from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Place
-from kolrum.lib.numbers import fixed, percent, short, signed_percent, significant
+from kolrum.lib.numbers import fixed, percent, signed_percent, significant
 from kolrum.lib.units import tonnes
 from kolrum.narrative.ending import in_brief
 from kolrum.narrative.facts import TINY_POPULATION, TINY_T, UNCERTAIN, Sectors
@@ -133,7 +133,7 @@ def rows_of(columns: Sequence[Column], today: date, language: str) -> tuple[Row,
 
 
 def _number(value: float | None, language: str) -> str:
-    return "–" if value is None else short(value, language)
+    return "–" if value is None else fixed(value, language, 1)
 
 
 def _person(column: Column, language: str) -> str:

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as Written
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 FONT = "Calibri"
+THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ def as_docx(paper: Paper) -> bytes:
     written = Document()
     _set_language(written, LOCALES.get(paper.language, paper.language))
     _set_type(written)
+    _set_sheet(written)
     properties = written.core_properties
     properties.title, properties.language = paper.title, paper.language
     properties.author = paper.sender
@@ -99,6 +102,17 @@ def _set_language(written: Written, locale: str) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), locale)
     properties.append(language)
+
+
+def _set_sheet(written: Written) -> None:
+    """A sheet of A4; the template's own is American and has a picture of itself."""
+    for section in written.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(30)
+        section.top_margin = section.bottom_margin = Mm(25)
+    relations = written.part.package.rels
+    for key in [key for key, each in relations.items() if each.reltype == THUMBNAIL]:
+        del relations[key]
 
 
 def _set_type(written: Written) -> None:

@@ -12,8 +12,8 @@ from kolrum.lib.dates import the_date
 from kolrum.narrative import draft
 from kolrum.telling.addresses import address_of
 from kolrum.visualiser.drafts.document import Chapter, Paper
-from kolrum.visualiser.drafts.forms import paragraphs_of
-from kolrum.visualiser.drafts.kinds import SENDER, TITLE, Kind
+from kolrum.visualiser.drafts.forms import paragraphs_of, points_of
+from kolrum.visualiser.drafts.kinds import SENDER, TITLE, Kind, Part
 from kolrum.visualiser.parts.section import Telling
 
 LINE = 32
@@ -60,7 +60,7 @@ class Drafting:
             chapters=tuple(
                 Chapter(
                     part.heading,
-                    tuple(paragraphs_of(typed[part.name])),
+                    tuple(_read(part, typed)),
                     is_list=part.is_list,
                 )
                 for part in self.kind.parts
@@ -95,6 +95,11 @@ class Drafting:
         known = self.telling.known
         path = address_of(known.place, self.telling.language)
         return f"{self.site}{path}?{urlencode(every_choice(known.chosen))}"
+
+
+def _read(part: Part, typed: Mapping[str, str]) -> list[str]:
+    read = points_of if part.is_list else paragraphs_of
+    return read(typed[part.name])
 
 
 def _set(paragraphs: tuple[str, ...]) -> str:

@@ -42,9 +42,20 @@ def clean_text(text: str) -> str:
     return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def paragraphs_of(text: str) -> list[str]:
-    """Give the paragraphs of a field: lines with nothing but space between them."""
+def points_of(text: str) -> list[str]:
+    """Give the points of a field: its lines."""
     return [line.strip() for line in clean_text(text).split("\n") if line.strip()]
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """Give the paragraphs of a field, which empty lines part; lines stay lines."""
+    found: list[list[str]] = [[]]
+    for line in clean_text(text).split("\n"):
+        if line.strip():
+            found[-1].append(line.strip())
+        else:
+            found.append([])
+    return ["\n".join(lines) for lines in found if lines]
 
 
 def _line(label: str, *, is_required: bool = True) -> forms.CharField:

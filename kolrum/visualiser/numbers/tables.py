@@ -77,7 +77,12 @@ def all_answers(asking: Asking) -> tuple[Answers, ...]:
     method = METHODS[asking.wanted.method_id]
     if method.is_fixed:
         return ()
-    return (_by_limit(asking), _by_principle(asking, method.principles))
+    by_principle = _by_principle(asking, method.principles)
+    # A country has the whole of its budget however it is shared within.
+    said = {
+        tuple(each.budget for each in answers) for _name, answers in by_principle.rows
+    }
+    return (_by_limit(asking), *([by_principle] if len(said) > 1 else []))
 
 
 def _by_limit(asking: Asking) -> Answers:

@@ -51,6 +51,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "goals",
             _("Goals against the budget"),
             words,
+            question=_("Are the goals enough?"),
             figures=(found.figure,) if found.figure else (),
             more=more,
             links=(

@@ -50,9 +50,10 @@ def tell(telling: Telling) -> tuple[Section, ...]:
     sectors = facts.sectors
     if sectors is None or "sectors" not in telling.texts:
         return ()
+    topic, question = _("What can be done"), _("What can be done?")
     if is_untold(facts):
         text = untold(facts, telling.language)
-        return (Section("measures", _("What can be done"), text),)
+        return (Section("measures", topic, text, question=question),)
     effects = list(_effects(facts, sectors))
     if not effects:
         return ()
@@ -60,8 +61,9 @@ def tell(telling: Telling) -> tuple[Section, ...]:
     return (
         Section(
             "measures",
-            _("What can be done"),
+            topic,
             told(facts, effects[0], telling.language),
+            question=question,
             table=_table(effects, telling.language),
             template="visualiser/examples.html",
             page={"groups": groups},

@@ -30,6 +30,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "outcome",
             _("Outcome"),
             telling.texts["outcome"],
+            question=_("How has it gone so far?"),
             links=links,
             table=_table(shown, telling.language),
         ),

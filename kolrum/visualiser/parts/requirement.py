@@ -18,6 +18,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "requirement",
             _("What it takes"),
             telling.texts["requirement"],
+            question=_("What does it take?"),
             figures=telling.shown(figures.PACES, figures.PATHWAY),
             notes=tuple(_notes(telling)),
             table=debts.table_of(telling.known, telling.language),

@@ -55,6 +55,7 @@ class Telling:
 class Section:
     """A part of the story: a topic in the rail, a statement, and figures under it.
 
+    `question` is what a reader asks whom it answers, for the list of questions;
     `template` draws what belongs to this part alone, from `page`, below the figures.
     """
 
@@ -67,6 +68,7 @@ class Section:
     links: tuple[Link, ...] = ()
     table: Table | None = None
     template: str = ""
+    question: str = ""
     page: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -16,6 +16,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "sectors",
             _("Where it comes from"),
             telling.texts["sectors"],
+            question=_("What emits most?"),
             figures=telling.shown(
                 figures.SECTORS, figures.SECTOR_CHANGE, figures.SECTOR_MULTIPLES
             ),

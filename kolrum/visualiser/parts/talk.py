@@ -24,6 +24,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "talk",
             _("Talk about it"),
             Text("talk", said(_("The figures are here to be used."))),
+            question=_("How are the figures used?"),
             template="visualiser/talk.html",
             page={"entrances": _entrances(telling)},
         ),

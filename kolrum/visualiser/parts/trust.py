@@ -31,6 +31,7 @@ def _certainty(telling: Telling) -> tuple[Section, ...]:
             _("How sure it is"),
             spread or robustness,
             shown,
+            question=_("How sure is it?"),
             more=tuple(more),
             notes=newest.notes if newest else (),
         ),
@@ -47,6 +48,7 @@ def _ground(telling: Telling) -> tuple[Section, ...]:
             "trust",
             _("What it rests on"),
             telling.texts["scope"],
+            question=_("What is counted, what is new?"),
             figures=(change.figure,) if change else (),
             more=change.sentences if change else (),
             links=(

@@ -17,6 +17,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             "waiting",
             _("What waiting costs"),
             telling.texts["waiting"],
+            question=_("What does waiting cost?"),
             figures=telling.shown(figures.DELAY),
             links=((_("Try a path of your own"), telling.address("scenario/")),),
             template="visualiser/scenario/decision.html" if form else "",

@@ -28,6 +28,7 @@ def _others(telling: Telling) -> tuple[Section, ...]:
             _("The wider picture"),
             telling.texts["wider"],
             telling.shown(figures.PEERS),
+            question=_("How do others stand?"),
             links=(
                 _link_to_map(telling, f"?within={telling.known.place.parent}"),
                 (_("Put up to six side by side"), _compare(telling)),
@@ -46,7 +47,7 @@ def _table(wider: Wider, language: str) -> Table | None:
             _("Compared with"),
             _("Number of places"),
             _("Rank from the highest"),
-            _("The middle one, tonnes per person"),
+            _("Median, tonnes per person"),
         ),
         tuple(
             (
@@ -70,18 +71,22 @@ def _members(telling: Telling) -> tuple[Section, ...]:
     if not title:
         return ()
     told = Phrase(title, language)
+    topic, question = _("Place by place"), _("How do the places differ?")
     if place is country.whole:
         ends = telling.shown(figures.ENDS)
         heading = Phrase(ends[0].title, language) if ends else told
         more = (told,) if ends else ()
         link = _link_to_map(telling, "")
         text = Text("wider", heading)
-        return (Section("wider", _("Place by place"), text, ends, more, links=(link,)),)
+        return (
+            Section("wider", topic, text, ends, more, links=(link,), question=question),
+        )
     return (
         Section(
             "wider",
-            _("Place by place"),
+            topic,
             Text("wider", told),
+            question=question,
             links=(
                 (
                     _("All %(count)s, on the map and in a list")
@@ -99,7 +104,14 @@ def _members(telling: Telling) -> tuple[Section, ...]:
 def _consumption(telling: Telling) -> tuple[Section, ...]:
     if "consumption" not in telling.texts:
         return ()
-    return (Section("consumption", _("Consumption"), telling.texts["consumption"]),)
+    return (
+        Section(
+            "consumption",
+            _("Consumption"),
+            telling.texts["consumption"],
+            question=_("What about consumption?"),
+        ),
+    )
 
 
 def _link_to_map(telling: Telling, query: str) -> Link:

@@ -78,6 +78,12 @@ class Form:
         """Whether a sector has a rate of its own, or was refused one."""
         return any(entry.value or entry.complaint for entry in self.sectors)
 
+    @property
+    def refused(self) -> tuple[Entry, ...]:
+        """The fields with something wrong in them."""
+        entries = (self.rate, *self.years, *self.sectors)
+        return tuple(entry for entry in entries if entry.complaint)
+
 
 def form_of(known: Gathered, shown: Shown, language: str) -> Form:
     """Fill the form with what was typed, or with what the path offered amounts to."""

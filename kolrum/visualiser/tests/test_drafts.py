@@ -54,6 +54,26 @@ def test_the_document_is_read_back_with_headings_points_language_and_title(clien
     assert {each.get(qn("w:val")) for each in languages} == {"sv-SE"}
 
 
+def test_the_sheet_is_of_a4_and_lines_that_stand_together_stay_so(client):
+    lines = "Högst så här mycket:\r\n\r\n2026: 154 000 ton\r\n2027: 128 000 ton"
+    document = document_of(client.post(FILE, TYPED | {"background": lines}))
+
+    (section,) = document.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert texts(document, "Normal")[:2] == [
+        "Högst så här mycket:",
+        "2026: 154 000 ton\n2027: 128 000 ton",
+    ]
+
+
+def test_a_spent_budget_asks_for_no_yearly_amounts_to_be_kept(client):
+    for kind in ("proposal", "wording"):
+        said = client.get(f"/se/lulea/{kind}/?temperature=1.5").content.decode()
+        assert "hur stort överskridandet är" in said
+        assert "om takten räcker" not in said
+        assert "så att budgeten hålls" not in said
+
+
 def test_a_document_says_whose_draft_it_is_and_where_its_figures_are(client):
     document = document_of(client.post(f"{FILE}?temperature=1.5", TYPED))
 

@@ -15,4 +15,6 @@ def tell(voice: Voice) -> Iterator[Block]:
     yield from voice.say("missing")
 
 
-CHAPTER = ChapterOf("accessibility", Path(__file__).parent, tell, is_appendix=True)
+CHAPTER = ChapterOf(
+    "accessibility", Path(__file__).parent, tell, is_appendix=True, has_columns=True
+)

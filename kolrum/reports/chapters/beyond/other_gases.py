@@ -7,7 +7,6 @@ from kolrum.narrative.values import SectorName, share
 from kolrum.reports.amounts import amounts_for, bare
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.sources import noted
 from kolrum.telling.gases import Gases, gases_of
 
 LEAST = 0.005
@@ -67,5 +66,5 @@ def _table(voice: Voice, found: Gases) -> Table:
         voice.label("gases-title", year=found.year, unit=write.unit.name),
         tuple(voice.label(f"gases-head-{head}") for head in heads),
         tuple(rows),
-        note=noted(voice.words("gases-note"), found.sources[1:], language),
+        note=voice.sourced(found.sources[1:], voice.words("gases-note")),
     )

@@ -14,7 +14,6 @@ from kolrum.reports.cases import LEFT, case_of
 from kolrum.reports.marking import marked
 from kolrum.reports.passages import passage
 from kolrum.reports.rows import answer, row
-from kolrum.reports.sources import source_words
 from kolrum.telling import changes
 from kolrum.telling.earlier import Earlier, a_year_before
 
@@ -104,7 +103,7 @@ def _table(voice: Voice, earlier: Earlier) -> Table:
             voice.label("years-change"),
         ),
         tuple(_rows(voice, before, now)),
-        note=source_words((*before.sources, *now.sources), voice.language),
+        note=voice.sourced((*before.sources, *now.sources)),
         width=Width.TEXT,
     )
 

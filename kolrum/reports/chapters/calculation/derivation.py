@@ -1,17 +1,15 @@
 """From the world to the place, step by step, as the record of the method has it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kolrum.budgets.origins import origin_of
 from kolrum.carbon.derivation import Derivation, parsed, symbols_of
 from kolrum.carbon.derivation import Step as Recorded
-from kolrum.carbon.provenance import Source
 from kolrum.data.countries import Place
 from kolrum.lib.languages import HARD_SPACE
 from kolrum.lib.numbers import fixed, significant
 from kolrum.lib.units import BILLION, BILLIONS, MILLION, MILLIONS, TONNE
-from kolrum.narrative.said import said
 from kolrum.narrative.steps import Setting, unit_name
 from kolrum.narrative.values import Counted, PlaceName
 from kolrum.reports.blocks import Block, Span, Step, Steps, Words
@@ -25,7 +23,6 @@ SPINE = re.compile(
 )
 """Keys of the steps that lead from the world's budget to what is left."""
 
-RULES = ("method:", "principle:")
 DEDUCTED = frozenset({"used", "reserved"})
 LOCAL = frozenset({"budget-at-base", "used", "reserved", "remaining"})
 EXACT_BELOW_T = 100 * MILLION
@@ -107,20 +104,11 @@ def _sources(voice: Voice, step: Recorded, spine: tuple[Recorded, ...]) -> Words
         found += [each.source for each in recorded.behind(symbol)]
     if step.key == "remaining":
         return ()
-    published = [each for each in found if not each.key.startswith(RULES)]
-    if not published:
+    named = voice.cited(dict.fromkeys(found))
+    if not named:
         told = dict.fromkeys(origin_of(each).title for each in reversed(found))
         return (Span(next(iter(told))),)
-    return tuple(_publishers(dict.fromkeys(published), voice.language))
-
-
-def _publishers(sources: Iterable[Source], language: str) -> Iterator[Span]:
-    """Publishers with their vintages: the whole titles stand under the tables."""
-    for number, each in enumerate(sources):
-        told = said(each.publisher or each.title, language)
-        vintage = "" if each.vintage == each.key else f", {each.vintage}"
-        spoken = told.language if told.is_fallback else ""
-        yield Span(f"{'; ' if number else ''}{told.plain}{vintage}", language=spoken)
+    return named
 
 
 def _around(voice: Voice) -> Iterator[Block]:

@@ -8,7 +8,6 @@ from kolrum.narrative.sectors.finding import is_untold
 from kolrum.narrative.ways import write
 from kolrum.reports.blocks import Cell, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.sources import noted
 
 SECTORS = "data-sectors"
 
@@ -37,7 +36,7 @@ def by_sector(voice: Voice) -> Table | None:
         voice.label("sectors-title"),
         tuple(head),
         tuple(rows),
-        note=noted(note, sources, language),
+        note=voice.sourced(sources, note),
     )
 
 

@@ -11,7 +11,6 @@ from kolrum.narrative.values import Counted, Worded
 from kolrum.reports.amounts import MISSING, amounts_for, changed, listed
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.sources import noted, source_words
 from kolrum.telling.by_sector import FIRST_YEAR
 from kolrum.telling.per_person import (
     COUNTRY,
@@ -134,7 +133,7 @@ def _table(voice: Voice, found: tuple[PersonLine, ...]) -> Table:
         voice.label("person-table-title"),
         heads,
         tuple(rows),
-        note=noted(note, sources, language),
+        note=voice.sourced(sources, note),
     )
 
 
@@ -250,9 +249,7 @@ def _members_table(voice: Voice, found: tuple[Member, ...], kind: str) -> Table:
             voice.label("members-head-since", first=FIRST_YEAR),
         ),
         tuple(rows),
-        note=source_words(
-            (statistics.observed.source, statistics.population.source), language
-        ),
+        note=voice.sourced((statistics.observed.source, statistics.population.source)),
         printed_rows=PRINTED_MEMBERS if len(rows) > 2 * PRINTED_MEMBERS else None,
         shortened=(
             voice.words("members-shortened", address=voice.book.edition.address)

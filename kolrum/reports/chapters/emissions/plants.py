@@ -11,7 +11,6 @@ from kolrum.lib.units import whole_tonnes
 from kolrum.narrative.sectors.finding import OF_PLANTS, is_untold
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.sources import noted
 from kolrum.telling.by_sector import FIRST_YEAR
 
 LARGE = 0.25
@@ -112,5 +111,5 @@ def _table(voice: Voice, here: list[Plant]) -> Table:
         voice.label("plants-title"),
         tuple(voice.label(f"plants-head-{each}", first=FIRST_YEAR) for each in heads),
         tuple(rows),
-        note=noted(voice.words("plants-note"), (source,), language),
+        note=voice.sourced((source,), voice.words("plants-note")),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from kolrum.carbon.derivation import Step, parsed
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.narrative.steps import Setting, unit_name
-from kolrum.reports.blocks import Block, Formula, Paragraph, Span
+from kolrum.reports.blocks import Block, Formula, Span
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.formulas.values import values_of
@@ -74,8 +74,8 @@ def _formula(voice: Voice, setting: Setting, step: Step) -> Iterator[Block]:
     lines.append(f'= "{result}"')
     notation = "\n".join(lines)
     note = f" {words.note}" if words.note else ""
-    yield Paragraph((Span(words.name, is_strong=True), Span(f".{note}")))
-    yield Formula(notation, spoken(notation, language))
+    told = (Span(words.name, is_strong=True), Span(f".{note}"))
+    yield Formula(notation, spoken(notation, language), told=told)
 
 
 CHAPTER = ChapterOf("formulas", Path(__file__).parent, tell, is_appendix=True)

@@ -28,4 +28,6 @@ def tell(voice: Voice) -> Iterator[Block]:
     )
 
 
-CHAPTER = ChapterOf("glossary", Path(__file__).parent, tell, is_appendix=True)
+CHAPTER = ChapterOf(
+    "glossary", Path(__file__).parent, tell, is_appendix=True, has_columns=True
+)

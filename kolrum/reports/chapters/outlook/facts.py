@@ -26,6 +26,7 @@ from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.outlook.drawing import (
     curves_of,
     name_of,
+    sources_of,
     sums_of,
 )
 from kolrum.reports.chapters.outlook.paths import (
@@ -317,10 +318,9 @@ def _table(voice: Voice, outlook: Outlook) -> Iterator[Block]:
         voice.label("table-title"),
         head,
         tuple(_row(voice, outlook, path, unit) for path in outlook.paths),
-        note=(
-            *voice.words("table-note-spent" if is_spent else "table-note"),
-            Span(" "),
-            *voice.words("same-sources"),
+        note=voice.sourced(
+            sources_of(voice, outlook),
+            voice.words("table-note-spent" if is_spent else "table-note"),
         ),
     )
 

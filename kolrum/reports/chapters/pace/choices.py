@@ -16,7 +16,6 @@ from kolrum.narrative.languages.words import degrees
 from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.rows import answer, row
-from kolrum.reports.sources import source_words
 from kolrum.telling import figures
 from kolrum.telling.gathering import Gathered
 
@@ -77,7 +76,7 @@ def _limits(voice: Voice, limits: list[Assessment]) -> Table:
         voice.label("limits-title"),
         (voice.label("head-likelihood"), *_head(voice)),
         tuple(rows),
-        note=source_words(voice.facts.chosen.sources, voice.language),
+        note=voice.sourced(voice.facts.chosen.sources),
     )
 
 
@@ -133,7 +132,7 @@ def _table_of_ways(voice: Voice) -> Table:
         voice.label("ways-title"),
         tuple(voice.label(name) for name in head),
         tuple(rows),
-        note=source_words(figure.sources, language),
+        note=voice.sourced(figure.sources),
     )
 
 

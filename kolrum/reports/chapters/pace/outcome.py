@@ -11,7 +11,6 @@ from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.passages import passage
 from kolrum.reports.rows import row
-from kolrum.reports.sources import source_words
 
 OUTCOME = "pace-outcome-years"
 
@@ -34,7 +33,7 @@ def outcome(voice: Voice) -> Iterator[Block]:
                          "head-difference", "head-so-far")
         ),
         tuple(_row(voice, each) for each in years),
-        note=source_words(voice.facts.chosen.sources, voice.language),
+        note=voice.sourced(voice.facts.chosen.sources),
     )  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, case_of
 from kolrum.reports.rows import row
-from kolrum.reports.sources import source_words
 
 PATH = "pace-path-years"
 
@@ -78,7 +77,7 @@ def path(voice: Voice) -> Iterator[Block]:
             voice.label("head-part"),
         ),
         tuple(_rows(voice, found)),
-        note=source_words(chosen.sources, voice.language),
+        note=voice.sourced(chosen.sources),
     )
 
 

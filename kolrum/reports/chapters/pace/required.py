@@ -8,7 +8,6 @@ from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, case_of
 from kolrum.reports.passages import passage, together
 from kolrum.reports.rows import taken_over
-from kolrum.reports.sources import source_words
 from kolrum.telling import debts, figures
 
 DEBTS = "pace-debts"
@@ -70,5 +69,5 @@ def _debts(voice: Voice) -> Iterator[Block]:
     if table is None:
         return
     yield from voice.say("debts")
-    note = source_words(voice.facts.chosen.sources, voice.language)
+    note = voice.sourced(voice.facts.chosen.sources)
     yield taken_over(DEBTS, table, note)

@@ -9,7 +9,6 @@ from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, LEFT, NONE, SEVERE, SPENT, case_of
 from kolrum.reports.passages import passage
 from kolrum.reports.rows import row, taken_over
-from kolrum.reports.sources import source_words
 from kolrum.telling import figures
 from kolrum.telling.members import members_table
 
@@ -88,7 +87,7 @@ def _members(voice: Voice) -> Iterator[Block]:
         is_whole=known.place is not known.country.whole,
     )
     yield from voice.say("size-members")
-    note = source_words(voice.facts.chosen.sources, voice.language)
+    note = voice.sourced(voice.facts.chosen.sources)
     yield taken_over(MEMBERS, found, note)
 
 

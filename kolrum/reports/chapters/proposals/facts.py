@@ -7,7 +7,7 @@ from kolrum.lib.numbers import fixed, percent, signed_percent
 from kolrum.lib.units import mass_unit
 from kolrum.narrative.values import Counted
 from kolrum.narrative.ways import write
-from kolrum.reports.blocks import Block, Cell, Formula, Row, Span, Table
+from kolrum.reports.blocks import Block, Cell, Formula, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.proposals import drawing, indicators
@@ -27,7 +27,6 @@ from kolrum.reports.chapters.proposals.proposing import (
 )
 from kolrum.reports.chapters.proposals.risks import risks_of
 from kolrum.reports.equations import spoken
-from kolrum.reports.sources import source_words
 
 WHERE = "where-it-counts"
 LEAST = 0.01
@@ -124,7 +123,7 @@ def _sectors_table(voice: Voice, pieces: list[Piece]) -> Table:
         voice.label("where-title"),
         tuple(head),
         tuple(rows),
-        note=(*note, Span(" "), *source_words(known.sector_sources, language)),
+        note=voice.sourced(known.sector_sources, note),
     )
 
 

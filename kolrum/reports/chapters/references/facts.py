@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kolrum.carbon.provenance import Source
 from kolrum.narrative.said import said
-from kolrum.reports.blocks import Block, Listed, Span, Words
+from kolrum.reports.blocks import Block, Span, Words, Works
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.data.packages import metas
@@ -13,6 +13,10 @@ from kolrum.reports.chapters.proposals.proposing import fees_of
 
 RULES = ("method:", "principle:")
 SPACE = " "
+FEES = "internal-fees"
+"""Key of where the fees that municipalities take of themselves are told."""
+
+Cited = tuple[tuple[str, ...], Source]
 
 
 def tell(voice: Voice) -> Iterator[Block]:
@@ -20,13 +24,14 @@ def tell(voice: Voice) -> Iterator[Block]:
     yield from voice.say("about")
     data, works = _sorted(voice)
     yield voice.heading("reference-data", 3)
-    yield Listed(tuple(_entry(voice, each) for each in data))
+    yield Works(tuple((keys, _entry(voice, each)) for keys, each in data))
     yield voice.heading("reference-works", 3)
-    listed = [_entry(voice, each) for each in works]
+    listed = [(keys, _entry(voice, each)) for keys, each in works]
     if voice.facts.place.country == "se" and voice.facts.is_lowest:
         fees = fees_of()
-        listed.append(voice.words("fees", publisher=fees["publisher"], url=fees["url"]))
-    yield Listed(tuple(listed))
+        told = voice.words("fees", publisher=fees["publisher"], url=fees["url"])
+        listed.append(((FEES,), told))
+    yield Works(tuple(listed))
 
 
 def sources_of(voice: Voice) -> tuple[Source, ...]:
@@ -47,24 +52,26 @@ def sources_of(voice: Voice) -> tuple[Source, ...]:
     )
 
 
-def _sorted(voice: Voice) -> tuple[list[Source], list[Source]]:
+def _sorted(voice: Voice) -> tuple[list[Cited], list[Cited]]:
     """What has a licence is a data set; the rest are works and decisions."""
 
-    def by_publisher(source: Source) -> tuple[str, str, str]:
+    def by_publisher(cited: Cited) -> tuple[str, str, str]:
+        source = cited[1]
         publisher = said(source.publisher, voice.language).plain
         return publisher.casefold(), source.title.casefold(), source.vintage
 
     found = sorted(_once(sources_of(voice)), key=by_publisher)
-    data = [each for each in found if each.licence]
-    return data, [each for each in found if not each.licence]
+    data = [each for each in found if each[1].licence]
+    return data, [each for each in found if not each[1].licence]
 
 
-def _once(sources: Iterable[Source]) -> list[Source]:
-    """Each publication once, however many tables are taken from it."""
-    found: dict[tuple[str, str, str], Source] = {}
+def _once(sources: Iterable[Source]) -> list[Cited]:
+    """Each publication once, with the keys of all tables that are taken from it."""
+    found: dict[tuple[str, str, str], list[Source]] = {}
     for each in sources:
-        found.setdefault((each.publisher, each.title, each.vintage), each)
-    return list(found.values())
+        named = (each.publisher, each.title, each.vintage)
+        found.setdefault(named, []).append(each)
+    return [(tuple(each.key for each in one), one[0]) for one in found.values()]
 
 
 def _entry(voice: Voice, source: Source) -> Words:
@@ -99,4 +106,6 @@ def _ended(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-CHAPTER = ChapterOf("references", Path(__file__).parent, tell, is_appendix=True)
+CHAPTER = ChapterOf(
+    "references", Path(__file__).parent, tell, is_appendix=True, has_columns=True
+)

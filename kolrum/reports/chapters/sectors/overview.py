@@ -22,7 +22,6 @@ from kolrum.reports.chapters.sectors.standing import (
     path_t,
     term_end,
 )
-from kolrum.reports.sources import noted
 from kolrum.telling.per_person import COUNTRY, OWN, sector_per_person
 
 SMALL = 0.005
@@ -103,7 +102,7 @@ def _table(voice: Voice, large: Sequence[Standing]) -> Table:
             ),
         ),
         tuple(rows),
-        note=noted((), voice.book.known.sector_sources, language),
+        note=voice.sourced(voice.book.known.sector_sources),
     )
 
 

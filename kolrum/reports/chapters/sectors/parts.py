@@ -7,7 +7,6 @@ from kolrum.narrative.values import share
 from kolrum.reports.amounts import amounts_for, bare, changed
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
-from kolrum.reports.sources import noted
 from kolrum.telling.subsectors import Part, Parts, parts_of
 
 LEAST = 0.005
@@ -91,10 +90,9 @@ def _table(voice: Voice, sector: str, found: Parts) -> Table:
             for head in heads
         ),
         tuple(rows),
-        note=noted(
-            voice.words("parts-note", year=found.latest_year, whole=whole_t),
+        note=voice.sourced(
             (found.source,),
-            language,
+            voice.words("parts-note", year=found.latest_year, whole=whole_t),
         ),
     )
 

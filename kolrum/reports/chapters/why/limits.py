@@ -12,7 +12,6 @@ from kolrum.narrative.values import Limit
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.why.sums import ASSESSED, GT, LIMITS, NEWEST
-from kolrum.reports.sources import noted
 
 WELL_BELOW, EVEN = 1.7, 50
 TWO, LIKELY = 2.0, 83
@@ -69,7 +68,7 @@ def _table(voice: Voice) -> Table:
             *(percent(chance / 100, language, 0) for chance in CHANCES),
         ),
         tuple(rows),
-        note=noted(voice.words("global-budgets-note"), sources, language),
+        note=voice.sourced(sources, voice.words("global-budgets-note")),
     )
 
 

@@ -17,6 +17,15 @@ function put(name, markup) {
   story.querySelector(`[data-told="${name}"]`).innerHTML = markup;
 }
 
+// The answer comes in pieces, around what stays.
+function putEach(markup) {
+  const made = document.createElement("template");
+  made.innerHTML = markup;
+  for (const piece of made.content.querySelectorAll("[data-told]")) {
+    put(piece.dataset.told, piece.innerHTML);
+  }
+}
+
 async function show(address, focused) {
   const turn = ++latest;
   shown = new URL(address).pathname + new URL(address).search;
@@ -26,7 +35,7 @@ async function show(address, focused) {
     if (turn !== latest) return;
     const wasOpen = story.querySelector(".all-choices")?.open;
     const top = story.querySelector(".all-choices")?.getBoundingClientRect().top;
-    put("answer", answer);
+    putEach(answer);
     const details = story.querySelector(".all-choices");
     if (details && wasOpen) details.open = true;
     // The reader's place on the page stays where it was.

@@ -1,0 +1,107 @@
+"""What is kept about a person: each app tells its part, and takes it away."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from kolrum.members import audit
+from kolrum.members.grants import Grant
+from kolrum.members.people import Person
+
+Told = Mapping[str, Any]
+Files = Iterable[tuple[str, bytes]]
+
+
+def _no_files(person: Person) -> Files:
+    return ()
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An app that keeps something about people: how it tells it and takes it away.
+
+    `export` returns what JSON can say; `files` names and bytes of what they uploaded.
+    `erase` leaves no word that the person chose or was known by, and keeps what others
+    need to understand what they themselves said.
+    """
+
+    export: Callable[[Person], Told]
+    erase: Callable[[Person], None]
+    files: Callable[[Person], Files] = _no_files
+
+
+_HOLDERS: dict[str, Holder] = {}
+
+
+def register(app: str, holder: Holder) -> None:
+    """Let an app's part be told and erased; called in the app's `ready`."""
+    _HOLDERS[app] = holder
+
+
+def holders() -> Mapping[str, Holder]:
+    """The apps that keep something about people."""
+    return dict(_HOLDERS)
+
+
+def export(person: Person) -> dict[str, Told]:
+    """All that is kept about a person, by app."""
+    return {app: _HOLDERS[app].export(person) for app in sorted(_HOLDERS)}
+
+
+def files(person: Person) -> Files:
+    """All files that a person has uploaded, each in its app's folder."""
+    for app in sorted(_HOLDERS):
+        for name, content in _HOLDERS[app].files(person):
+            yield f"{app}/{name}", content
+
+
+@transaction.atomic
+def erase(person: Person) -> None:
+    """Leave no trace of a person but an empty row that what they wrote points to.
+
+    The apps above take theirs away first: they may need to know who it was.
+    """
+    for app in sorted(_HOLDERS, key=lambda name: name == OWN):
+        _HOLDERS[app].erase(person)
+
+
+OWN = "members"
+
+
+def _export(person: Person) -> Told:
+    return {
+        "email": person.email,
+        "name": person.name,
+        "language": person.language,
+        "joined_at": person.joined_at.isoformat(),
+        "roles": [_told(grant) for grant in person.grants.order_by("id")],
+        "log": audit.export(person),
+    }
+
+
+def _told(grant: Grant) -> Told:
+    return {
+        "role": grant.role,
+        "where": str(grant.organisation or grant.circle),
+        "since": grant.since.isoformat(),
+        "until": grant.until.isoformat() if grant.until else None,
+        "revoked_at": grant.revoked_at.isoformat() if grant.revoked_at else None,
+    }
+
+
+def _erase(person: Person) -> None:
+    person.grants.all().delete()
+    audit.erase(person)
+    person.email = f"{person.pk}@erased.invalid"
+    person.name = ""
+    person.is_active = person.is_operator = False
+    person.last_login = None
+    person.erased_at = person.joined_at = timezone.now()
+    person.set_unusable_password()
+    person.save()
+
+
+register(OWN, Holder(export=_export, erase=_erase))

@@ -1,0 +1,1 @@
+"""What arrives by e-mail, read: pure Python, knows no database and no Django."""

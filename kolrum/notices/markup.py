@@ -1,0 +1,76 @@
+"""The HTML of a message: plain, readable by all, nothing fetched from anywhere."""
+
+from collections.abc import Iterable
+from html import escape
+
+import nh3
+
+from kolrum.lib.posted import posted
+from kolrum.notices.site import whole
+
+_TAGS = {
+    *("p", "br", "strong", "em", "s", "code", "pre", "blockquote", "a", "hr"),
+    *("ul", "ol", "li", "h3", "h4", "h5", "h6"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_PAGE = (
+    "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;"
+    "line-height:1.5;max-width:38em;margin:0;padding:16px"
+)
+_SMALL = "font-size:14px;border-top:1px solid #8a8a8a;margin-top:24px;padding-top:12px"
+_BUTTON = (
+    "display:inline-block;padding:10px 16px;border:1px solid #1d5c4d;border-radius:4px;"
+    "background:#1d5c4d;color:#ffffff;text-decoration:none"
+)
+
+
+def written(markdown: str) -> str:
+    """Somebody's words as HTML for a message: whole addresses, no pictures."""
+    return nh3.clean(
+        posted(markdown),
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}, "th": {"scope"}},
+        attribute_filter=lambda _tag, name, value: (
+            whole(value) if name == "href" and value.startswith("/") else value
+        ),
+    )
+
+
+def paragraph(words: str) -> str:
+    """A paragraph of our own words."""
+    return f"<p>{escape(words)}</p>"
+
+
+def heading(words: str, address: str = "") -> str:
+    """A heading, which leads to its page if it has one."""
+    inner = link(words, address) if address else escape(words)
+    return f'<h2 style="font-size:18px;margin:24px 0 8px">{inner}</h2>'
+
+
+def link(words: str, address: str) -> str:
+    """A link in running text."""
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def button(words: str, address: str) -> str:
+    """The one thing that the reader is expected to do."""
+    return f'<p><a href="{escape(address)}" style="{_BUTTON}">{escape(words)}</a></p>'
+
+
+def listed(items: Iterable[str]) -> str:
+    """A list of what already is HTML."""
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def document(
+    title: str, language: str, body: Iterable[str], foot: Iterable[str]
+) -> str:
+    """A whole message: what it says, and below a line why it came."""
+    return (
+        f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark">'
+        f"<title>{escape(title)}</title></head>"
+        f'<body style="{_PAGE}"><main>{"".join(body)}</main>'
+        f'<footer style="{_SMALL}">{"".join(foot)}</footer></body></html>'
+    )

@@ -1,0 +1,62 @@
+"""What is done again and again: the mailbox is read, mail sent, summaries written."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from kolrum.notices import digests, tasks
+from kolrum.notices.arrivals import Arrival, Held
+from kolrum.notices.fetching import poll
+from kolrum.notices.outbox import Happening, Mail, MailState
+from kolrum.notices.sending import send_due
+from kolrum.notices.spreading import spread_waiting
+
+WITH_MAILBOX = timedelta(minutes=1)
+WITHOUT = timedelta(minutes=10)
+KEPT = timedelta(days=90)
+"""How long it is known what was sent and what arrived."""
+
+HELD_FOR = timedelta(days=3)
+
+
+def begin() -> None:
+    """See to it that rounds are made, once, by whichever worker there is."""
+    if not _rounds("READY", "RUNNING").exists():
+        tasks.make_round.enqueue()
+
+
+def make_round() -> None:
+    """Make one round, and order the next whatever becomes of this."""
+    pause = WITH_MAILBOX if settings.MAIL_IN else WITHOUT
+    try:
+        if settings.MAIL_IN:
+            poll(settings.MAIL_IN)
+        spread_waiting()
+        digests.write_due()
+        send_due()
+        forget()
+    finally:
+        _rounds("SUCCESSFUL", "FAILED").delete()
+        if not _rounds("READY").exists():
+            tasks.make_round.using(run_after=timezone.now() + pause).enqueue()
+
+
+def forget() -> None:
+    """Throw away what need not be known any longer."""
+    now = timezone.now()
+    old = now - KEPT
+    waiting = Held.objects.filter(arrival__arrived_at__lt=now - HELD_FOR)
+    waiting.delete()
+    Arrival.objects.filter(arrived_at__lt=old).delete()
+    done = (MailState.SENT, MailState.DROPPED, MailState.FAILED)
+    Mail.objects.filter(state__in=done, created_at__lt=old).delete()
+    Happening.objects.filter(spread_at__lt=old).delete()
+
+
+def _rounds(*states: str) -> QuerySet[Any]:
+    path = tasks.make_round.module_path
+    return DBTaskResult.objects.filter(task_path=path, status__in=states)

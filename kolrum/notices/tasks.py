@@ -1,0 +1,50 @@
+"""What the worker does: spreads what happened, sends what waits, reads what came."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+FIRST = 20
+"""Mail goes before what takes the worker minutes."""
+
+
+@task(priority=FIRST)
+def spread() -> None:
+    """Spread what has happened among those who follow it, and send their mail."""
+    from kolrum.notices.spreading import spread_waiting
+
+    spread_waiting()
+    _send()
+
+
+@task(priority=FIRST)
+def send() -> None:
+    """Send the mail that is due."""
+    _send()
+
+
+@task(priority=FIRST)
+def make_round() -> None:
+    """Read the mailbox, send what is due, write summaries; then wait for the next."""
+    from kolrum.notices.rounds import make_round as make
+
+    make()
+
+
+def spread_soon() -> None:
+    """Ask the worker to spread what has happened."""
+    spread.enqueue()
+
+
+def send_soon(at: datetime | None = None) -> None:
+    """Ask the worker to send what is due, now or at a moment."""
+    (send.using(run_after=at) if at else send).enqueue()
+
+
+def _send() -> None:
+    from kolrum.notices.sending import send_due
+
+    left = send_due()
+    if left is not None:
+        send_soon(max(left, timezone.now() + timedelta(seconds=1)))

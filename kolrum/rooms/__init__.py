@@ -1,0 +1,1 @@
+"""Talk in rooms: open ones, closed ones and each territory's own."""

@@ -1,0 +1,23 @@
+"""Rooms, the topics in them, and the posts of the topics."""
+
+from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
+from kolrum.rooms.polls import Ballot, Option, Poll
+from kolrum.rooms.posts import Edit, Mention, Post
+from kolrum.rooms.room import Room
+from kolrum.rooms.topics import Tag, Topic
+
+__all__ = (
+    "Ballot",
+    "Draft",
+    "Edit",
+    "Interest",
+    "Mention",
+    "Option",
+    "Poll",
+    "Post",
+    "Room",
+    "Seen",
+    "Tag",
+    "Thanks",
+    "Topic",
+)

@@ -1,0 +1,79 @@
+"""What may be read, written and put in order in a room."""
+
+from django.db.models import Q
+
+from kolrum.members import rules as reading
+from kolrum.members.standing import Standing
+
+_KEPT_BACK = ("waiting", "hidden")
+
+
+def shown(standing: Standing) -> Q:
+    """Topics that are not kept back; one's own is shown, and all to who moderates."""
+    if standing.moderates_all:
+        return Q()
+    own = Q(author=standing.person_id) if standing.person_id else Q(pk__in=())
+    return ~Q(state__in=_KEPT_BACK) | own | _kept("room__circle", standing)
+
+
+def shown_posts(standing: Standing) -> Q:
+    """Posts that are not kept back, told in the same way."""
+    if standing.moderates_all:
+        return Q()
+    own = Q(author=standing.person_id) if standing.person_id else Q(pk__in=())
+    return ~Q(state__in=_KEPT_BACK) | own | _kept("topic__room__circle", standing)
+
+
+def _kept(circle: str, standing: Standing) -> Q:
+    """Rows in rooms that somebody keeps."""
+    moderated = [c for role, c in standing.places if role == reading.MODERATOR]
+    led = [o for role, o in standing.roles if role == reading.STRATEGIST]
+    return (
+        Q(**{f"{circle}__in": sorted(moderated)})
+        | Q(**{f"{circle}__parent__in": sorted(moderated)})
+        | Q(**{f"{circle}__organisation__in": sorted(led)})
+    )
+
+
+def keeps(
+    standing: Standing,
+    *,
+    circle_id: int,
+    parent_id: int | None,
+    organisation_id: int | None,
+) -> bool:
+    """Whether somebody keeps order in a room that they may read."""
+    return (
+        standing.moderates_all
+        or standing.is_at(reading.MODERATOR, circle_id)
+        or (parent_id is not None and standing.is_at(reading.MODERATOR, parent_id))
+        or (
+            organisation_id is not None
+            and standing.is_in(reading.STRATEGIST, organisation_id)
+        )
+    )
+
+
+def may_write(
+    standing: Standing, writers: str, *, is_keeper: bool, is_archived: bool
+) -> bool:
+    """Whether somebody who may read a room may also write in it."""
+    if not standing.is_member or is_archived:
+        return False
+    if writers == "readers" or is_keeper:
+        return True
+    is_colleague = standing.is_colleague or standing.is_secretariat
+    return writers == "colleagues" and is_colleague
+
+
+def may_answer_for(standing: Standing, organisation_id: int) -> bool:
+    """Whether somebody may write on behalf of an organisation."""
+    return any(
+        standing.is_in(role, organisation_id)
+        for role in (
+            reading.COLLEAGUE,
+            reading.STRATEGIST,
+            reading.REPRESENTATIVE,
+            reading.SECRETARIAT,
+        )
+    )

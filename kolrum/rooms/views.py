@@ -1,0 +1,244 @@
+"""Rooms to read: the directory, a room, a topic, a post's earlier words."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from kolrum.members.readers import readers_of
+from kolrum.members.visitors import visitor
+from kolrum.rooms import actions
+from kolrum.rooms.asking import Here, person_of, post_at, room_at, topic_at
+from kolrum.rooms.bylines import bylines
+from kolrum.rooms.forms import ReplyForm
+from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
+from kolrum.rooms.posts import Post
+from kolrum.rooms.room import Area, Room
+from kolrum.rooms.topics import State, Topic, TopicKind
+from kolrum.territories.models import Territory
+
+TOPICS_A_PAGE = 30
+POSTS_A_PAGE = 40
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """Every room the visitor may read, by area; nothing tells of the others."""
+    rooms = Room.objects.readable_by(visitor(request)).open()
+    shared = rooms.exclude(area=Area.LOCAL).select_related(
+        "circle__parent__room", "territory"
+    )
+    page = {
+        "areas": _by_area(list(shared)),
+        "local_count": rooms.filter(area=Area.LOCAL, circle__parent=None).count(),
+        "busy": _busy(rooms.filter(area=Area.LOCAL, topic_count__gt=0)),
+    }
+    return render(request, "rooms/directory.html", page)
+
+
+@require_safe
+def of_territory(request: HttpRequest, iso2: str, slug: str) -> HttpResponse:
+    """A territory's own rooms: its dialogue, and those the visitor may read."""
+    place = get_object_or_404(Territory.objects.current().at(iso2, slug))
+    rooms = Room.objects.readable_by(visitor(request)).open().filter(territory=place)
+    listed = list(rooms.select_related("circle__parent__room"))
+    latest = _listed(Topic.objects.filter(room__in=[room.pk for room in listed]))
+    page = {
+        "place": place,
+        "rooms": _nested(listed),
+        "topics": _marked(request, latest[:TOPICS_A_PAGE]),
+    }
+    return render(request, "rooms/territory.html", page)
+
+
+@require_safe
+def room(request: HttpRequest, slug: str) -> HttpResponse:
+    """A room: what it is for, who reads it, its topics."""
+    here = room_at(request, slug)
+    topics = _listed(Topic.objects.filter(room=here.room))
+    chosen = _chosen(request, topics)
+    numbered = Paginator(chosen, TOPICS_A_PAGE).get_page(request.GET.get("page"))
+    inner = Room.objects.readable_by(here.standing).open()
+    page = _room_page(here) | {
+        "page": numbered,
+        "topics": _marked(request, numbered.object_list),
+        "inner": list(inner.filter(circle__parent=here.room.circle_id)),
+        "kinds": TopicKind.choices,
+        "chosen": {"kind": request.GET.get("kind"), "state": request.GET.get("state")},
+    }
+    return render(request, "rooms/room.html", page)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A topic with its posts, and a field to answer in."""
+    here, found = topic_at(request, slug, pk)
+    if found.moved_to is not None:
+        return redirect(found.moved_to, permanent=False)
+    if found.room.slug != slug:
+        return redirect(found)
+    return topic_page(request, here, found, _reply_form(request, here, found))
+
+
+def topic_page(
+    request: HttpRequest, here: Here, found: Topic, form: ReplyForm, status: int = 200
+) -> HttpResponse:
+    """The page of a topic, with an answer begun or to be mended."""
+    posts = (
+        Post.objects.readable_by(here.standing)
+        .filter(topic=found)
+        .select_related("author", "on_behalf_of")
+        .order_by("number")
+    )
+    numbered = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
+    shown = list(numbered.object_list)
+    page = _room_page(here) | {
+        "topic": found,
+        "tags": found.tags.all(),
+        "page": numbered,
+        "posts": _with_rights(here, found, shown),
+        "form": form,
+        "may_reply": here.may_write and found.is_open,
+        "may_accept": here.may_accept(found),
+        "wants_too": _wants_too(here, found),
+        "answers": f"topic-{found.pk}",
+    }
+    response = render(request, "rooms/topic.html", page, status=status)
+    if here.standing.is_member and shown:
+        actions.read_to(found, shown[-1].number, by=person_of(request))
+    return response
+
+
+@require_safe
+def history(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a post said before it was changed, and who changed it when."""
+    here, post = post_at(request, pk)
+    edits = post.edits.select_related("by")
+    if not edits:
+        raise Http404
+    page = _room_page(here) | {"post": post, "edits": edits}
+    return render(request, "rooms/history.html", page)
+
+
+def _room_page(here: Here) -> dict[str, Any]:
+    is_closed = not here.room.is_public
+    return {
+        "here": here,
+        "room": here.room,
+        "around": here.room.parent,
+        "is_closed": is_closed,
+        "reader_count": readers_of(here.room.circle).count() if is_closed else None,
+    }
+
+
+def _listed(topics: "QuerySet[Topic]") -> "QuerySet[Topic]":
+    return (
+        topics.filter(state__in=("open", "answered", "closed"), moved_to=None)
+        .select_related("room", "author")
+        .order_by("-is_pinned", "-active_at", "-id")
+    )
+
+
+def _chosen(request: HttpRequest, topics: "QuerySet[Topic]") -> "QuerySet[Topic]":
+    kind, state = request.GET.get("kind"), request.GET.get("state")
+    if kind in TopicKind.values:
+        topics = topics.filter(kind=kind)
+    if state in (State.OPEN, State.ANSWERED, State.CLOSED):
+        topics = topics.filter(state=state)
+    return topics
+
+
+def _marked(request: HttpRequest, topics: Any) -> list[Topic]:
+    """Topics with the number of posts that the visitor has not read."""
+    listed = list(topics)
+    standing = visitor(request)
+    seen = (
+        dict(
+            Seen.objects.filter(
+                person=standing.person_id, topic__in=[t.pk for t in listed]
+            ).values_list("topic", "number")
+        )
+        if standing.is_member
+        else {}
+    )
+    for each in listed:
+        unread = each.post_count - seen.get(each.pk, 0)
+        each.unread = max(unread, 0) if standing.is_member else 0
+    return listed
+
+
+def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, Any]]:
+    thanked = set(
+        Thanks.objects.filter(
+            person=here.standing.person_id, post__in=[post.pk for post in posts]
+        ).values_list("post", flat=True)
+        if here.standing.is_member
+        else ()
+    )
+    lines = bylines(posts)
+    return [
+        {
+            "post": post,
+            "byline": lines[post.pk],
+            "may_edit": here.may_edit(post),
+            "is_answer": found.accepted_id == post.pk,
+            "is_thanked": post.pk in thanked,
+        }
+        for post in posts
+    ]
+
+
+def _reply_form(request: HttpRequest, here: Here, found: Topic) -> ReplyForm:
+    begun = ""
+    if here.standing.is_member:
+        kept = Draft.objects.filter(
+            person=here.standing.person_id, place=f"topic-{found.pk}"
+        ).first()
+        begun = kept.text if kept else ""
+    quoted = request.GET.get("quote", "")
+    if quoted.isdecimal() and not begun:
+        begun = _quotation(here, found, int(quoted))
+    return ReplyForm(speaks_for=here.speaks_for, initial={"text": begun})
+
+
+def _quotation(here: Here, found: Topic, number: int) -> str:
+    readable = Post.objects.readable_by(here.standing).select_related("author")
+    post = readable.filter(topic=found, number=number).first()
+    if post is None:
+        return ""
+    lines = "\n".join(f"> {line}" for line in post.text.splitlines())
+    return f"{lines}\n\n"
+
+
+def _wants_too(here: Here, found: Topic) -> bool:
+    return here.standing.is_member and (
+        Interest.objects.filter(topic=found, person=here.standing.person_id).exists()
+    )
+
+
+def _by_area(rooms: list[Room]) -> list[tuple[str, list[Room]]]:
+    return [
+        (str(Area(area).label), _nested([r for r in rooms if r.area == area]))
+        for area in Area.values
+        if any(room.area == area for room in rooms)
+    ]
+
+
+def _nested(rooms: list[Room]) -> list[Room]:
+    """Rooms in order, each with those within it right after it."""
+    tops = [room for room in rooms if room.circle.parent_id is None]
+    known = {room.pk for room in tops}
+    inner = [room for room in rooms if room.circle.parent_id in known]
+    return [
+        each
+        for top in tops
+        for each in (top, *(r for r in inner if r.circle.parent_id == top.pk))
+    ]
+
+
+def _busy(rooms: "QuerySet[Room]") -> list[Room]:
+    active = rooms.order_by(F("active_at").desc(nulls_last=True))
+    return list(active.select_related("territory", "circle__parent")[:8])

@@ -1,0 +1,209 @@
+"""Rooms to write in: each deed checks the rule, and nothing typed is lost."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kolrum.lib.posted import posted
+from kolrum.members.readers import readers_of
+from kolrum.members.visitors import visitor
+from kolrum.rooms import actions, views
+from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
+from kolrum.rooms.asking import Here, person_of, post_at, room_at, topic_at
+from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
+from kolrum.rooms.marks import Draft
+from kolrum.rooms.topics import Topic, TopicKind
+
+View = Callable[..., HttpResponse]
+FORM_METHODS = ["GET", "HEAD", "POST"]
+
+
+def signed_in(view: View) -> View:
+    """Lead who is not signed in to sign in, whether or not the address exists."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, **names: object) -> HttpResponse:
+        if visitor(request).is_member:
+            return view(request, **names)
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+        return redirect_to_login(back)
+
+    return asked
+
+
+@require_http_methods(FORM_METHODS)
+@signed_in
+def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write a topic in a room."""
+    here = room_at(request, slug)
+    _require(here.may_write)
+    form = _topic_form(request, here)
+    is_preview = "preview" in request.POST
+    if request.method == "POST" and not is_preview and form.is_valid():
+        told = form.cleaned_data
+        try:
+            topic = actions.open_topic(
+                here.room,
+                by=person_of(request),
+                kind=told["kind"],
+                title=told["title"],
+                words=Words(told["text"], told.get("on_behalf_of")),
+                tags=told["tags"],
+            )
+        except TooSoon as slow:
+            form.add_error("text", _slow(slow))
+        else:
+            return redirect(topic)
+    page = {"here": here, "room": here.room, "around": here.room.parent, "form": form}
+    page["is_closed"] = not here.room.is_public
+    page["reader_count"] = readers_of(here.room.circle).count()
+    status = 422 if form.is_bound and not is_preview else 200
+    return render(request, "rooms/write.html", page, status=status)
+
+
+@require_POST
+@signed_in
+def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Add a post to a topic, or show it again with what to mend and the text kept."""
+    here, topic = topic_at(request, slug, pk)
+    _require(here.may_write)
+    form = ReplyForm(request.POST, speaks_for=here.speaks_for)
+    if "preview" not in request.POST and form.is_valid():
+        told = form.cleaned_data
+        words = Words(told["text"], told.get("on_behalf_of"))
+        try:
+            post = actions.reply(topic, by=person_of(request), words=words)
+        except TopicClosed:
+            form.add_error("text", _("The topic has been closed. Your text is here."))
+        except TooSoon as slow:
+            form.add_error("text", _slow(slow))
+        else:
+            return redirect(_address_of(topic, post.number))
+    if "preview" in request.POST:
+        return views.topic_page(request, here, topic, form)
+    return views.topic_page(request, here, topic, form, status=422)
+
+
+@require_http_methods(FORM_METHODS)
+@signed_in
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a post; what stood before stays readable."""
+    here, post = post_at(request, pk)
+    _require(here.may_edit(post))
+    data = request.POST if request.method == "POST" else None
+    form = EditForm(data, initial={"text": post.text})
+    if form.is_valid():
+        told = form.cleaned_data
+        actions.edit(
+            post, by=person_of(request), text=told["text"], reason=told["reason"]
+        )
+        return redirect(_address_of(post.topic, post.number))
+    page = {"here": here, "room": here.room, "post": post, "form": form}
+    return render(request, "rooms/edit.html", page, status=422 if data else 200)
+
+
+@require_POST
+@signed_in
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which post answers the topic, or that it does not after all."""
+    here, post = post_at(request, pk)
+    _require(here.may_accept(post.topic))
+    if post.topic.accepted_id == post.pk:
+        actions.unaccept(post.topic, by=person_of(request))
+    else:
+        try:
+            actions.accept(post.topic, post, by=person_of(request))
+        except NotAnAnswer as unfit:
+            raise PermissionDenied from unfit
+    return redirect(_address_of(post.topic, post.number))
+
+
+@require_POST
+@signed_in
+def thank(request: HttpRequest, pk: int) -> HttpResponse:
+    """Thank for a post, or take it back."""
+    _here, post = post_at(request, pk)
+    actions.thank(post, by=person_of(request))
+    return redirect(_address_of(post.topic, post.number))
+
+
+@require_POST
+@signed_in
+def want_too(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Say that one wants the answer too, or take it back."""
+    _here, topic = topic_at(request, slug, pk)
+    actions.want_too(topic, by=person_of(request))
+    return redirect(topic)
+
+
+@require_POST
+@signed_in
+def preview(request: HttpRequest) -> HttpResponse:
+    """What Markdown will look like: a fragment for the script beside the field."""
+    return HttpResponse(posted(request.POST.get("text", "")[:MOST_LETTERS]))
+
+
+@signed_in
+def draft(request: HttpRequest) -> HttpResponse:
+    """Keep what is being written; asked by the script as one types."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    place = request.POST.get("place", "")
+    if not place.startswith(("room-", "topic-")) or len(place) > _LONGEST_PLACE:
+        return HttpResponse(status=422)
+    actions.keep_draft(
+        place,
+        by=person_of(request),
+        title=request.POST.get("title", "")[:160],
+        text=request.POST.get("text", "")[:MOST_LETTERS],
+    )
+    return HttpResponse(status=204)
+
+
+_LONGEST_PLACE = Draft._meta.get_field("place").max_length or 0
+
+
+def _topic_form(request: HttpRequest, here: Here) -> TopicForm:
+    if request.method == "POST":
+        return TopicForm(
+            request.POST, is_keeper=here.is_keeper, speaks_for=here.speaks_for
+        )
+    kept = Draft.objects.filter(
+        person=here.standing.person_id, place=f"room-{here.room.pk}"
+    ).first()
+    asked = request.GET.get("kind")
+    initial = {
+        "kind": asked if asked in TopicKind.values else TopicKind.QUESTION,
+        "title": kept.title if kept else request.GET.get("title", ""),
+        "text": kept.text if kept else "",
+    }
+    return TopicForm(
+        is_keeper=here.is_keeper, speaks_for=here.speaks_for, initial=initial
+    )
+
+
+def _require(is_allowed: bool) -> None:
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def _slow(slow: TooSoon) -> str:
+    opens = date_format(localtime(slow.opens_at), "H:i")
+    return _(
+        "The room is slow: you may write again at %(time)s. Your text is here."
+    ) % {"time": opens}
+
+
+def _address_of(topic: Topic, number: int) -> str:
+    before = topic.posts.filter(number__lt=number).exclude(state="hidden").count()
+    page = before // views.POSTS_A_PAGE + 1
+    query = f"?page={page}" if page > 1 else ""
+    return f"{topic.get_absolute_url()}{query}#p{number}"

@@ -1,0 +1,1 @@
+"""Find what one may read: topics, documents, answers, places and people."""

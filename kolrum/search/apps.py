@@ -1,0 +1,12 @@
+"""How Django knows this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """The search."""
+
+    name = "kolrum.search"
+    label = "search"
+    verbose_name = _("Search")

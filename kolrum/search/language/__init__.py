@@ -1,0 +1,1 @@
+"""What words are the same when somebody searches. Plain Python, no Django."""

@@ -1,0 +1,121 @@
+"""What somebody asked for: terms, and what each of them is found by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kolrum.search.language.forms import lexicon
+from kolrum.search.language.keys import SWEDISH, keys_of
+from kolrum.search.language.reading import words_of
+from kolrum.search.language.stops import is_a_stop
+from kolrum.search.language.synonyms import key_of, synonyms
+from kolrum.search.language.tokens import BOTH, PART, WRITTEN
+
+MOST_LETTERS = 200
+MOST_TERMS = 12
+LEAST_PREFIX = 6
+"""Letters of a word we do not know that is also looked for as a beginning."""
+
+QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
+
+Alternative = tuple[frozenset[str], ...]
+"""All of these must be there, each as one of several tokens."""
+
+Clause = tuple[Alternative, ...]
+"""One of these must hold. A token that ends with `*` is a beginning."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word that was asked for."""
+
+    written: str
+    spelt: str
+    is_exact: bool = False
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Keys of the word itself, in each language it may be of."""
+        return frozenset(keys_of(self.spelt, each).whole for each in BOTH)
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """Words that are taken as this one, as they are written."""
+        if self.is_exact:
+            return ()
+        return synonyms(keys_of(self.spelt, SWEDISH).whole)
+
+    @cached_property
+    def other_keys(self) -> frozenset[str]:
+        """Keys of those words."""
+        return frozenset(map(key_of, self.others))
+
+    @cached_property
+    def made_of(self) -> tuple[str, ...]:
+        """Keys of what a compound is put together of."""
+        return () if self.is_exact else keys_of(self.spelt, SWEDISH).made_of
+
+    @property
+    def near(self) -> Clause:
+        """What finds the word itself, in any form."""
+        tokens = {WRITTEN + self.spelt} if self.is_exact else self.keys
+        return ((frozenset(tokens),),)
+
+    @property
+    def wide(self) -> Clause:
+        """What also finds it inside compounds, taken apart, and by other words."""
+        if self.is_exact:
+            return self.near
+        found = self.keys | self.other_keys
+        tokens = found | {PART + key for key in found} | set(self._beginnings())
+        apart = tuple(frozenset({key, PART + key}) for key in self.made_of)
+        return ((frozenset(tokens),), apart) if apart else ((frozenset(tokens),),)
+
+    def _beginnings(self) -> Iterator[str]:
+        is_known = lexicon().is_known(self.spelt) or self.made_of
+        if len(self.spelt) >= LEAST_PREFIX and self.spelt.isalpha() and not is_known:
+            yield f"{self.spelt}*"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query: its terms, all of which must be found, and the phrases within it."""
+
+    text: str
+    terms: tuple[Term, ...]
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Words that are shown as well, for the reader to know."""
+        return tuple(dict.fromkeys(word for term in self.terms for word in term.others))
+
+
+def read(text: str, *, is_exact: bool = False) -> Asked:
+    """Read a query: quoted words as they stand, the others in any form."""
+    text = " ".join(text.split())[:MOST_LETTERS]
+    quoted = [found.span() for found in QUOTED.finditer(text)]
+    terms = tuple(
+        Term(
+            text[word.start : word.end],
+            word.spelt,
+            is_exact or any(start <= word.start < end for start, end in quoted),
+        )
+        for word in words_of(text)
+    )
+    phrases = (_spelt(found.group(1)) for found in QUOTED.finditer(text))
+    told = tuple(term for term in terms if not _is_a_stop(term.spelt))
+    return Asked(
+        text,
+        tuple(dict.fromkeys(told))[:MOST_TERMS],
+        tuple(phrase for phrase in phrases if len(phrase) > 1),
+    )
+
+
+def _spelt(text: str) -> tuple[str, ...]:
+    return tuple(word.spelt for word in words_of(text))
+
+
+def _is_a_stop(word: str) -> bool:
+    return any(is_a_stop(word, language) for language in BOTH)

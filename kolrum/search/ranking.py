@@ -1,0 +1,100 @@
+"""The order of what was found: by where the words stand, and what the thing is.
+
+Whole numbers and no clock: the same order in both databases and at any hour.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from kolrum.search.candidates import Candidate
+from kolrum.search.entries import State
+from kolrum.search.language.asking import Asked, Clause, Term
+from kolrum.search.language.tokens import tokens_of
+
+ALL_IN_TITLE, ALL_NEAR_IN_TITLE, IS_THE_TITLE = 40, 10, 30
+IN_TITLE = 6
+FIRST_OF_ALL = {State.ANSWERED.value: 65, State.OFFICIAL.value: 65}
+IN_TEXT_ITSELF = 20
+# Next to what is of today, older things stand back a little.
+BY_AGE = ((timedelta(days=365), 6), (timedelta(days=730), 4), (timedelta(days=1461), 2))
+REFINED = 60
+"""So many, the best by title and kind, are also judged by their text."""
+
+
+class Scored(NamedTuple):
+    """A candidate and its points."""
+
+    score: int
+    candidate: Candidate
+
+
+def ranked(found: Sequence[Candidate], asked: Asked) -> list[Scored]:
+    """Candidates by where the words stand in their titles, and what they are."""
+    newest = max((each.updated_at for each in found), default=None)
+    scored = (
+        Scored(_score(each, asked, (newest or each.updated_at) - each.updated_at), each)
+        for each in found
+    )
+    return sorted(scored, key=_place)
+
+
+def refined(
+    best: Sequence[Scored], texts: Mapping[int, Iterable[str]], asked: Asked
+) -> list[Scored]:
+    """The best once more: those whose text has the words themselves stand before."""
+    near = [term.near for term in asked.terms]
+    return sorted(
+        (
+            scored._replace(score=scored.score + IN_TEXT_ITSELF)
+            if _has(near, frozenset(texts.get(scored.candidate.id, ())))
+            else scored
+            for scored in best
+        ),
+        key=_place,
+    )
+
+
+def _place(scored: Scored) -> tuple[int, float, int]:
+    each = scored.candidate
+    return (-scored.score, -each.updated_at.timestamp(), -each.id)
+
+
+def _has(clauses: Iterable[Clause], tokens: frozenset[str]) -> bool:
+    return all(holds(clause, tokens) for clause in clauses)
+
+
+def holds(clause: Clause, tokens: frozenset[str]) -> bool:
+    """Whether some tokens answer a clause."""
+    return any(
+        all(any(_is_among(token, tokens) for token in tokens_) for tokens_ in each)
+        for each in clause
+    )
+
+
+def _is_among(token: str, tokens: frozenset[str]) -> bool:
+    if not token.endswith("*"):
+        return token in tokens
+    return any(each.startswith(token[:-1]) for each in tokens)
+
+
+def _score(each: Candidate, asked: Asked, age: timedelta) -> int:
+    score = (
+        each.weight + FIRST_OF_ALL.get(State(each.state), 0)
+        if each.state
+        else each.weight
+    )
+    score += next((points for most, points in BY_AGE if age <= most), 0)
+    return score + _by_title(each, asked.terms)
+
+
+def _by_title(each: Candidate, terms: Sequence[Term]) -> int:
+    tokens = frozenset(tokens_of(each.title, each.language))
+    wide = [holds(term.wide, tokens) for term in terms]
+    near = [holds(term.near, tokens) for term in terms]
+    score = IN_TITLE * sum(wide)
+    if all(wide):
+        score += ALL_IN_TITLE + ALL_NEAR_IN_TITLE * all(near)
+        words = sum(token.startswith("=") for token in tokens)
+        score += IS_THE_TITLE * (all(near) and words == len(terms))
+    return score

@@ -1,0 +1,118 @@
+"""What can be found: each app registers how its things become entries."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django_stubs_ext import StrOrPromise
+
+from kolrum.members.standing import Standing
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing as it can be found.
+
+    `key` is what it is known by within its kind, for good. Items with one `thread` are
+    shown as one hit, such as a topic and its posts; without it, each is its own. The
+    `weight` raises it among others, up to 50 for what should come before all.
+    """
+
+    key: str
+    title: str
+    url: str
+    text: str
+    updated_at: datetime
+    circle_id: int | None = None
+    language: str = ""
+    thread: str = ""
+    territory_id: int | None = None
+    organisation_id: int | None = None
+    tags: tuple[str, ...] = ()
+    state: str = ""
+    weight: int = 0
+
+
+Notes = Callable[[Sequence[str], str, Standing], Mapping[str, str]]
+
+
+def _no_notes(keys: Sequence[str], language: str, standing: Standing) -> dict[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of thing that can be found.
+
+    `items` makes entries of objects of the `model`, in whatever number it pleases: a
+    thing that is hidden has none, and is forgotten. `notes` are what stands below a hit
+    (9 replies, version 2), by key, in a language, for somebody. What `is_public` lies
+    in no circle and is always open to all; everything else must name one.
+    """
+
+    kind: str
+    model: type[Model]
+    one: StrOrPromise
+    many: StrOrPromise
+    objects: Callable[[], QuerySet[Any]]
+    items: Callable[[Sequence[Any]], Iterable[Item]]
+    notes: Notes = _no_notes
+    is_public: bool = False
+    is_quoted: bool = True
+    """Whether a piece of the text is shown; False where it only serves finding."""
+
+
+_SOURCES: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Let a kind of thing be found; called in the app's `ready`."""
+    _SOURCES[source.kind] = source
+
+
+def sources() -> Mapping[str, Source]:
+    """Every kind that can be found, in the order they were registered."""
+    return dict(_SOURCES)
+
+
+def source_of(model: type[Model]) -> Source:
+    """The source of a model's objects.
+
+    Raises
+    ------
+    KeyError
+        When its app has registered none.
+    """
+    for source in _SOURCES.values():
+        if source.model is model:
+            return source
+    raise KeyError(model._meta.label)
+
+
+Offer = Callable[[str, Standing, str], "Offered | None"]
+"""From what was asked, by whom and in which language, to what may help."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What stands below the hits for those who did not find the answer."""
+
+    text: str
+    link: str
+    address: str
+
+
+_OFFERS: list[Offer] = []
+
+
+def register_offer(offer: Offer) -> None:
+    """Let an app say who may know, where a search did not help."""
+    _OFFERS.append(offer)
+
+
+def offers(text: str, standing: Standing, language: str) -> list[Offered]:
+    """What the apps have to say about a search."""
+    found = (offer(text, standing, language) for offer in _OFFERS)
+    return [each for each in found if each]

@@ -1,0 +1,142 @@
+"""A search from beginning to end: what was found, in order, and how to narrow it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kolrum.members.standing import Standing
+from kolrum.search import ranking
+from kolrum.search.candidates import MOST, WIDE, Candidate, find, ways_to
+from kolrum.search.entries import Content
+from kolrum.search.indexing import tag_token
+from kolrum.search.language.asking import Asked
+from kolrum.search.language.reading import words_of
+
+FACETS = ("kind", "room", "state", "place", "organisation", "tag", "year", "language")
+LETTERS = dict(zip(FACETS, "kcspogyl", strict=True))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: one candidate a thread, best first."""
+
+    asked: Asked
+    hits: tuple[Candidate, ...] = ()
+    has_more: bool = False
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By facet, how many hits each value would leave."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many hits there are, or at least are."""
+        return len(self.hits)
+
+
+def search(
+    asked: Asked, standing: Standing, chosen: Mapping[str, str] | None = None
+) -> Found:
+    """Search among what somebody may read, narrowed by what they have chosen.
+
+    `chosen` is by facet; a value that is unknown or closed finds nothing, alike.
+    """
+    chosen = {facet: value for facet, value in (chosen or {}).items() if value}
+    if not asked.terms:
+        return Found(asked)
+    everything = find(ways_to(asked), standing)
+    has_more = _is_more(everything)
+    found = [each for each in everything if _is_chosen(each, chosen)]
+    if chosen and has_more:
+        filters = [_token(facet, value) for facet, value in chosen.items()]
+        found = find(ways_to(asked, filters), standing)
+        has_more = _is_more(found)
+    if asked.phrases:
+        found = _with_phrases(found, asked.phrases)
+        everything = found if not chosen else _with_phrases(everything, asked.phrases)
+    hits = _in_order(found, asked)
+    return Found(asked, tuple(hits), has_more, _facets(everything, chosen))
+
+
+def values_of(each: Candidate, facet: str) -> Sequence[str]:
+    """What an entry is under in a facet."""
+    match facet:
+        case "tag":
+            return [tag for tag in each.tags.split(",") if tag]
+        case "year":
+            return [str(each.updated_at.year)]
+        case "room":
+            return [str(each.circle_id)] if each.circle_id else []
+        case "place":
+            return [str(each.territory_id)] if each.territory_id else []
+        case "organisation":
+            return [str(each.organisation_id)] if each.organisation_id else []
+    value = str(getattr(each, facet))
+    return [value] if value else []
+
+
+def _token(facet: str, value: str) -> str:
+    if facet == "tag":
+        return tag_token(value)
+    return f"{LETTERS[facet]}:{value}"
+
+
+def _is_more(found: Sequence[Candidate]) -> bool:
+    return sum(each.ways & WIDE for each in found) > MOST
+
+
+def _is_chosen(each: Candidate, chosen: Mapping[str, str]) -> bool:
+    return all(value in values_of(each, facet) for facet, value in chosen.items())
+
+
+def _in_order(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
+    """One of each thread, its best; the first of all judged by their text too."""
+    best: dict[str, ranking.Scored] = {}
+    for scored in ranking.ranked(found, asked):
+        best.setdefault(scored.candidate.thread, scored)
+    order = list(best.values())
+    first, rest = order[: ranking.REFINED], order[ranking.REFINED :]
+    texts = Content.objects.filter(pk__in=[each.candidate.id for each in first])
+    tokens = {pk: line.split() for pk, line in texts.values_list("pk", "tokens")}
+    first = ranking.refined(first, tokens, asked)
+    return [scored.candidate for scored in (*first, *rest)]
+
+
+def _with_phrases(
+    found: Sequence[Candidate], phrases: Iterable[tuple[str, ...]]
+) -> list[Candidate]:
+    """Those that hold each phrase word by word."""
+    texts = Content.objects.in_bulk([each.id for each in found])
+    spelt = {
+        each.id: f" {_line(each.title)} | {_line(texts[each.id].text)} "
+        for each in found
+        if each.id in texts
+    }
+    sought = [f" {' '.join(phrase)} " for phrase in phrases]
+    return [
+        each
+        for each in found
+        if all(phrase in spelt.get(each.id, "") for phrase in sought)
+    ]
+
+
+def _line(text: str) -> str:
+    return " ".join(word.spelt for word in words_of(text))
+
+
+def _facets(
+    everything: Sequence[Candidate], chosen: Mapping[str, str]
+) -> dict[str, dict[str, int]]:
+    """Counts of each facet's values, narrowed by what is chosen in the others."""
+    return {facet: _counts(everything, facet, chosen) for facet in FACETS}
+
+
+def _counts(
+    everything: Sequence[Candidate], facet: str, chosen: Mapping[str, str]
+) -> dict[str, int]:
+    others = {name: value for name, value in chosen.items() if name != facet}
+    threads: dict[str, set[str]] = {}
+    for each in everything:
+        if _is_chosen(each, others):
+            for value in values_of(each, facet):
+                threads.setdefault(value, set()).add(each.thread)
+    return dict(Counter({value: len(each) for value, each in threads.items()}))

@@ -1,0 +1,269 @@
+"""What is found, in which order, and by whom: on both databases."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kolrum.members.models import Circle, Readers
+from kolrum.members.standing import NOBODY
+from kolrum.search import indexing
+from kolrum.search.entries import Content, Entry, Spelling, TitleWord
+from kolrum.search.language.asking import read
+from kolrum.search.searching import search
+from kolrum.search.tests.conftest import ANSWER, DOCUMENT, MEMBER, NOW, TOPIC, of_kind
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+def titles(text, standing=NOBODY, chosen=None, **options):
+    found = search(read(text, **options), standing, chosen)
+    return [hit.title for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("klimatbudget", "Våra klimatbudgetar"),
+        ("klimatbudget", "Koldioxidbudgeten antogs"),
+        ("budget", "Koldioxidbudgeten antogs"),
+        ("koldioxidbudgetens", "En utsläppsbudget"),
+        ("koldioxidbudget", "CO₂-budgeten"),
+        ("energiplan", "Områdesenergiplanen"),
+        ("områdesenergiplan", "Energiplan för ett område"),
+        ("solcellspark", "Solcellsparkerna"),
+        ("solcell", "Solcellsparkerna"),
+        ("upphandlingskrav", "Krav i upphandlingen"),
+        ("laddning", "Nya laddstolpar"),
+        ("Stockholm", "Stockholmsregionens mål"),
+        ("§ 45", "Protokoll 2026, §45"),
+        ("2023/123", "Ärende KS 2023/123"),
+        ("1,5 grader", "Vad 1.5 grad betyder"),
+        ("upplands-bro", "Upplands-Bro kommun"),
+        ("upplands bro", "Upplands-Bro kommun"),
+        ("jobsatsning", "Jobsatsningarna"),
+    ],
+)
+def test_a_word_is_found_in_its_other_forms(put, asked, written):
+    put(written)
+    put("Något helt annat")
+
+    assert titles(asked) == [written]
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("atgard", "Åtgärder"),
+        ("kommunal", "Kommunen"),
+        ("kol", "Koldioxid"),
+        ("habo", "Håbo"),
+        ("hammar", "Hallstahammar"),
+    ],
+)
+def test_another_word_is_not_found(put, asked, written):
+    put(written)
+
+    assert titles(asked) == []
+
+
+def test_all_words_must_be_there(put):
+    put("Budget för transporter", "Om bussar")
+    put("Budget för energi")
+
+    assert titles("budget buss") == ["Budget för transporter"]
+
+
+def test_exact_words_are_found_as_they_are_written(put):
+    put("Budgeten")
+    put("Budgetar")
+    put("Koldioxidbudgeten")
+
+    assert titles("budgetar", is_exact=True) == ["Budgetar"]
+
+
+def test_a_quoted_phrase_is_found_word_by_word(put):
+    put("Ett", "Kommunens budget är antagen.")
+    put("Två", "Budget är kommunens ansvar.")
+
+    assert titles("”kommunens budget”") == ["Ett"]
+
+
+def test_answered_and_official_come_first_and_titles_before_texts(put):
+    put("Ämne", "koldioxidbudget i en text")
+    put("Koldioxidbudget i en rubrik")
+    put("Beslutet", "koldioxidbudget", source=DOCUMENT, state="official")
+    put("Hur räknas en koldioxidbudget?", source=ANSWER, state="answered")
+
+    assert titles("koldioxidbudget") == [
+        "Hur räknas en koldioxidbudget?",
+        "Beslutet",
+        "Koldioxidbudget i en rubrik",
+        "Ämne",
+    ]
+
+
+def test_of_equals_the_newest_comes_first(put):
+    put("Laddstolpar, nytt")
+    put("Laddstolpar, äldre")
+
+    assert titles("laddstolpe") == ["Laddstolpar, nytt", "Laddstolpar, äldre"]
+
+
+def test_a_thread_is_one_hit(put):
+    put("Elgrävare", "Vem har prövat?", key="7")
+    put("Elgrävare", "Vi har två elgrävare.", source=of_kind("post"), thread="topic:7")
+
+    found = search(read("elgrävare"), NOBODY)
+
+    assert found.count == 1
+    assert found.facets["kind"] == {"topic": 1, "post": 1}
+
+
+def test_a_long_document_is_found_in_its_passages_and_is_one_hit(put):
+    put(
+        "Plan",
+        "inledning " + "ord " * 4000 + "Slutligen om elgrävare.",
+        source=DOCUMENT,
+    )
+
+    assert titles("elgrävare") == ["Plan"]
+    assert Entry.objects.count() == 3
+
+
+def test_only_readers_find_what_is_closed(put, invited):
+    put("Öppen budget")
+    put("Medlemmarnas budget", circle="members")
+    put("Hemlig budget", circle="invited")
+
+    assert titles("budget") == ["Öppen budget"]
+    assert titles("budget", MEMBER) == ["Öppen budget", "Medlemmarnas budget"]
+    assert len(titles("budget", invited)) == 3
+
+
+def test_what_is_closed_leaves_no_trace_in_counts_or_queries(put):
+    put("Öppen budget", tags=("buss",))
+
+    def told():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            found = search(read("budget"), NOBODY)
+        return found, len(queries)
+
+    before = told()
+    for number in range(5):
+        put(f"Hemlig budget {number}", circle="invited", tags=("hemligt",))
+
+    assert told() == before
+
+
+def test_when_a_circle_closes_its_entries_do(put, circles):
+    put("Budget")
+    assert titles("budget") == ["Budget"]
+
+    Circle.objects.filter(pk=circles["open"].pk).update(readers=Readers.INVITED)
+
+    assert titles("budget") == []
+
+
+def test_facets_narrow_and_count_what_each_would_leave(put, circles):
+    put("Budget ett", tags=("buss",))
+    put("Budget två", source=DOCUMENT, tags=("buss", "tåg"))
+    put("Budget tre", source=DOCUMENT, state="official")
+
+    found = search(read("budget"), NOBODY, {"kind": "document"})
+
+    assert [hit.title for hit in found.hits] == ["Budget tre", "Budget två"]
+    assert found.facets["kind"] == {"topic": 1, "document": 2}
+    assert found.facets["tag"] == {"buss": 1, "tåg": 1}
+    assert found.facets["room"] == {str(circles["open"].pk): 2}
+    assert titles("budget", chosen={"tag": "buss", "kind": "topic"}) == ["Budget ett"]
+    assert titles("budget", chosen={"room": str(circles["invited"].pk)}) == []
+
+
+def test_more_than_can_be_counted_is_said_to_be_more(put, circles, monkeypatch):
+    monkeypatch.setattr("kolrum.search.candidates.MOST", 3)
+    monkeypatch.setattr("kolrum.search.searching.MOST", 3)
+    put("Budget för bussar", source=DOCUMENT, updated_at=NOW - timedelta(days=9))
+    for number in range(6):
+        put(f"Budget {number}")
+
+    found = search(read("budget"), NOBODY)
+    assert found.has_more
+    assert not search(read("bussar"), NOBODY).has_more
+    narrowed = search(read("budget"), NOBODY, {"kind": "document"})
+    assert [hit.title for hit in narrowed.hits] == ["Budget för bussar"]
+    assert not narrowed.has_more
+
+
+def test_a_thing_that_changes_is_found_by_its_new_words_only(put):
+    put("Bussar", "diesel", key="1")
+    put("Tåg", "el", key="1")
+
+    assert titles("bussar") == titles("diesel") == []
+    assert titles("tåg") == ["Tåg"]
+    assert Content.objects.count() == 1
+
+
+def test_what_is_forgotten_leaves_no_word(put):
+    put("Bussarna i Gnosjö", key="1")
+    put("Bussarna i Habo", key="2")
+
+    indexing.forget("topic", ["1"])
+
+    assert titles("bussar") == ["Bussarna i Habo"]
+    assert not TitleWord.objects.filter(word="gnosjö").exists()
+    assert not Spelling.objects.filter(word="gnosjö").exists()
+    assert Spelling.objects.filter(word="bussarna").exists()
+    assert indexing.tidy() == 0
+
+
+def test_a_removed_circle_takes_its_words_along(put, circles):
+    put("Elgrävare", circle="invited")
+
+    indexing.forget_circles([circles["invited"].pk])
+
+    assert not Entry.objects.exists()
+    assert not Spelling.objects.exists()
+
+
+def test_what_lies_in_no_circle_must_be_public(circles):
+    from kolrum.search.registry import Item
+
+    item = Item(key="1", title="Budget", url="/", text="", updated_at=NOW)
+    with pytest.raises(ValueError, match="no circle"):
+        indexing.store(TOPIC, [item])
+    indexing.store(of_kind("place", is_public=True), [item])
+
+    assert titles("budget") == ["Budget"]
+
+
+def test_things_of_one_second_have_numbers_of_their_own(put):
+    for _ in range(50):
+        put("Budget", updated_at=NOW)
+
+    assert len(titles("budget")) == 50
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "  ", "och", "!!!", '"', "(", "AND OR NOT", "a*b", "budget*", "';--", "%s",
+        "{0}", "\\", "^budget", "w:1", "k:topic", "-budget", "=budget", "NEAR(a b)",
+        "\x00", "🌍", "ord " * 300, "'", "tokens:x", "§", "12,", "ﬀ ½ ²", "a-", "-",
+    ],
+)  # fmt: skip
+def test_any_text_is_answered(put, text):
+    put("Budget")
+
+    assert len(titles(text)) <= 1
+
+
+def test_english_is_found_by_english(put):
+    put("Carbon budgets of councils", language="en")
+    put("Koldioxidbudget")
+
+    assert titles("council budget") == ["Carbon budgets of councils"]
+    assert titles("emission") == []

@@ -1,0 +1,50 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from kolrum.web.database import database
+
+
+def test_without_an_address_it_is_a_file_that_queues_its_writers(monkeypatch, tmp_path):
+    monkeypatch.delenv("KOLRUM_X", raising=False)
+
+    found = database("KOLRUM_X", tmp_path / "file")
+
+    assert found["NAME"] == tmp_path / "file"
+    assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_an_address_leads_to_postgresql(monkeypatch, tmp_path):
+    monkeypatch.setenv(
+        "KOLRUM_X", "postgresql://kolrum:a%40b@db.example:5433/site?sslmode=require"
+    )
+
+    found = database("KOLRUM_X", tmp_path)
+
+    assert found["ENGINE"] == "django.db.backends.postgresql"
+    assert (found["HOST"], found["PORT"], found["NAME"]) == (
+        "db.example", "5433", "site",
+    )  # fmt: skip
+    assert (found["USER"], found["PASSWORD"]) == ("kolrum", "a@b")
+    assert found["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_a_host_may_be_the_folder_of_a_socket(monkeypatch, tmp_path):
+    monkeypatch.setenv("KOLRUM_X", "postgresql:///site?host=/run/postgresql")
+
+    found = database("KOLRUM_X", tmp_path)
+
+    assert (found["HOST"], found["OPTIONS"]) == ("/run/postgresql", {})
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["mysql://a:secret@b/c", "postgresql://a:secret@b", "postgresql://a:secret@b:x/c"],
+)
+def test_another_address_stops_the_start_and_is_not_repeated(
+    monkeypatch, tmp_path, written
+):
+    monkeypatch.setenv("KOLRUM_X", written)
+
+    with pytest.raises(ImproperlyConfigured, match="KOLRUM_X") as refusal:
+        database("KOLRUM_X", tmp_path)
+    assert "secret" not in str(refusal.value)

@@ -1,0 +1,105 @@
+"""Erasure leaves no trace: a word planted in every app is looked for in every table.
+
+An app that keeps something about people registers with `members.privacy` and has a
+`tests/planting.py` whose `plant(person, word)` leaves the word wherever it keeps words
+of a person's: as name, address, text, title, file name.
+"""
+
+import json
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from kolrum.members import privacy
+from kolrum.members.models import Person
+
+pytestmark = pytest.mark.django_db
+WORD = "Zackarisson"
+ADDRESS = "zackarisson.unik@exempel.se"
+
+
+def house_apps() -> list[str]:
+    return [
+        config.label
+        for config in apps.get_app_configs()
+        if config.name.startswith("kolrum.")
+    ]
+
+
+def apps_that_point_to_people() -> set[str]:
+    return {
+        model._meta.app_label
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.is_relation
+        and field.concrete
+        and field.related_model is Person
+        and model._meta.app_label in house_apps()
+    }
+
+
+def planting(app: str):
+    return import_module(f"kolrum.{app}.tests.planting").plant
+
+
+def rows(table: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+        return cursor.fetchall()
+
+
+def tables_with(*words: str) -> list[str]:
+    """Tables that hold a word in any column, whatever its capitals."""
+    found = []
+    for table in connection.introspection.table_names():
+        told = [
+            cell.decode(errors="replace") if isinstance(cell, bytes) else str(cell)
+            for row in rows(table)
+            for cell in row
+        ]
+        if any(word.lower() in cell.lower() for cell in told for word in words):
+            found.append(table)
+    return found
+
+
+def test_every_app_that_points_to_people_tells_and_erases():
+    assert apps_that_point_to_people() <= set(privacy.holders())
+
+
+@pytest.mark.parametrize("app", sorted(privacy.holders()))
+def test_every_app_that_keeps_something_can_be_tried(app):
+    assert find_spec(f"kolrum.{app}.tests.planting")
+
+
+@pytest.fixture
+def planted(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    person = Person.objects.create_user(ADDRESS, WORD)
+    person.name = f"Anna {WORD}"
+    person.save()
+    for app in sorted(privacy.holders()):
+        planting(app)(person, WORD)
+    return person
+
+
+def test_the_word_is_found_where_it_was_planted(planted):
+    assert {"members_person", "members_audittrace"} <= set(tables_with(WORD, ADDRESS))
+
+
+def test_nothing_is_left_of_the_erased_in_any_table_or_file(planted, tmp_path):
+    privacy.erase(planted)
+    assert tables_with(WORD, ADDRESS) == []
+    left = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert not [file for file in left if WORD.lower() in str(file).lower()]
+    assert not [file for file in left if WORD.encode() in file.read_bytes()]
+
+
+def test_all_that_was_planted_is_told(planted):
+    told = json.dumps(privacy.export(planted), ensure_ascii=False)
+    assert ADDRESS in told
+    assert WORD in told
+    assert settings.LANGUAGE_CODE in told
