@@ -117,7 +117,7 @@ def test_whatever_a_file_leads_to_is_a_file_or_answered_by_kolrum(
 
     missing = [each for each in sorted(led) if not is_file(each, tmp_path)]
     assert has_files == (f"{place.address}figures/field.svg" not in missing)
-    assert "/search/" in missing
+    assert any("?" in each for each in missing)
     broken = {
         address: response.status_code
         for address in missing
