@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from kolrum.members.models import Person
@@ -21,7 +21,8 @@ PLAN = "/se/hoganas/plan/edit/"
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    cache.clear()
+    for name in caches:
+        caches[name].clear()
 
 
 @pytest.fixture

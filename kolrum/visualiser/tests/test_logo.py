@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -34,7 +34,8 @@ PAGES = (DECK, f"{DECK}file/", f"{DECK}notes/", EMBED, CODE, "/se/hoganas/")
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.VAR = tmp_path
-    cache.clear()
+    for name in caches:
+        caches[name].clear()
 
 
 @pytest.fixture
