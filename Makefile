@@ -59,6 +59,8 @@ programs:
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc-nogui"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	[ -e /usr/share/java/jaxb-runtime.jar ] || missing="$$missing libjaxb-java"; \
+	[ -x /usr/sbin/dovecot ] && [ -e /usr/lib/dovecot/imap ] || \
+	  missing="$$missing dovecot-imapd"; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing $$missing …"; \
