@@ -1,11 +1,12 @@
 """What a report is made of: a tree of blocks, written to a page and to print alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
-from kolrum.charts.figure import Figure
+from kolrum.charts.figure import Figure, Markup, closed
 from kolrum.charts.marks import Drawing
 from kolrum.lib.languages import HARD_SPACE
 
@@ -171,6 +172,11 @@ class Picture:
     def key(self) -> str:
         """The name that its anchor and its file have."""
         return self.figure.key
+
+    @cached_property
+    def svg(self) -> Markup:
+        """Its drawing for the page; the title is read out with what follows it."""
+        return replace(self.figure, title=closed(self.figure.title)).svg
 
 
 @dataclass(frozen=True)

@@ -232,7 +232,7 @@ class Markup:
         yield f'<figure class="report-figure" id="{block.key}"><figcaption>'
         yield self._caption(self.wording.figure, number, block.figure.title)
         yield "</figcaption>"
-        yield str(block.figure.svg)
+        yield str(block.svg)
         if block.source:
             yield f'<p class="report-source">{self.words(block.source)}</p>'
         yield from self._numbers_of(block.figure)

@@ -307,8 +307,7 @@ def truth(value: object) -> str:
 
 
 def _alternative(block: Picture) -> str:
-    told = f"{block.figure.title} {block.figure.summary}".strip()
-    if not told:
+    if not block.figure.alternative:
         message = f"{block.key} has no words for those who do not see it."
         raise NotPrintable(message)
-    return told
+    return block.figure.alternative
