@@ -40,6 +40,7 @@ run: setup
 $(VAR)/.assessed: $(COMPUTING) $(VENV)/.installed
 	@$(BIN)/kolrum migrate --verbosity 0
 	@$(BIN)/kolrum load
+	@$(BIN)/kolrum rooms
 	@$(BIN)/kolrum assess --all
 	@touch $@
 
