@@ -181,10 +181,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table; where it has a notation, that is set, and `text` is read."""
 
     text: str
     is_strong: bool = False
+    notation: str = ""
 
 
 @dataclass(frozen=True)
@@ -455,7 +456,9 @@ def reference(span: Span, numbers: Numbering, names: Names) -> str:
 def citation(span: Span, numbers: Numbering) -> str:
     """Write a source with its number; without one in a report that does not list it."""
     number = numbers.sources.get(span.cites)
-    return span.text if number is None else f"{span.text}{HARD_SPACE}[{number}]"
+    if number is None:
+        return span.text
+    return f"{span.text}{HARD_SPACE}[{number}]" if span.text else f"[{number}]"
 
 
 def blocks_of(report: Report) -> Iterator[Block]:

@@ -298,7 +298,7 @@ def _row(row: Row, sides: Sequence[str]) -> str:
     scope = "rowgroup" if row.is_group else "row"
     cells = []
     for cell, side in zip(others, sides[1:], strict=False):
-        text = escape(cell.text)
+        text = typeset(cell.notation) if cell.notation else escape(cell.text)
         told = f"<strong>{text}</strong>" if cell.is_strong and text else text
         cells.append(f"<td{_side(side)}>{told}</td>")
     head = escape(first.text)
