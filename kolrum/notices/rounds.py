@@ -19,6 +19,7 @@ from kolrum.notices.spreading import spread_waiting
 _LOG = logging.getLogger(__name__)
 WITH_MAILBOX = timedelta(minutes=1)
 WITHOUT = timedelta(minutes=10)
+PATIENCE = timedelta(minutes=15)
 KEPT = timedelta(days=90)
 """How long it is known what was sent and what arrived."""
 
@@ -26,9 +27,15 @@ HELD_FOR = timedelta(days=3)
 
 
 def begin() -> None:
-    """See to it that rounds are made, once, by whichever worker there is."""
-    if not _rounds("READY", "RUNNING").exists():
-        tasks.make_round.enqueue()
+    """See to it that rounds are made, once, by whichever worker there is.
+
+    A round that is said to be running may have died with its worker: one is ordered
+    for later all the same.
+    """
+    if _rounds("READY").exists():
+        return
+    is_running = _rounds("RUNNING").exists()
+    _order(PATIENCE if is_running else timedelta(0))
 
 
 def make_round() -> None:
@@ -43,7 +50,11 @@ def make_round() -> None:
     finally:
         _rounds("SUCCESSFUL", "FAILED").delete()
         if not _rounds("READY").exists():
-            tasks.make_round.using(run_after=timezone.now() + pause).enqueue()
+            _order(pause)
+
+
+def _order(pause: timedelta) -> None:
+    tasks.make_round.using(run_after=timezone.now() + pause).enqueue()
 
 
 def _read_mailbox() -> None:

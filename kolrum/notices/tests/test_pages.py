@@ -343,6 +343,14 @@ def test_rounds_follow_upon_each_other_and_are_one(db):
     assert rounds._rounds("READY").get().run_after > timezone.now()
 
 
+def test_a_round_that_died_does_not_end_them(db):
+    rounds.begin()
+    rounds._rounds("READY").update(status="RUNNING")
+    rounds.begin()
+    rounds.begin()
+    assert rounds._rounds("READY").count() == 1
+
+
 def test_what_is_old_is_forgotten(anna, monkeypatch):
     plant(anna, "Anna")
     Mail.objects.update(state=MailState.SENT)
