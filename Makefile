@@ -40,6 +40,7 @@ run: setup
 $(VAR)/.assessed: $(COMPUTING) $(VENV)/.installed
 	@$(BIN)/kolrum migrate --verbosity 0
 	@$(BIN)/kolrum load
+	@$(BIN)/kolrum rooms
 	@$(BIN)/kolrum assess --all
 	@touch $@
 
@@ -52,13 +53,17 @@ $(VENV)/.tools: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The browser, the spreadsheet and the judge's Java that tests drive come from the system.
+# The browser, the spreadsheet, PostgreSQL and the judge's Java come from the system.
 programs:
 	@missing=""; \
 	command -v chromium >/dev/null || missing="chromium"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc-nogui"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	[ -e /usr/share/java/jaxb-runtime.jar ] || missing="$$missing libjaxb-java"; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  missing="$$missing postgresql"; \
+	[ -x /usr/sbin/dovecot ] && [ -e /usr/lib/dovecot/imap ] || \
+	  missing="$$missing dovecot-imapd"; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing $$missing …"; \
@@ -75,6 +80,7 @@ test: tools programs
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --cov --cov-report=term-missing
+	$(BIN)/python -m tests.postgresql -q -n 2 -m both_databases
 
 fix: tools
 	-$(BIN)/ruff check --fix --quiet .

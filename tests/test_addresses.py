@@ -26,6 +26,7 @@ class Line:
 
 
 OPERATORS_ONLY = {"visitor": 302, "member": 302}
+MEMBERS_ONLY = {"visitor": 302}
 EDITORS_ONLY = {"visitor": 302, "member": 403}
 BEING_BUILT = {"visitor": 202, "member": 202, "operator": 202, "is_kept": False}
 
@@ -54,6 +55,25 @@ ADDRESSES = {
     ),
     "account/sign-in/": Line("/account/sign-in/", 200, 302, 302, is_kept=False),
     "account/sign-out/": Line("/account/sign-out/", 405, 405, 405),
+    "account/notices/": Line("/account/notices/", **MEMBERS_ONLY),
+    "account/notices/read/": Line("/account/notices/read/", 405, 405, 405),
+    "account/notices/mail/": Line("/account/notices/mail/", 405, 405, 405),
+    "account/following/": Line("/account/following/", **MEMBERS_ONLY),
+    "account/following/set/": Line("/account/following/set/", 405, 405, 405),
+    "account/following/feeds/": Line("/account/following/feeds/", 405, 405, 405),
+    "account/unsubscribe/<slug:word>/": Line(
+        "/account/unsubscribe/made-up/", 404, 404, 404
+    ),
+    "feeds/<slug:kind>/<str:key>.atom": Line("/feeds/nothing/1.atom", 404, 404, 404),
+    "feeds/<slug:word>/<slug:kind>/<str:key>.atom": Line(
+        "/feeds/made-up/nothing/1.atom", 404, 404, 404
+    ),
+    "calendars/<slug:kind>/<str:key>.ics": Line(
+        "/calendars/nothing/1.ics", 404, 404, 404
+    ),
+    "calendars/<slug:word>/<slug:kind>/<str:key>.ics": Line(
+        "/calendars/made-up/nothing/1.ics", 404, 404, 404
+    ),
     "<str:iso2>/plan/": Line("/se/plan/"),
     "<str:iso2>/plan/edit/": Line("/se/plan/edit/", **EDITORS_ONLY),
     "<str:iso2>/plan/edit/<str:kind>/new/": Line(
@@ -159,8 +179,10 @@ ADDRESSES = {
         "/se/hoganas/report/edit/sv/texts/why/paris/", **EDITORS_ONLY
     ),
     "": Line("/"),
-    "search/": Line("/search/?q=sj%C3%B6"),
-    "search/suggestions/": Line("/search/suggestions/?q=h%C3%B6g"),
+    "search/": Line("/search/?q=sj%C3%B6", is_kept=False),
+    "search/alike/": Line("/search/alike/?text=budget", is_kept=False),
+    "places/": Line("/places/?q=sj%C3%B6"),
+    "places/suggestions/": Line("/places/suggestions/?q=h%C3%B6g"),
     "<country:iso2>/": Line("/se/"),
     "<country:iso2>/numbers/": Line("/se/numbers/"),
     "<country:iso2>/numbers/budget.<file:kind>": Line("/se/numbers/budget.json"),

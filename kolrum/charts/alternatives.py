@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from kolrum.carbon.provenance import Source
@@ -10,11 +11,13 @@ from kolrum.charts.figure import WALL_TEXT, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
+from kolrum.lib.dates import month_and_year
 from kolrum.lib.numbers import fixed
 
 KEY = "alternatives"
 LONGEST = 15  # years ahead that are drawn; later ends are told beside the bar
 FARTHEST_BACK = 6
+MONTHS_TOLD = 20  # years ahead within which the table tells a month
 LEADING = 17
 
 
@@ -24,7 +27,8 @@ class Alternative:
 
     `ends_at` is a year with a fraction, before the start when the budget is spent and
     None when it never is. `text` stands in the last column, and `about` in place of the
-    moment where that is not known to the day.
+    moment where that is not known to the day. `ends_on` and `cut` are the same two
+    figures for the table, where they are known exactly.
     """
 
     label: str
@@ -32,6 +36,8 @@ class Alternative:
     text: str
     is_chosen: bool = False
     about: str = ""
+    ends_on: date | None = None
+    cut: float | None = None
 
 
 @dataclass(frozen=True)
@@ -62,12 +68,12 @@ def draw(
         tuple(
             (
                 cell(each.label),
-                cell(each.ends_at, _end_text(each, words, language)),
-                cell(each.text),
+                cell(_end_of(each), _end_text(each, start_year, words, language)),
+                cell(each.cut, each.text),
             )
             for each in figures
         ),
-        ("", "year", ""),
+        ("", "", "1/year"),
     )
     return Figure(
         key=key,
@@ -107,9 +113,20 @@ def _wall(figures: Sequence[Alternative], width: float, height: float) -> _Room:
     return _Room("wall", width, 1, pitch, WALL_TEXT, 4, WALL_TEXT)
 
 
-def _end_text(each: Alternative, words: AlternativeWords, language: str) -> str:
+def _end_of(each: Alternative) -> str | float | None:
+    """The end as a file has it: a day, or words where it is not known to the day."""
+    return each.about or (each.ends_on.isoformat() if each.ends_on else each.ends_at)
+
+
+def _end_text(
+    each: Alternative, start_year: int, words: AlternativeWords, language: str
+) -> str:
     if each.about or each.ends_at is None:
         return each.about or words.never
+    if each.ends_on is not None and each.ends_on.year - start_year > MONTHS_TOLD:
+        return str(each.ends_on.year)
+    if each.ends_on is not None:
+        return month_and_year(each.ends_on, language)
     return fixed(int(each.ends_at * 10) / 10, language, 1)
 
 

@@ -61,7 +61,7 @@ def draw(
     wide = (
         _columns(figures, words)
         if words.kinds
-        else _rows(figures, words, RowRoom(WIDE, LABEL, 0, 32, 20, SIZE), "wide")
+        else _rows(figures, words, RowRoom(WIDE, LABEL, 0, 28, 18, SIZE), "wide")
     )
     table = _table(figures, words, language)
     return Figure(

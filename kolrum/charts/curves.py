@@ -75,7 +75,7 @@ class _Room:
     names: float
 
 
-_WIDE = _Room("wide", 858, 330, 14, 176)
+_WIDE = _Room("wide", 858, 250, 14, 176)
 _NARROW = _Room("narrow", 320, 240, 13, 0)
 
 

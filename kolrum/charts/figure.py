@@ -66,6 +66,11 @@ def _row(cells: tuple[Cell, ...]) -> str:
     return f'<tr><th scope="row">{first}</th>{numbers}</tr>\n'
 
 
+def closed(title: str) -> str:
+    """End a title as a sentence, so that another can follow it."""
+    return title if not title or title.endswith((".", "?", "!", "…")) else f"{title}."
+
+
 @dataclass(frozen=True)
 class Figure:
     """A chart for page, file and reader: `key` is its anchor and begins its ids.
@@ -81,6 +86,11 @@ class Figure:
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     wall: Wall | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def alternative(self) -> str:
+        """Its title and what it says, as sentences in one text."""
+        return " ".join(filter(None, (closed(self.title), self.summary)))
 
     @cached_property
     def svg(self) -> Markup:

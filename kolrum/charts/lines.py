@@ -48,7 +48,7 @@ class _Room:
     text: float
 
 
-ROOMS = (_Room("narrow", NARROW, 330, 142, 13), _Room("wide", WIDE, 330, 230, 14))
+ROOMS = (_Room("narrow", NARROW, 330, 142, 13), _Room("wide", WIDE, 270, 230, 14))
 
 
 def draw(

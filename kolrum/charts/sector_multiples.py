@@ -1,6 +1,6 @@
 """Each sector by itself over the years, all on one scale: which falls, which stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kolrum.carbon.provenance import Source
@@ -108,15 +108,31 @@ def _on_wall(
     columns = min(_columns(len(shown)) if is_broad else 3, len(shown))
     rows = 1 if is_broad else min(2, -(-len(shown) // columns))
     around = 1.25 * WALL_TEXT * 3 + 8 + 2.6 * WALL_TEXT
-    plot = (height - 2 * WALL_TEXT) / rows - around
-    room = _Room("wall", width, columns, 26, plot, WALL_TEXT)
     kept = shown[: columns * rows]
+    parts = sum(_part_of_highest(figures, row) for row in _rows(kept, columns))
+    plot = (height - 2 * WALL_TEXT - rows * around) / parts
+    room = _Room("wall", width, columns, 26, plot, WALL_TEXT)
     return _drawing(figures, kept, words, language, room, since)
 
 
 def _highest(figures: Sectors) -> float:
     values = [v for told in figures.groups.values() for v in told if v is not None]
     return max([*values, 0.0]) or 1.0
+
+
+def _rows(shown: Sequence[str], columns: int) -> Iterator[Sequence[str]]:
+    """The panels of each row, from above."""
+    for first in range(0, len(shown), columns):
+        yield shown[first : first + columns]
+
+
+def _part_of_highest(figures: Sectors, row: Sequence[str]) -> float:
+    """How much of the tallest bar's height a row needs, so that none stands empty."""
+    return max(_largest(figures, name) for name in row) / _highest(figures)
+
+
+def _largest(figures: Sectors, name: str) -> float:
+    return max((value or 0.0) for value in figures.groups[name])
 
 
 def _left_out(figures: Sectors, words: MultiplesWords) -> tuple[str, ...]:
@@ -128,8 +144,7 @@ def _left_out(figures: Sectors, words: MultiplesWords) -> tuple[str, ...]:
 
 
 def _is_seen(figures: Sectors, name: str) -> bool:
-    largest = max((value or 0.0) for value in figures.groups[name])
-    return largest >= LEAST_SHARE * _highest(figures)
+    return _largest(figures, name) >= LEAST_SHARE * _highest(figures)
 
 
 def change_of(figures: Sectors, name: str, since: int) -> float | None:
@@ -157,15 +172,15 @@ def _drawing(
         len(wrapped(words.names[name], size, room.panel, bold=True)) for name in shown
     )
     head = 1.25 * size * (lines + 1) + 8
-    pitch = head + room.plot + 2.6 * size
-    top = 2 * size
-    for number, name in enumerate(shown):
-        row, column = divmod(number, room.columns)
-        x, y = column * (room.panel + room.gap), top + row * pitch
-        _panel(pen, figures, name, words, language, room, (x, y, head), since)
-    rows = -(-len(shown) // room.columns)
+    y = 2 * size
+    for row in _rows(shown, room.columns):
+        foot = y + head + room.plot * _part_of_highest(figures, row)
+        for column, name in enumerate(row):
+            x = column * (room.panel + room.gap)
+            _panel(pen, figures, name, words, language, room, (x, y, foot), since)
+        y = foot + 2.6 * size
     order = ("hair", "axis")
-    return Drawing(room.name, room.width, top + rows * pitch, pen.marks(order))
+    return Drawing(room.name, room.width, y, pen.marks(order))
 
 
 def _panel(
@@ -178,7 +193,7 @@ def _panel(
     place: tuple[float, float, float],
     since: int,
 ) -> None:
-    x, y, head = place
+    x, y, foot = place
     size, leading = room.size, 1.25 * room.size
     lines = wrapped(words.names[name], size, room.panel, bold=True)
     for number, line in enumerate(lines):
@@ -191,7 +206,7 @@ def _panel(
             size=size,
         )
     )
-    foot, unit_t = y + head + room.plot, room.plot / _highest(figures)
+    unit_t = room.plot / _highest(figures)
     years = figures.years
     pitch = room.panel / (years[-1] - years[0] + 1)
     for year, value in zip(years, figures.groups[name], strict=True):

@@ -29,7 +29,8 @@ class UncertaintyWords:
 
     `low`, `middle` and `high` are labels of the three values, such as "58 månader", and
     `span` the outer two together, for where they lie too near each other: tonnes,
-    when it is not given. `axis` tells which months the numbers below are.
+    when it is not given. `axis` tells which months the numbers below are, and `rows`
+    name the three values in the table.
     """
 
     title: str
@@ -43,6 +44,7 @@ class UncertaintyWords:
     span: str = ""
     axis: str = ""
     notes: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 def draw(
@@ -71,7 +73,7 @@ def draw(
             words.head,
             tuple(
                 (cell(label), cell(value, tonnes(value, language)))
-                for label, value in zip(labels, values, strict=True)
+                for label, value in zip(words.rows or labels, values, strict=True)
             ),
             ("", "t"),
         ),

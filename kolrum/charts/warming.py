@@ -83,7 +83,7 @@ def draw(
         summary=words.summary,
         drawings=(
             _drawing("narrow", NARROW, 320, figures, words, language),
-            _drawing("wide", WIDE, 330, figures, words, language),
+            _drawing("wide", WIDE, 284, figures, words, language),
         ),
         table=_table(figures, words, language),
         sources=tuple(sources),

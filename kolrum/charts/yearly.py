@@ -74,7 +74,7 @@ def draw(
     words: YearlyWords,
     language: str,
     *,
-    height: float = 300,
+    height: float = 250,
     key: str = KEY,
     sources: Sequence[Source] = (),
 ) -> Figure:

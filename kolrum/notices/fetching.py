@@ -1,5 +1,6 @@
 """Reads the mailbox that is ours: each message once, and then it is taken away."""
 
+import imaplib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
@@ -14,9 +15,15 @@ from imap_tools import (
     MailBoxUnencrypted,
     MailMessageFlags,
 )
+from imap_tools.errors import ImapToolsError
 
 from kolrum.lib.servers import Server
 from kolrum.notices.intake import HEAD_BYTES, receive
+
+
+class MailboxFault(RuntimeError):
+    """The mailbox cannot be reached or read; what lies there waits."""
+
 
 AT_A_TIME = 200
 SECONDS = 30
@@ -28,6 +35,10 @@ def poll(server: Server) -> int:
     A message is flagged while it is taken in. One that stops us stays there flagged,
     for an operator to look at, and is not tried again; when the database cannot be
     written the flag is taken away and the message waits for the next time.
+
+    Raises
+    ------
+    MailboxFault
     """
     with _opened(server) as mailbox:
         waiting = mailbox.uids(AND(flagged=False, deleted=False))[:AT_A_TIME]
@@ -45,16 +56,25 @@ def poll(server: Server) -> int:
 
 @contextmanager
 def _opened(server: Server) -> Iterator[BaseMailBox]:
-    mailbox: BaseMailBox
-    if server.scheme == "imaps":
-        mailbox = MailBox(server.host, server.port, timeout=SECONDS)
-    elif _is_this_machine(server.host):
-        mailbox = MailBoxUnencrypted(server.host, server.port, timeout=SECONDS)
-    else:
-        mailbox = MailBoxStartTls(server.host, server.port, timeout=SECONDS)
     folder = server.path or "INBOX"
-    with mailbox.login_utf8(server.user, server.password, folder):
-        yield mailbox
+    try:
+        mailbox = _connected(server)
+        try:
+            mailbox.login_utf8(server.user, server.password, folder)
+            yield mailbox
+        finally:
+            mailbox.client.shutdown()
+    except (ImapToolsError, imaplib.IMAP4.error, OSError) as fault:
+        message = f"{server.scheme}://{server.host}:{server.port}: {fault}"
+        raise MailboxFault(message) from fault
+
+
+def _connected(server: Server) -> BaseMailBox:
+    if server.scheme == "imaps":
+        return MailBox(server.host, server.port, timeout=SECONDS)
+    if _is_this_machine(server.host):
+        return MailBoxUnencrypted(server.host, server.port, timeout=SECONDS)
+    return MailBoxStartTls(server.host, server.port, timeout=SECONDS)
 
 
 def _fetched(mailbox: BaseMailBox, uid: str) -> tuple[int, bytes]:

@@ -1,5 +1,6 @@
 """What is done again and again: the mailbox is read, mail sent, summaries written."""
 
+import logging
 from datetime import timedelta
 from typing import Any
 
@@ -10,13 +11,15 @@ from django_tasks_db.models import DBTaskResult
 
 from kolrum.notices import digests, tasks
 from kolrum.notices.arrivals import Arrival, Held
-from kolrum.notices.fetching import poll
+from kolrum.notices.fetching import MailboxFault, poll
 from kolrum.notices.outbox import Happening, Mail, MailState
 from kolrum.notices.sending import send_due
 from kolrum.notices.spreading import spread_waiting
 
+_LOG = logging.getLogger(__name__)
 WITH_MAILBOX = timedelta(minutes=1)
 WITHOUT = timedelta(minutes=10)
+PATIENCE = timedelta(minutes=15)
 KEPT = timedelta(days=90)
 """How long it is known what was sent and what arrived."""
 
@@ -24,17 +27,22 @@ HELD_FOR = timedelta(days=3)
 
 
 def begin() -> None:
-    """See to it that rounds are made, once, by whichever worker there is."""
-    if not _rounds("READY", "RUNNING").exists():
-        tasks.make_round.enqueue()
+    """See to it that rounds are made, once, by whichever worker there is.
+
+    A round that is said to be running may have died with its worker: one is ordered
+    for later all the same.
+    """
+    if _rounds("READY").exists():
+        return
+    is_running = _rounds("RUNNING").exists()
+    _order(PATIENCE if is_running else timedelta(0))
 
 
 def make_round() -> None:
     """Make one round, and order the next whatever becomes of this."""
     pause = WITH_MAILBOX if settings.MAIL_IN else WITHOUT
     try:
-        if settings.MAIL_IN:
-            poll(settings.MAIL_IN)
+        _read_mailbox()
         spread_waiting()
         digests.write_due()
         send_due()
@@ -42,7 +50,21 @@ def make_round() -> None:
     finally:
         _rounds("SUCCESSFUL", "FAILED").delete()
         if not _rounds("READY").exists():
-            tasks.make_round.using(run_after=timezone.now() + pause).enqueue()
+            _order(pause)
+
+
+def _order(pause: timedelta) -> None:
+    tasks.make_round.using(run_after=timezone.now() + pause).enqueue()
+
+
+def _read_mailbox() -> None:
+    """Read the mailbox, if there is one; one out of order stops nothing else."""
+    if settings.MAIL_IN is None:
+        return
+    try:
+        poll(settings.MAIL_IN)
+    except MailboxFault as fault:
+        _LOG.warning("%s", fault)
 
 
 def forget() -> None:

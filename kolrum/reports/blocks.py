@@ -1,11 +1,12 @@
 """What a report is made of: a tree of blocks, written to a page and to print alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
-from kolrum.charts.figure import Figure
+from kolrum.charts.figure import Figure, Markup, closed
 from kolrum.charts.marks import Drawing
 from kolrum.lib.languages import HARD_SPACE
 
@@ -172,13 +173,19 @@ class Picture:
         """The name that its anchor and its file have."""
         return self.figure.key
 
+    @cached_property
+    def svg(self) -> Markup:
+        """Its drawing for the page; the title is read out with what follows it."""
+        return replace(self.figure, title=closed(self.figure.title)).svg
+
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table; where it has a notation, that is set, and `text` is read."""
 
     text: str
     is_strong: bool = False
+    notation: str = ""
 
 
 @dataclass(frozen=True)
@@ -449,7 +456,9 @@ def reference(span: Span, numbers: Numbering, names: Names) -> str:
 def citation(span: Span, numbers: Numbering) -> str:
     """Write a source with its number; without one in a report that does not list it."""
     number = numbers.sources.get(span.cites)
-    return span.text if number is None else f"{span.text}{HARD_SPACE}[{number}]"
+    if number is None:
+        return span.text
+    return f"{span.text}{HARD_SPACE}[{number}]" if span.text else f"[{number}]"
 
 
 def blocks_of(report: Report) -> Iterator[Block]:

@@ -232,7 +232,7 @@ class Markup:
         yield f'<figure class="report-figure" id="{block.key}"><figcaption>'
         yield self._caption(self.wording.figure, number, block.figure.title)
         yield "</figcaption>"
-        yield str(block.figure.svg)
+        yield str(block.svg)
         if block.source:
             yield f'<p class="report-source">{self.words(block.source)}</p>'
         yield from self._numbers_of(block.figure)
@@ -298,7 +298,7 @@ def _row(row: Row, sides: Sequence[str]) -> str:
     scope = "rowgroup" if row.is_group else "row"
     cells = []
     for cell, side in zip(others, sides[1:], strict=False):
-        text = escape(cell.text)
+        text = typeset(cell.notation) if cell.notation else escape(cell.text)
         told = f"<strong>{text}</strong>" if cell.is_strong and text else text
         cells.append(f"<td{_side(side)}>{told}</td>")
     head = escape(first.text)

@@ -11,11 +11,10 @@ from kolrum.charts.svg import Words as SvgWords
 from kolrum.reports.blocks import (
     Chapter,
     Heading,
-    Picture,
     Report,
     Statement,
-    Table,
 )
+from kolrum.reports.placing import sides_of
 from kolrum.reports.typed import NotPrintable, Typed, listed, quoted, truth
 
 __all__ = ["NotPrintable", "Paper", "Source", "source_of"]
@@ -24,8 +23,8 @@ FORM = Path(__file__).parent / "book.typ"
 CONTENTS_MM = 222
 """Room for all entries on a page of contents."""
 
-TEXT_AFTER = 2
-"""So many other blocks follow what floats, or it stays where it is."""
+OPENING_MM, CHAPTER_MM, APPENDIX_MM = 165, 95, 60
+"""What is left of a page for a chapter to begin there, after the one before."""
 
 
 class Paper(Enum):
@@ -147,9 +146,13 @@ class _Writer(Typed):
 
     def _goes_on(self, chapter: Chapter) -> bool:
         """Whether a chapter begins on the page where the one before it ends."""
-        if chapter.is_appendix:
-            return self.is_appendix
-        return self.is_begun and not chapter.opening
+        return self.is_begun
+
+    def _room(self, chapter: Chapter) -> int:
+        """Millimetres that a chapter needs, or it begins on a page of its own."""
+        if chapter.opening:
+            return OPENING_MM
+        return APPENDIX_MM if self.is_appendix else CHAPTER_MM
 
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
         self.level = 1
@@ -163,22 +166,11 @@ class _Writer(Typed):
             f" sections: {listed(self._sections(chapter))},"
             f" is-quiet: {truth(is_quiet)},"
             f" is-appendix: {truth(chapter.is_appendix)},"
-            f" has-columns: {truth(chapter.has_columns)}, goes-on: {truth(goes_on)})["
+            f" has-columns: {truth(chapter.has_columns)}, goes-on: {truth(goes_on)},"
+            f" room: {self._room(chapter)}mm)["
         )
         self.is_appendix = chapter.is_appendix
         self.is_begun |= chapter.is_numbered
-        self.still = _near_the_end(chapter)
+        self.sides = sides_of(chapter)
         yield from self.blocks(chapter.blocks)
         yield "]"
-
-
-def _near_the_end(chapter: Chapter) -> set[str]:
-    """Figures and tables with too little text after them to float within a chapter."""
-    found, after = set(), 0
-    for block in reversed(chapter.blocks):
-        if isinstance(block, Picture | Table):
-            if after < TEXT_AFTER:
-                found.add(block.key)
-        else:
-            after += 1
-    return found

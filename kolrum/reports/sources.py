@@ -10,6 +10,7 @@ from kolrum.reports.blocks import Span, Words
 RULES = ("method:", "principle:")
 """Rules of the method are no publications, and are left to the appendix."""
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 AFTER_PUBLISHER = re.compile(r"[,;].*")
 
 
@@ -26,13 +27,21 @@ def short_words(sources: Iterable[Source], language: str) -> Words:
     for publisher, found in by_publisher.items():
         if spans:
             spans.append(Span("; "))
-        for number, each in enumerate(found):
-            year = each.vintage[:4] if each.vintage[:1].isdigit() else ""
-            if number:
-                spans.append(Span(", "))
-            told = f"{publisher} {year}".strip() if not number else year
-            spans.append(Span(told or publisher, cites=each.key))
+        before = _year(found[0])
+        spans.append(Span(f"{publisher} {before}".strip(), cites=found[0].key))
+        for each in found[1:]:
+            year = _year(each)
+            told = "" if year == before else year
+            spans += [Span(", "), Span(told, cites=each.key)]
+            before = year
     return tuple(spans)
+
+
+def _year(source: Source) -> str:
+    """The year of the vintage, else of the work; empty where neither tells."""
+    is_dated = source.vintage[:1].isdigit()
+    found = YEAR.search(source.vintage if is_dated else source.citation)
+    return found.group() if found else ""
 
 
 def named_sources(sources: Iterable[Source], language: str) -> Words:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from kolrum.charts.figure import Figure
-from kolrum.charts.marks import Drawing
 from kolrum.charts.svg import PDF
 from kolrum.reports.blocks import (
     Block,
     Break,
+    Cell,
     Comment,
     Formula,
     Heading,
@@ -37,21 +36,9 @@ from kolrum.reports.blocks import (
 from kolrum.reports.codes import code_of
 from kolrum.reports.columns import columns_of
 from kolrum.reports.equations import in_print
+from kolrum.reports.placing import TEXT_UNITS, Side, drawing_for, width_of
 from kolrum.reports.runs import Noted, Proposed, runs_of
 from kolrum.reports.wording import Wording, wording_of
-
-WHOLE_UNITS = 858
-"""Units of a drawing as wide as the page's full measure; text in it is never scaled."""
-
-TEXT_UNITS = 640
-"""A drawing no wider than this stands in the text column."""
-
-WHOLE_MM, TEXT_MM = 166, 116
-FLOATING_MM = 45
-"""A drawing or table taller than this moves to the head or foot of a page."""
-
-WHOLE_TABLE_MM = 100
-"""A table taller than this stays where it is, and breaks."""
 
 
 class NotPrintable(Exception):
@@ -79,8 +66,8 @@ class Typed:
         self.proposals = 0
         self.is_appendix = False
         self.has_columns = False
-        self.still: set[str] = set()
-        """Figures and tables near the end of a chapter, which would float out of it."""
+        self.sides: dict[str, Side] = {}
+        """Where figures and tables of the present chapter stand."""
         self.level = 1
 
     def file(self, name: str, content: bytes) -> str:
@@ -228,33 +215,28 @@ class Typed:
 
     def _picture(self, block: Picture) -> str:
         name = f"{block.key}.svg"
-        drawing = _drawing_for(block.figure)
+        drawing = drawing_for(block.figure)
         self.files[name] = block.figure.file(PDF, drawing.name).encode()
-        is_wide = drawing.width > TEXT_UNITS
-        room = WHOLE_MM if is_wide else TEXT_MM
-        shown = min(room, WHOLE_MM * drawing.width / WHOLE_UNITS)
         body = (
-            f"image(read({quoted(name)}, encoding: none), width: {shown:.2f}mm,"
-            f" alt: {quoted(_alternative(block))})"
+            f"image(read({quoted(name)}, encoding: none),"
+            f" width: {width_of(drawing):.2f}mm, alt: {quoted(_alternative(block))})"
         )
         told = f"[{self.words(block.source)}]" if block.source else "none"
-        tall = shown * drawing.height / drawing.width
         return self._figure(
             block.key,
             block.figure.title,
-            f"{body}, {told}, is-wide: {truth(is_wide)},"
-            f" is-tall: {truth(tall > FLOATING_MM and block.key not in self.still)}",
+            f"{body}, {told}, is-wide: {truth(drawing.width > TEXT_UNITS)},"
+            f" side: {quoted(self._side(block.key))}",
         )
+
+    def _side(self, key: str) -> Side:
+        return self.sides.get(key, Side.HERE)
 
     def _figure(self, key: str, title: str, body: str) -> str:
         return (
             f"#picture({quoted(self.wording.figure)}, {quoted(key)},"
             f" {quoted(title)}, {body})"
         )
-
-    def _floats(self, block: Table, rows: Sequence[Row]) -> bool:
-        is_whole = FLOATING_MM < _tall(block, rows) < WHOLE_TABLE_MM
-        return is_whole and not self.is_appendix and block.key not in self.still
 
     def _table(self, block: Table) -> str:
         rows = block.rows
@@ -274,31 +256,23 @@ class Typed:
             f" sides: {listed([quoted(side) for side in columns.sides])},"
             f" is-wide: {truth(block.width is Width.WHOLE)},"
             f" is-dense: {truth(columns.is_dense)},"
-            f" is-tall: {truth(self._floats(block, rows))})"
+            f" side: {quoted(self._side(block.key))})"
         )
-
-
-def _drawing_for(figure: Figure) -> Drawing:
-    """The variant for the page: the widest that fits the full measure."""
-    fitting = [each for each in figure.drawings if each.width <= WHOLE_UNITS]
-    return max(fitting or figure.drawings, key=lambda each: each.width)
-
-
-def _tall(table: Table, rows: Sequence[Row]) -> float:
-    """About how many millimetres a table takes; words are taken to wrap once."""
-    return 20 + len(rows) * (7.0 if table.has_words else 5.0)
 
 
 def _row(row: Row, *, ruled: bool) -> str:
     kind = "sum" if row.is_sum else "group" if row.is_group else "row"
-    cells = [
-        f"strong({quoted(cell.text)})" if cell.is_strong else quoted(cell.text)
-        for cell in row.cells
-    ]
     return (
         f'(kind: "{kind}", ruled: {truth(ruled or row.is_group)},'
-        f" cells: {listed(cells)})"
+        f" cells: {listed([_cell(cell) for cell in row.cells])})"
     )
+
+
+def _cell(cell: Cell) -> str:
+    if cell.notation:
+        shown = f"${in_print(cell.notation)}$.body"
+        return f"math.equation(block: false, alt: {quoted(cell.text)}, {shown})"
+    return f"strong({quoted(cell.text)})" if cell.is_strong else quoted(cell.text)
 
 
 def truth(value: object) -> str:
@@ -307,8 +281,7 @@ def truth(value: object) -> str:
 
 
 def _alternative(block: Picture) -> str:
-    told = f"{block.figure.title} {block.figure.summary}".strip()
-    if not told:
+    if not block.figure.alternative:
         message = f"{block.key} has no words for those who do not see it."
         raise NotPrintable(message)
-    return told
+    return block.figure.alternative

@@ -36,7 +36,9 @@ class ReplyForm(forms.Form):
     def __init__(self, data: Any = None, *, speaks_for: Any, **more: Any) -> None:
         super().__init__(data, **more)
         if speaks_for:
-            field = cast(forms.ModelChoiceField, self.fields["on_behalf_of"])
+            field = cast(
+                "forms.ModelChoiceField[Organisation]", self.fields["on_behalf_of"]
+            )
             field.queryset = Organisation.objects.filter(pk__in=speaks_for)
         else:
             del self.fields["on_behalf_of"]

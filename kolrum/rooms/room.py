@@ -47,6 +47,10 @@ class Review(models.TextChoices):
     ALL = "all", _("Everybody’s")
 
 
+# Words that stand where a room's own would in addresses.
+RESERVED = ("draft", "posts", "preview")
+
+
 class RoomQuerySet(models.QuerySet["Room"]):
     """How rooms are found."""
 
@@ -111,6 +115,11 @@ class Room(models.Model):
         verbose_name_plural = _("rooms")
         ordering = ("area", "position", "title")
         indexes = (models.Index(fields=("territory", "position")),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED), name="room_has_a_free_address"
+            ),
+        )
 
     def __str__(self) -> str:
         """The name."""

@@ -6,6 +6,8 @@ from kolrum.rooms import views, writing
 
 urlpatterns = [
     path("rooms/", views.directory, name="rooms"),
+    path("rooms/preview/", writing.preview, name="post-preview"),
+    path("rooms/draft/", writing.draft, name="draft"),
     path("rooms/<slug:slug>/", views.room, name="room"),
     path("rooms/<slug:slug>/new/", writing.open_topic, name="topic-new"),
     path("rooms/<slug:slug>/<int:pk>/", views.topic, name="topic"),
@@ -15,7 +17,5 @@ urlpatterns = [
     path("rooms/posts/<int:pk>/history/", views.history, name="post-history"),
     path("rooms/posts/<int:pk>/accept/", writing.accept, name="post-accept"),
     path("rooms/posts/<int:pk>/thank/", writing.thank, name="post-thank"),
-    path("rooms/preview/", writing.preview, name="post-preview"),
-    path("rooms/draft/", writing.draft, name="draft"),
     path("<str:iso2>/<str:slug>/rooms/", views.of_territory, name="territory-rooms"),
 ]

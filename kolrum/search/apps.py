@@ -10,3 +10,9 @@ class SearchConfig(AppConfig):
     name = "kolrum.search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Let territories be found: their own app stands below this one."""
+        from kolrum.search import places
+
+        places.enrol()

@@ -65,13 +65,13 @@ class Way:
 
 def ways_to(asked: Asked, filters: Iterable[str] = ()) -> list[Way]:
     """The ways a query takes: all, the weighty, by the title, by the word itself."""
-    kept = tuple(_token(each) for each in filters)
+    kept = tuple(token_clause(each) for each in filters)
     wide = (*(term.wide for term in asked.terms), *kept)
     near = (*(term.near for term in asked.terms), *kept)
-    titled = (*(_in_title(term.wide) for term in asked.terms), *kept)
+    titled = (*(in_title(term.wide) for term in asked.terms), *kept)
     return [
         Way(WIDE, wide, MOST + 1),
-        Way(MARKED, (*wide, _token("w:1")), MOST_MARKED),
+        Way(MARKED, (*wide, token_clause("w:1")), MOST_MARKED),
         Way(TITLED, titled, MOST_MARKED),
         Way(NEAR, near, MOST_MARKED),
     ]
@@ -79,7 +79,7 @@ def ways_to(asked: Asked, filters: Iterable[str] = ()) -> list[Way]:
 
 def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
     """What somebody may read of what the ways lead to, newest first."""
-    open_sql, parameters = _open_circles(standing)
+    open_sql, parameters = open_circles(standing)
     parts: list[str] = []
     words: list[Any] = list(parameters)
     select, render = _DIALECTS[connection.vendor]
@@ -100,7 +100,8 @@ def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
         return [_candidate(row) for row in cursor.fetchall()]
 
 
-def _open_circles(standing: Standing) -> tuple[str, tuple[Any, ...]]:
+def open_circles(standing: Standing) -> tuple[str, tuple[Any, ...]]:
+    """The circles somebody may read in, as a part of a statement."""
     found = Circle.objects.readable_by(standing).values("pk").query
     sql, parameters = found.get_compiler(connection=connection).as_sql()
     return sql, tuple(parameters)
@@ -114,11 +115,13 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
     return Candidate(*values)
 
 
-def _token(token: str) -> Clause:
+def token_clause(token: str) -> Clause:
+    """What holds where one token is."""
     return ((frozenset({token}),),)
 
 
-def _in_title(clause: Clause) -> Clause:
+def in_title(clause: Clause) -> Clause:
+    """The same, in the title."""
     return tuple(
         tuple(frozenset(TITLE + token for token in tokens) for tokens in alternative)
         for alternative in clause

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from kolrum.search.entries import Content, Entry, Shelf, Spelling, State, TitleWord
 from kolrum.search.language.reading import spelling, words_of
 from kolrum.search.language.tokens import in_one_line, title_tokens, tokens_of
-from kolrum.search.registry import Item, Source, source_of
+from kolrum.search.registry import UNDATED, Item, Source, counted_as, source_of
 from kolrum.search.spelling import LEAST_LETTERS, traces
 
 PASSAGE = 1500
@@ -28,9 +28,11 @@ def index(objects: Sequence[models.Model]) -> int:
 
     One that its source makes no item of any more is forgotten.
     """
-    if not objects:
-        return 0
-    source = source_of(type(objects[0]))
+    return index_as(source_of(type(objects[0])), objects) if objects else 0
+
+
+def index_as(source: Source, objects: Sequence[models.Model]) -> int:
+    """The same, where it is known what they are."""
     items = list(source.items(objects))
     return store(source, items, keys=[str(each.pk) for each in objects])
 
@@ -125,9 +127,10 @@ def _passages(text: str) -> Iterator[str]:
 
 def _facets(kind: str, item: Item) -> Iterator[str]:
     """What a search can be narrowed by; `facets` asks for the same."""
-    yield f"k:{kind}"
+    yield f"k:{counted_as(kind)}"
     yield f"c:{item.circle_id or 0}"
-    yield f"y:{item.updated_at.year}"
+    if item.updated_at != UNDATED:
+        yield f"y:{item.updated_at.year}"
     if item.language:
         yield f"l:{item.language}"
     if item.state:

@@ -12,7 +12,7 @@ from kolrum.search.entries import State
 from kolrum.search.language.asking import Asked, Clause, Term
 from kolrum.search.language.tokens import tokens_of
 
-ALL_IN_TITLE, ALL_NEAR_IN_TITLE, IS_THE_TITLE = 40, 10, 30
+ALL_IN_TITLE, ALL_NEAR_IN_TITLE, IS_THE_TITLE = 40, 10, 70
 IN_TITLE = 6
 FIRST_OF_ALL = {State.ANSWERED.value: 65, State.OFFICIAL.value: 65}
 IN_TEXT_ITSELF = 20

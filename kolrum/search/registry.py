@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django_stubs_ext import StrOrPromise
 
 from kolrum.members.standing import Standing
+from kolrum.search.language.asking import Asked
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The time of what is of no time, such as a place."""
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing as it can be found.
 
-    `key` is what it is known by within its kind, for good. Items with one `thread` are
+    `key` is the number that its object has, as text. Items with one `thread` are
     shown as one hit, such as a topic and its posts; without it, each is its own. The
     `weight` raises it among others, up to 50 for what should come before all.
     """
@@ -63,6 +67,14 @@ class Source:
     is_quoted: bool = True
     """Whether a piece of the text is shown; False where it only serves finding."""
 
+    under: str = ""
+    """The kind it is counted among, such as topics for posts; its own without one."""
+
+    @property
+    def counted_as(self) -> str:
+        """The kind that the page of results counts it among."""
+        return self.under or self.kind
+
 
 _SOURCES: dict[str, Source] = {}
 
@@ -75,6 +87,12 @@ def register(source: Source) -> None:
 def sources() -> Mapping[str, Source]:
     """Every kind that can be found, in the order they were registered."""
     return dict(_SOURCES)
+
+
+def counted_as(kind: str) -> str:
+    """The kind that things of a kind are counted among."""
+    source = _SOURCES.get(kind)
+    return source.counted_as if source else kind
 
 
 def source_of(model: type[Model]) -> Source:
@@ -91,7 +109,7 @@ def source_of(model: type[Model]) -> Source:
     raise KeyError(model._meta.label)
 
 
-Offer = Callable[[str, Standing, str], "Offered | None"]
+Offer = Callable[[Asked, Standing, str], "Offered | None"]
 """From what was asked, by whom and in which language, to what may help."""
 
 
@@ -112,7 +130,9 @@ def register_offer(offer: Offer) -> None:
     _OFFERS.append(offer)
 
 
-def offers(text: str, standing: Standing, language: str) -> list[Offered]:
-    """What the apps have to say about a search."""
-    found = (offer(text, standing, language) for offer in _OFFERS)
+def offers(asked: Asked, standing: Standing, language: str) -> list[Offered]:
+    """What the apps have to say about a search; nothing where nothing was asked."""
+    if not asked.terms:
+        return []
+    found = (offer(asked, standing, language) for offer in _OFFERS)
     return [each for each in found if each]

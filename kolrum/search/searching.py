@@ -1,6 +1,5 @@
 """A search from beginning to end: what was found, in order, and how to narrow it."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from kolrum.search.entries import Content
 from kolrum.search.indexing import tag_token
 from kolrum.search.language.asking import Asked
 from kolrum.search.language.reading import words_of
+from kolrum.search.registry import UNDATED, counted_as
 
 FACETS = ("kind", "room", "state", "place", "organisation", "tag", "year", "language")
 LETTERS = dict(zip(FACETS, "kcspogyl", strict=True))
@@ -26,6 +26,9 @@ class Found:
     has_more: bool = False
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By facet, how many hits each value would leave."""
+
+    totals: Mapping[str, int] = field(default_factory=dict)
+    """By facet, how many hits there would be without a choice in it."""
 
     @cached_property
     def count(self) -> int:
@@ -54,16 +57,20 @@ def search(
         found = _with_phrases(found, asked.phrases)
         everything = found if not chosen else _with_phrases(everything, asked.phrases)
     hits = _in_order(found, asked)
-    return Found(asked, tuple(hits), has_more, _facets(everything, chosen))
+    facets, totals = _facets(everything, chosen)
+    return Found(asked, tuple(hits), has_more, facets, totals)
 
 
 def values_of(each: Candidate, facet: str) -> Sequence[str]:
     """What an entry is under in a facet."""
     match facet:
+        case "kind":
+            return [counted_as(each.kind)]
         case "tag":
             return [tag for tag in each.tags.split(",") if tag]
         case "year":
-            return [str(each.updated_at.year)]
+            is_dated = each.updated_at != UNDATED
+            return [str(each.updated_at.year)] if is_dated else []
         case "room":
             return [str(each.circle_id)] if each.circle_id else []
         case "place":
@@ -123,20 +130,22 @@ def _line(text: str) -> str:
     return " ".join(word.spelt for word in words_of(text))
 
 
+Counts = dict[str, dict[str, int]]
+
+
 def _facets(
     everything: Sequence[Candidate], chosen: Mapping[str, str]
-) -> dict[str, dict[str, int]]:
+) -> tuple[Counts, dict[str, int]]:
     """Counts of each facet's values, narrowed by what is chosen in the others."""
-    return {facet: _counts(everything, facet, chosen) for facet in FACETS}
-
-
-def _counts(
-    everything: Sequence[Candidate], facet: str, chosen: Mapping[str, str]
-) -> dict[str, int]:
-    others = {name: value for name, value in chosen.items() if name != facet}
-    threads: dict[str, set[str]] = {}
-    for each in everything:
-        if _is_chosen(each, others):
+    counts: Counts = {}
+    totals: dict[str, int] = {}
+    for facet in FACETS:
+        others = {name: value for name, value in chosen.items() if name != facet}
+        threads: dict[str, set[str]] = {}
+        kept = [each for each in everything if _is_chosen(each, others)]
+        for each in kept:
             for value in values_of(each, facet):
                 threads.setdefault(value, set()).add(each.thread)
-    return dict(Counter({value: len(each) for value, each in threads.items()}))
+        counts[facet] = {value: len(each) for value, each in threads.items()}
+        totals[facet] = len({each.thread for each in kept})
+    return counts, totals

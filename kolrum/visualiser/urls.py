@@ -131,8 +131,8 @@ register_converter(Slug, "place")
 
 urlpatterns = [
     path("", views.front, name="front"),
-    path("search/", views.search, name="search"),
-    path("search/suggestions/", views.suggestions, name="suggestions"),
+    path("places/", views.places, name="places"),
+    path("places/suggestions/", views.suggestions, name="suggestions"),
     path("<country:iso2>/", views.story, name="country"),
     path("<country:iso2>/numbers/", numbers.country, name="country-numbers"),
     path(

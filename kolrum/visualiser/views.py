@@ -1,16 +1,19 @@
-"""The public pages: front, search, country and territory."""
+"""The public pages: front, finding a place, country and territory."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kolrum.data.countries import Place
-from kolrum.data.finding import find_place, suggest
+from kolrum.data.finding import find_place, folded, suggest
+from kolrum.search.language.asking import is_of_the_field
 from kolrum.telling.addresses import address_of
 from kolrum.visualiser.asking import Asked, language_of, links_to, of_a_place
 from kolrum.visualiser.pages import (
@@ -36,17 +39,26 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """The place that was named, or those that may have been meant."""
+def places(request: HttpRequest) -> HttpResponse:
+    """The place that was named, those that may be meant, or a search for the words."""
     asked = request.GET.get("q", "").strip()[:100]
     found = find_place(asked) if asked else ()
     if isinstance(found, Place):
         return redirect(address_of(found, language_of(request)))
-    return render(
-        request,
-        "visualiser/search.html",
-        {"asked": asked, "suggestions": links_to(found, language_of(request))},
+    if asked and not _may_mean(asked, found):
+        return redirect(f"{reverse('search')}?{urlencode({'q': asked})}")
+    page = {"asked": asked, "suggestions": links_to(found, language_of(request))}
+    return render(request, "visualiser/places.html", page)
+
+
+def _may_mean(asked: str, found: Sequence[Place]) -> bool:
+    """Whether words may be a place's name, and not only be spelt somewhat like one."""
+    words = [word for word in folded(asked).split() if word]
+    begins = any(
+        all(word in folded(" ".join((place.name, *place.aliases))) for word in words)
+        for place in found
     )
+    return begins or (bool(found) and not is_of_the_field(asked))
 
 
 @require_safe

@@ -67,6 +67,7 @@ COMMANDS: Mapping[str, Command] = {
     "draw": Command("draw the pages that are lacking", _django("draw")),
     "render": Command("write the public pages as files", _django("render")),
     "report": Command("write yearly reports", _django("report")),
+    "search": Command("make the search index anew", _django("search")),
     "serve": Command("the site", _serve),
     "mail": Command("take in, read and send mail", _django("mail")),
     "work": Command("do what waits in the queue", _django("db_worker")),

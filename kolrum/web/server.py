@@ -58,6 +58,12 @@ def _has_queue() -> bool:
     return False
 
 
+def _begin_rounds() -> None:
+    from kolrum.notices.rounds import begin
+
+    begin()
+
+
 def _read_ahead() -> None:
     from django.db import connections
 
@@ -104,6 +110,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("The database is empty: kolrum migrate, load, assess --all.\n")
         return 1
     if chosen.background and _has_queue():
+        _begin_rounds()
         background.started()
     print(f"Kolrum: http://{chosen.bind}/  (stop with Ctrl-C)", flush=True)
     Site(

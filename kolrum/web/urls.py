@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.budgets.urls")),
     path("", include("kolrum.sources.urls")),
     path("", include("kolrum.members.urls")),
+    path("", include("kolrum.search.urls")),
     path("", include("kolrum.notices.urls")),
     path("", include("kolrum.rooms.urls")),
     path("", include("kolrum.plans.urls")),

@@ -24,7 +24,7 @@ def test_a_search_asks_by_its_address(visit):
     page.get_by_role("searchbox").fill("sjö")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith("/search/?q=sj%C3%B6")
+    assert page.url.endswith("/places/?q=sj%C3%B6")
 
 
 @pytest.mark.parametrize(

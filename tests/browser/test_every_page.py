@@ -6,6 +6,7 @@ PAGES = {
     "front": "/",
     "front-en": "/en/",
     "search": "/search/?q=hoga",
+    "places": "/places/?q=hoga",
     "sweden": "/se/",
     "hoganas": "/se/hoganas/",
     "hoganas-en": "/en/se/hoganas/",

@@ -42,7 +42,7 @@ def test_other_names_of_a_place_lead_to_its_address(visit, written):
 
 def test_habo_is_not_habo_with_a_ring(visit):
     assert "Habo" in visit("/se/habo/").inner_text("h1")
-    other = visit("/search/?q=H%C3%A5bo")
+    other = visit("/places/?q=H%C3%A5bo")
     assert "Håbo" in other.inner_text("h1")
     assert other.url != visit("/se/habo/").url
 

@@ -65,6 +65,9 @@ class Board:
     def admit(self, *people: Person, room: str = "3") -> None:
         self.readers.setdefault(room, set()).update(person.pk for person in people)
 
+    def admit_all(self, room: str = "3") -> None:
+        self.readers.setdefault(room, set()).add(0)
+
     def turn_out(self, person: Person, room: str = "3") -> None:
         self.readers[room].discard(person.pk)
 

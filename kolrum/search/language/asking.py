@@ -119,3 +119,9 @@ def _spelt(text: str) -> tuple[str, ...]:
 
 def _is_a_stop(word: str) -> bool:
     return any(is_a_stop(word, language) for language in BOTH)
+
+
+def is_of_the_field(text: str) -> bool:
+    """Whether some word of a text stands in our word list, alone or in a compound."""
+    known = lexicon()
+    return any(term.spelt in known.forms or term.made_of for term in read(text).terms)

@@ -28,6 +28,7 @@ def of_kind(kind: str, **options) -> Source:
 
 
 TOPIC, ANSWER, DOCUMENT = of_kind("topic"), of_kind("answer"), of_kind("document")
+POST = of_kind("post", under="topic")
 
 
 @pytest.fixture
@@ -83,5 +84,5 @@ def nobody():
 @pytest.fixture(autouse=True)
 def registered(monkeypatch):
     """The kinds of the tests, beside those of the apps."""
-    kinds = {each.kind: each for each in (TOPIC, ANSWER, DOCUMENT)}
+    kinds = {each.kind: each for each in (TOPIC, ANSWER, DOCUMENT, POST)}
     monkeypatch.setattr(registry, "_SOURCES", registry._SOURCES | kinds)

@@ -96,7 +96,7 @@ def shared_figure(subject: Subject) -> Shared:
         drawn.summary,
         subject.address("html"),
         _of_view(picture, subject.key),
-        f"{drawn.title} {drawn.summary}",
+        drawn.alternative,
     )
 
 
@@ -108,7 +108,7 @@ def shared_map(drawn: Figure, stand: Stand, language: str) -> Shared:
         drawn.summary,
         home_of(MAP, stand, language),
         f"{picture}?{urlencode(stand.query | {'view': MAP})}",
-        f"{drawn.title}. {drawn.summary}",
+        drawn.alternative,
     )
 
 
@@ -120,7 +120,7 @@ def shared_beside(drawn: Figure, stand: Stand, language: str) -> Shared:
         drawn.summary,
         home_of(BESIDE, stand, language),
         f"{picture}?{urlencode(stand.query | {'view': BESIDE})}",
-        f"{drawn.title}. {drawn.summary}",
+        drawn.alternative,
     )
 
 

@@ -40,7 +40,7 @@ def test_the_page_leads_from_the_budget_to_the_rows(client):
     text = text_of(response)
     assert "Kvarvarande budget: 921 000 ton" in text
     assert "842 980 − 368 663 = 921 227 ton" in text
-    for told in ("Potten att dela på", "Höganäs andel", "1450 rader", "4 rader"):
+    for told in ("Att fördela inom landet", "Höganäs andel", "1450 rader", "4 rader"):
         assert told in text
     page = response.content.decode()
     rows = re.findall(r'href="(/data/rows/[^"]+)"', page)

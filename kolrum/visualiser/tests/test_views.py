@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -130,7 +131,7 @@ def test_a_refused_choice_is_told_in_words_beside_the_usual_page(client, choice,
 def test_markup_in_an_address_is_shown_as_text(client):
     for address in (
         "/se/<script>alert(1)</script>/",
-        "/search/?q=<script>alert(1)</script>",
+        "/places/?q=<script>alert(1)</script>",
         "/se/hoganas/?method=<script>alert(1)</script>",
     ):
         assert b"<script>alert" not in client.get(address).content
@@ -177,23 +178,37 @@ def test_the_fragment_is_the_story_of_the_page(client):
     ],
 )
 def test_a_search_that_means_one_place_leads_there(client, asked, found):
-    response = client.get("/search/", {"q": asked})
+    response = client.get("/places/", {"q": asked})
 
     assert (response.status_code, response["Location"]) == (302, found)
 
 
 def test_a_search_that_may_mean_several_lists_them(client):
-    response = client.get("/search/", {"q": "upplands"})
+    response = client.get("/places/", {"q": "upplands"})
 
     assert response.status_code == 200
     assert "Upplands Väsby" in text_of(response)
     assert "Upplands-Bro" in text_of(response)
-    assert client.get("/search/", {"q": "qqqqqq"}).status_code == 200
-    assert client.get("/search/").status_code == 200
+    assert client.get("/places/").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["koldioxidbudgetens", "qqqqqq", "elgrävare"])
+def test_what_names_no_place_is_searched_for(client, asked):
+    response = client.get("/places/", {"q": asked})
+
+    assert response.status_code == 302
+    assert response["Location"] == f"/search/?{urlencode({'q': asked})}"
+
+
+def test_a_misspelt_place_is_suggested_and_its_words_can_be_searched_for(client):
+    response = client.get("/places/", {"q": "hoganes"})
+
+    assert "Höganäs" in text_of(response)
+    assert "/search/?q=hoganes" in response.content.decode()
 
 
 def test_suggestions_are_a_list_of_links(client):
-    markup = client.get("/search/suggestions/", {"q": "hög"}).content.decode()
+    markup = client.get("/places/suggestions/", {"q": "hög"}).content.decode()
 
     assert '<a href="/se/hoganas/">Höganäs</a>' in markup
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 from kolrum.notices import digests, rounds
 from kolrum.notices.arrivals import Outcome
-from kolrum.notices.fetching import poll
+from kolrum.notices.fetching import MailboxFault, poll
 from kolrum.notices.intake import receive
 from kolrum.notices.sending import send_due
 from kolrum.notices.spreading import spread_waiting
@@ -63,7 +63,11 @@ class Command(BaseCommand):
     def _poll(self, options: dict[str, Any]) -> None:
         if settings.MAIL_IN is None:
             raise CommandError("KOLRUM_MAIL_IN names no mailbox.")
-        self.stdout.write(f"{poll(settings.MAIL_IN)} messages read")
+        try:
+            count = poll(settings.MAIL_IN)
+        except MailboxFault as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(f"{count} messages read")
 
     def _send(self, options: dict[str, Any]) -> None:
         spread_waiting()
@@ -71,7 +75,7 @@ class Command(BaseCommand):
 
     def _round(self, options: dict[str, Any]) -> None:
         if settings.MAIL_IN is not None:
-            poll(settings.MAIL_IN)
+            self._poll(options)
         spread_waiting()
         digests.write_due()
         send_due()

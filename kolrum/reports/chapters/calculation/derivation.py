@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from kolrum.budgets.origins import origin_of
 from kolrum.carbon.derivation import Derivation, parsed, symbols_of
 from kolrum.carbon.derivation import Step as Recorded
 from kolrum.data.countries import Place
@@ -12,9 +11,10 @@ from kolrum.lib.numbers import fixed, significant
 from kolrum.lib.units import BILLION, BILLIONS, MILLION, MILLIONS, TONNE
 from kolrum.narrative.steps import Setting, unit_name
 from kolrum.narrative.values import Counted, PlaceName
-from kolrum.reports.blocks import Block, Span, Step, Steps, Words
+from kolrum.reports.blocks import Block, Step, Steps, Words
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, NONE, case_of
+from kolrum.reports.chapters.calculation.narrowing import narrowing
 from kolrum.telling.printing import written
 
 SPINE = re.compile(
@@ -34,6 +34,7 @@ def derivation(voice: Voice) -> Iterator[Block]:
     chosen = voice.facts.chosen
     spine = spine_of(chosen.derivation, chosen.start_year)
     yield from voice.say("steps-intro", steps=len(spine))
+    yield from narrowing(voice, spine)
     setting = Setting(chosen, voice.facts.place, voice.language)
     yield Steps(tuple(_step(voice, setting, step, spine) for step in spine))
     yield from _around(voice)
@@ -106,8 +107,7 @@ def _sources(voice: Voice, step: Recorded, spine: tuple[Recorded, ...]) -> Words
         return ()
     named = voice.cited(dict.fromkeys(found))
     if not named:
-        told = dict.fromkeys(origin_of(each).title for each in reversed(found))
-        return (Span(next(iter(told))),)
+        return voice.words("own-reckoning")
     return named
 
 

@@ -7,10 +7,9 @@ from kolrum.budgets.origins import origin_of
 from kolrum.carbon.derivation import Step
 from kolrum.lib.formulas import GREEK
 from kolrum.narrative.steps import Setting, unit_name
-from kolrum.reports.blocks import Block, Row, Table
+from kolrum.reports.blocks import Block, Cell, Row, Table, plain
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.calculation.derivation import spine_of
-from kolrum.reports.rows import row
 from kolrum.telling.printing import result_of
 from kolrum.telling.symbols import symbol
 
@@ -56,15 +55,21 @@ def _is_told(step: Step, spine: tuple[Step, ...]) -> bool:
 
 
 def _row(voice: Voice, setting: Setting, step: Step) -> Row:
-    origin = origin_of(step.source)
-    vintage = f", {origin.vintage}" if origin.vintage else ""
-    return row(
-        setting.of(step).name,
-        letters(symbol(step)),
-        result_of(step, voice.language),
-        unit_name(step.unit, voice.language),
-        f"{origin.title}{vintage}",
+    return Row(
+        (
+            Cell(setting.of(step).name),
+            Cell(letters(symbol(step)), notation=symbol(step)),
+            Cell(result_of(step, voice.language)),
+            Cell(unit_name(step.unit, voice.language)),
+            Cell(_whence(voice, step)),
+        )
     )
+
+
+def _whence(voice: Voice, step: Step) -> str:
+    """The publisher and year of a publication, or the rule of the method."""
+    named = plain(voice.cited((step.source,)))
+    return named or origin_of(step.source).title
 
 
 def letters(notation: str) -> str:

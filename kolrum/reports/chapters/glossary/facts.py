@@ -19,13 +19,18 @@ def tell(voice: Voice) -> Iterator[Block]:
                 (
                     Span(f"{term.meaning} "),
                     Span(voice.label("other-name") + " "),
-                    Span(term.other_name, language=term.other_language),
+                    Span(_small(term.other_name), language=term.other_language),
                     Span("."),
                 ),
             )
             for term in terms_of(voice.language)
         )
     )
+
+
+def _small(name: str) -> str:
+    """Begin a term with a small letter, unless it begins with an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 CHAPTER = ChapterOf(

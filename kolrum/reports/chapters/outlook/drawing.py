@@ -1,11 +1,12 @@
-"""The figures of the outlook: paths year by year, and what they sum to."""
+"""The figures of the outlook: paths year by year, what they sum to, and the gap."""
 
 from itertools import accumulate
 
 from kolrum.carbon.methods.assessment import YearValue
 from kolrum.carbon.provenance import Source
-from kolrum.charts import curves
+from kolrum.charts import amounts, curves
 from kolrum.charts.figure import Figure
+from kolrum.lib.units import mass_unit
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.outlook.paths import (
     NATIONAL,
@@ -16,7 +17,7 @@ from kolrum.reports.chapters.outlook.paths import (
     Path,
 )
 
-CURVES, SUMS = "outlook-curves", "outlook-sums"
+CURVES, SUMS, GAP = "outlook-curves", "outlook-sums", "outlook-gap"
 ROLES = {TODAY: "here", TREND: "trend", NATIONAL: "goal", OWN: "goal-own"}
 
 
@@ -89,6 +90,35 @@ def _words(voice: Voice, title: str, summary: str, caption: str) -> curves.Curve
         year=voice.label("head-year"),
         fitting=voice.label("name-budget"),
         limit=voice.label("limit"),
+    )
+
+
+def gap_of(voice: Voice, outlook: Outlook) -> Figure:
+    """Draw the emissions of the near year by each path, and what is over the budget."""
+    year, language = outlook.near, voice.language
+    required_t = outlook.required_in(year)
+    values = [path.in_year(year) for path in outlook.paths]
+    unit = mass_unit([*values, required_t or 0.0], language)
+    rows = []
+    for path, value in zip(outlook.paths, values, strict=True):
+        told = f"{unit.number(value, language)} {unit.name}"
+        if required_t is not None:
+            over = unit.number(abs(value - required_t), language)
+            name = "gap-row" if value >= required_t else "gap-row-under"
+            told = voice.label(name, amount=told, over=over, unit=unit.name)
+        rows.append(amounts.Amount(name_of(voice, path), value, told))
+    if required_t is not None:
+        told = f"{unit.number(required_t, language)} {unit.name}"
+        name = voice.label("name-budget")
+        rows.append(amounts.Amount(name, required_t, told, "blue"))
+    words = amounts.AmountWords(
+        title=voice.label("gap-title", year=year),
+        summary=voice.label("gap-summary", year=year),
+        caption=voice.label("gap-caption", year=year),
+        head=(voice.label("head-path"), voice.label("head-tonnes")),
+    )
+    return amounts.draw(
+        tuple(rows), words, language, key=GAP, sources=sources_of(voice, outlook)
     )
 
 

@@ -25,6 +25,7 @@ from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.outlook.drawing import (
     curves_of,
+    gap_of,
     name_of,
     sources_of,
     sums_of,
@@ -373,6 +374,14 @@ def _gap(voice: Voice, outlook: Outlook) -> Iterator[Block]:
         yield from voice.say(name, year=outlook.near, today=today_t, least=least_t)
     else:
         yield from _to_close(voice, outlook, required_t)
+    if _has_gap(outlook):
+        yield from voice.say("gap-drawn", year=outlook.near)
+        yield voice.drawn(gap_of(voice, outlook))
+
+
+def _has_gap(outlook: Outlook) -> bool:
+    """Whether there is more than one amount to hold against another."""
+    return len(outlook.paths) > 1 or outlook.required_in(outlook.near) is not None
 
 
 def _to_close(voice: Voice, outlook: Outlook, required_t: float) -> Iterator[Block]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from kolrum.charts import wheel
+from kolrum.charts.figure import Figure
 from kolrum.lib.numbers import fixed
 from kolrum.lib.units import mass_unit
 from kolrum.narrative.ways import write
@@ -38,7 +40,7 @@ def finances_of(voice: Voice) -> Iterator[Block]:
         yield _fees(voice)
     if facts.is_lowest:
         yield from voice.say("finances-plan")
-        yield _wheel(voice)
+        yield voice.drawn(_wheel(voice))
 
 
 def _by_sector(voice: Voice, first: int, last: int) -> Table:
@@ -110,20 +112,22 @@ def _fees(voice: Voice) -> Table:
     )
 
 
-def _wheel(voice: Voice) -> Table:
+def _wheel(voice: Voice) -> Figure:
     """The steps of a year, in order."""
-    return Table(
-        WHEEL,
-        voice.label("wheel-title"),
-        tuple(voice.label(f"wheel-head-{name}") for name in ("step", "when", "who")),
-        tuple(
-            Row(
-                tuple(
-                    Cell(voice.label(f"wheel-{step}-{name}"))
-                    for name in ("step", "when", "who")
-                )
-            )
-            for step in STEPS
+    words = wheel.WheelWords(
+        title=voice.label("wheel-title"),
+        summary=voice.label("wheel-summary"),
+        caption=voice.label("wheel-title"),
+        head=(
+            voice.label("wheel-head-step"),
+            voice.label("wheel-head-when"),
+            voice.label("wheel-head-who"),
         ),
-        has_words=True,
     )
+    steps = [
+        wheel.Step(
+            *(voice.label(f"wheel-{step}-{name}") for name in ("step", "when", "who"))
+        )
+        for step in STEPS
+    ]
+    return wheel.draw(steps, words, key=WHEEL)

@@ -75,31 +75,41 @@ def _once(sources: Iterable[Source]) -> list[Cited]:
 
 
 def _entry(voice: Voice, source: Source) -> Words:
-    """Publisher, title, vintage, how to cite it, and the licence."""
+    """How to cite it, and the licence; what no citation tells is told before it."""
     language = voice.language
-    publisher = said(source.publisher, language)
-    title = said(source.title, language)
-    is_told = bool(publisher.plain) and publisher.plain.split(",")[0] in title.plain
-    spans: list[Span] = []
-    if publisher.plain and not is_told:
-        spans.append(Span(f"{publisher.plain}: "))
-    spoken = title.language if title.is_fallback else ""
-    spans.append(Span(title.plain, language=spoken, address=source.url))
-    if source.vintage[:1].isdigit() and source.vintage not in title.plain:
-        spans.append(Span(f" ({source.vintage})"))
-    spans.append(Span("."))
+    title, citation = said(source.title, language), said(source.citation, language)
     goals = voice.facts.goals
-    is_goal = goals is not None and source in goals.sources
-    if (
-        source.citation
-        and not is_goal
-        and source.citation.strip(".") not in title.plain
-    ):
-        spans += [Span(SPACE), Span(_ended(source.citation), language="en")]
+    is_ours = goals is not None and source in goals.sources
+    cited = "" if is_ours else _ended(citation.plain)
+    spoken = citation.language if citation.is_fallback else ""
+    if title.plain in cited:
+        before, _title, after = cited.partition(title.plain)
+        spans = [
+            Span(before, language=spoken),
+            Span(title.plain, language=spoken, address=source.url),
+            Span(after, language=spoken),
+        ]
+    else:
+        spans = list(_told(source, language))
+        if cited.strip("."):
+            spans += [Span(SPACE), Span(cited, language=spoken)]
     if source.licence:
         told = voice.label("licence", name=source.licence)
         spans += [Span(SPACE), Span(told)]
     return tuple(spans)
+
+
+def _told(source: Source, language: str) -> Iterator[Span]:
+    """Publisher, title and vintage, each where those before it have not said it."""
+    publisher, title = said(source.publisher, language), said(source.title, language)
+    is_told = bool(publisher.plain) and publisher.plain.split(",")[0] in title.plain
+    if publisher.plain and not is_told:
+        yield Span(f"{publisher.plain}: ")
+    spoken = title.language if title.is_fallback else ""
+    yield Span(title.plain, language=spoken, address=source.url)
+    if source.vintage[:1].isdigit() and source.vintage not in title.plain:
+        yield Span(f" ({source.vintage})")
+    yield Span(".")
 
 
 def _ended(text: str) -> str:

@@ -40,7 +40,7 @@ def tell_limits(voice: Voice) -> Iterator[Block]:
 
 
 def _table(voice: Voice) -> Table:
-    """Every vintage in use by temperature and likelihood, in Gt as printed."""
+    """The vintage in use and the newest, by temperature and likelihood, in Gt."""
     language = voice.language
     tables = world_in_use().remaining
     rows = []
@@ -48,7 +48,7 @@ def _table(voice: Voice) -> Table:
         degrees = short(temperature, language)
         head = voice.label("global-budgets-group", degrees=degrees)
         rows.append(Row((Cell(head), *(Cell("") for _ in CHANCES)), is_group=True))
-        for source in remaining_sources():
+        for source in _shown():
             table = tables[source]
             found = [table.published(temperature, chance) for chance in CHANCES]
             name = voice.label(
@@ -59,7 +59,7 @@ def _table(voice: Voice) -> Table:
             is_used = source == ASSESSED
             texts = [MISSING if gt is None else fixed(gt, language) for gt in found]
             rows.append(Row((Cell(name), *(Cell(each, is_used) for each in texts))))
-    sources = [tables[source].source for source in remaining_sources()]
+    sources = [tables[source].source for source in _shown()]
     return Table(
         "global-budgets",
         voice.label("global-budgets-title"),
@@ -69,6 +69,16 @@ def _table(voice: Voice) -> Table:
         ),
         tuple(rows),
         note=voice.sourced(sources, voice.words("global-budgets-note")),
+    )
+
+
+def _shown() -> tuple[str, ...]:
+    """The vintage of the budget, and those from the one that is told as the newest."""
+    known = remaining_sources()
+    return tuple(
+        source
+        for source in known
+        if source == ASSESSED or source in known[known.index(NEWEST) :]
     )
 
 
