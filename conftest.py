@@ -30,6 +30,8 @@ def pytest_configure() -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Tests sign in by `force_login`; those of the second factor ask for it.
+    settings.SECOND_FACTOR = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

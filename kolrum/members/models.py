@@ -1,5 +1,6 @@
 """People, their organisations, the circles they read in, and grants of rights."""
 
+from kolrum.members.arrivals import Invitation, JoiningRequest
 from kolrum.members.circles import Circle, Readers
 from kolrum.members.grants import Grant, Role, Source
 from kolrum.members.organisations import Domain, Organisation
@@ -13,6 +14,8 @@ __all__ = (
     "Circle",
     "Domain",
     "Grant",
+    "Invitation",
+    "JoiningRequest",
     "Organisation",
     "Person",
     "Readers",

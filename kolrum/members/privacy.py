@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
 from kolrum.members import audit
+from kolrum.members.arrivals import Invitation
 from kolrum.members.grants import Grant
 from kolrum.members.people import Person
 
@@ -72,12 +82,39 @@ OWN = "members"
 
 
 def _export(person: Person) -> Told:
+    addresses = EmailAddress.objects.filter(user=person)
     return {
         "email": person.email,
+        "addresses": list(addresses.values_list("email", flat=True)),
         "name": person.name,
         "language": person.language,
         "joined_at": person.joined_at.isoformat(),
         "roles": [_told(grant) for grant in person.grants.order_by("id")],
+        "requests": [
+            {
+                "organisation": str(asked.organisation),
+                "text": asked.text,
+                "at": asked.at.isoformat(),
+                "outcome": asked.outcome,
+            }
+            for asked in person.requests.select_related("organisation")
+        ],
+        "signed_in": [
+            {
+                "since": session.created_at.isoformat(),
+                "from": session.ip,
+                "browser": session.user_agent,
+            }
+            for session in UserSession.objects.filter(user=person)
+        ],
+        "second_factors": [
+            {"type": factor.type, "added": factor.created_at.isoformat()}
+            for factor in Authenticator.objects.filter(user=person)
+        ],
+        "providers": [
+            {"provider": known.provider, "uid": known.uid, "told": known.extra_data}
+            for known in SocialAccount.objects.filter(user=person)
+        ],
         "log": audit.export(person),
     }
 
@@ -93,15 +130,40 @@ def _told(grant: Grant) -> Told:
 
 
 def _erase(person: Person) -> None:
+    addresses = EmailAddress.objects.filter(user=person)
+    known = {person.email, *addresses.values_list("email", flat=True)}
+    for email in known:
+        Invitation.objects.filter(email__iexact=email).delete()
+    for theirs in (EmailAddress, SocialAccount, Authenticator, UserSession):
+        theirs.objects.filter(user=person).delete()
+    _end_sessions(person)
+    _clear_administration(person)
     person.grants.all().delete()
+    person.requests.all().delete()
     audit.erase(person)
     person.email = f"{person.pk}@erased.invalid"
     person.name = ""
+    person.language = settings.LANGUAGE_CODE
     person.is_active = person.is_operator = False
     person.last_login = None
     person.erased_at = person.joined_at = timezone.now()
     person.set_unusable_password()
     person.save()
+
+
+def _end_sessions(person: Person) -> None:
+    """Every session that is theirs; who a session is of stands inside it."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+            session.delete()
+
+
+def _clear_administration(person: Person) -> None:
+    """Lines of the administration's own log name people by their address."""
+    kind = ContentType.objects.get_for_model(Person)
+    about = LogEntry.objects.filter(content_type=kind, object_id=str(person.pk))
+    about.delete()
+    LogEntry.objects.filter(user=person).delete()
 
 
 register(OWN, Holder(export=_export, erase=_erase))

@@ -22,6 +22,8 @@ WORKING = (
     RESEARCHER,
     SECRETARIAT,
 )
+# What a stolen password must not be enough for.
+STRONG = frozenset((STRATEGIST, MODERATOR, COORDINATOR, SECRETARIAT))
 AT_A_CIRCLE = (MEMBER, MODERATOR, COORDINATOR, RESEARCHER)
 AT_AN_ORGANISATION = (MEMBER, *WORKING)
 
@@ -110,3 +112,27 @@ def may_grant(
     coordinates = standing.is_at(COORDINATOR, circle_id)
     moderates = standing.is_at(MODERATOR, circle_id)
     return leads or coordinates or (moderates and role == MEMBER)
+
+
+def may_lead(standing: Standing, line: frozenset[int]) -> bool:
+    """Whether somebody may change an organisation: its departments and its domains."""
+    if standing.is_operator or standing.is_secretariat:
+        return True
+    return any(standing.is_in(STRATEGIST, step) for step in line)
+
+
+def may_keep_order(standing: Standing, line: frozenset[int]) -> bool:
+    """Whether somebody may see who belongs, invite, and answer those who ask."""
+    return may_lead(standing, line) or any(
+        standing.is_in(REPRESENTATIVE, step) for step in line
+    )
+
+
+def may_verify(standing: Standing) -> bool:
+    """Whether somebody may say that organisations and domains are what they claim."""
+    return standing.is_operator or standing.is_secretariat
+
+
+def may_rename(standing: Standing, *, line: frozenset[int], is_public: bool) -> bool:
+    """Whether somebody may rename it; public bodies have their names from the data."""
+    return may_verify(standing) or (not is_public and may_keep_order(standing, line))

@@ -1,16 +1,126 @@
-"""Signing in; signing out is Django's own."""
+"""One's own account."""
 
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView
-from django.http import HttpResponse
+import io
+import json
+import zipfile
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from kolrum.members import actions, granting, privacy, second_factor
+from kolrum.members.arrivals import Outcome
+from kolrum.members.asking import person_of
+from kolrum.members.forms import ERASE_WORD, EraseForm, ProfileForm
+from kolrum.members.visitors import standing_of
+
+_GOING = "going_to_after_second_factor"
+FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
-class SignIn(LoginView):
-    """Ask for e-mail and password, and lead to where the visitor was going."""
+@require_safe
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Name, roles, sessions and the ways to change, take away and erase them."""
+    person = person_of(request)
+    grants = person.grants.valid().select_related("organisation", "circle")
+    waiting = person.requests.filter(outcome=Outcome.WAITING)
+    page = {
+        "person": person,
+        "language_name": dict(settings.LANGUAGES).get(person.language, ""),
+        "grants": grants.order_by("organisation__name", "role"),
+        "requests": waiting.select_related("organisation"),
+        "has_second_factor": second_factor.has_one(person),
+        "waits": second_factor.is_lacking(person),
+        "has_providers": bool(settings.SOCIALACCOUNT_PROVIDERS),
+    }
+    return render(request, "members/account.html", page)
 
-    template_name = "members/sign_in.html"
-    redirect_authenticated_user = True
 
-    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        """Show the form again with what to mend, and the address kept."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+@require_http_methods(FORM_METHODS)
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """Change name and language, or show the form again with what to mend."""
+    person = person_of(request)
+    form = ProfileForm(request.POST or None, instance=person)
+    if request.method == "POST" and form.is_valid():
+        actions.change_profile(form.save(commit=False), by=person)
+        return redirect("account")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "members/profile.html", {"form": form}, status=status)
+
+
+@require_POST
+@login_required
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up a role of one's own."""
+    person = person_of(request)
+    grant = get_object_or_404(person.grants.valid(), pk=pk)
+    granting.leave(grant, by=person)
+    return redirect("account")
+
+
+@require_POST
+@login_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+def export(request: HttpRequest) -> HttpResponse:
+    """All that is kept about somebody, as a ZIP of JSON and their own files."""
+    person = person_of(request)
+    told = json.dumps(privacy.export(person), ensure_ascii=False, indent=1)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as parcel:
+        parcel.writestr("kolrum.json", told)
+        for name, content in privacy.files(person):
+            parcel.writestr(f"files/{name}", content)
+    response = HttpResponse(packed.getvalue(), content_type="application/zip")
+    name = f"kolrum-{timezone.localdate():%Y-%m-%d}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(FORM_METHODS)
+@login_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+def erase(request: HttpRequest) -> HttpResponse:
+    """Ask for a word, and leave no trace of the account."""
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person = person_of(request)
+        logout(request)
+        actions.erase(person)
+        return render(request, "members/erased.html")
+    status = 422 if request.method == "POST" else 200
+    page = {"form": form, "word": ERASE_WORD}
+    return render(request, "members/erase.html", page, status=status)
+
+
+@require_safe
+@login_required
+def second_factor_page(request: HttpRequest) -> HttpResponse:
+    """Why a role waits, the ways to a second factor, and back when there is one."""
+    person = person_of(request)
+    asked = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(asked, {request.get_host()}):
+        request.session[_GOING] = asked
+    factors = Authenticator.objects.filter(user=person)
+    types = list(factors.values_list("type", flat=True))
+    page = {
+        "going": request.session.get(_GOING, ""),
+        "is_needed": second_factor.is_needed(standing_of(person)),
+        "has_one": second_factor.has_one(person),
+        "has_app": Authenticator.Type.TOTP in types,
+        "keys": types.count(Authenticator.Type.WEBAUTHN),
+    }
+    return render(request, "members/second_factor.html", page)

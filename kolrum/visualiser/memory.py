@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -32,11 +32,11 @@ def remembered(
     address = request.build_absolute_uri()
     asked = f"{address} {stamps.made_from} {stamps.shown_with} {today}"
     key = f"answer:{hashlib.sha256(asked.encode()).hexdigest()}"
-    kept = cache.get(key)
+    kept = caches["answers"].get(key)
     if kept is None:
         response = Drawing.objects.answer_to(request, stamps.made_from, today)
         response = response or answer()
         kept = (response.content, response.status_code, dict(response.headers))
-        cache.set(key, kept, timeout=MEMORY_SECONDS)
+        caches["answers"].set(key, kept, timeout=MEMORY_SECONDS)
     content, status, headers = kept
     return HttpResponse(content, status=status, headers=headers)

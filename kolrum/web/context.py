@@ -40,6 +40,8 @@ class Page(TypedDict):
     sheets: tuple[str, ...]
     menu: list[Entrance]
     translations: list[Translation]
+    provider: str
+    contact: str
 
 
 def page(request: HttpRequest) -> Page:
@@ -54,6 +56,7 @@ def page(request: HttpRequest) -> Page:
                 (_("Method"), "method"),
                 (_("Data"), "data"),
                 (_("API"), "api"),
+                (_("Account"), "account"),
             )
         ),
     ]
@@ -70,6 +73,8 @@ def page(request: HttpRequest) -> Page:
             for code, name in settings.LANGUAGES
             if code != language
         ],
+        "provider": settings.PROVIDER,
+        "contact": settings.CONTACT,
     }
 
 

@@ -51,7 +51,7 @@ def found() -> Catalog:
     catalog = Catalog(project="Kolrum", fuzzy=False)
     for file in _files():
         source = file.read_text(encoding="utf-8")
-        if file.suffix == ".html":
+        if file.suffix in (".html", ".txt"):
             source = _as_python(source, file)
         place = str(file.relative_to(PACKAGE.parent))
         for each in sentences(source):
@@ -137,7 +137,9 @@ def _catalogue(language: str) -> Path:
 
 
 def _files() -> Iterator[Path]:
-    for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+    letters = PACKAGE.glob("*/templates/**/*.txt")
+    pages = (*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *letters)
+    for file in sorted(pages):
         if "tests" not in file.parts and "migrations" not in file.parts:
             yield file
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from kolrum.web import environment
+from kolrum.web import environment, sign_in
 from kolrum.web.database import database
 
 django_stubs_ext.monkeypatch()
@@ -18,6 +18,7 @@ SECRET_KEY = environment.secret("KOLRUM_SECRET_KEY", kept_in=VAR / "secret-key")
 ALLOWED_HOSTS = environment.words("KOLRUM_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 WORKERS = environment.whole_number("KOLRUM_WORKERS", 2, least=1, most=64)
 CONTACT = environment.text("KOLRUM_CONTACT", "")
+PROVIDER = environment.text("KOLRUM_PROVIDER", "")
 SITE = environment.text("KOLRUM_SITE", "")
 BEHIND_TLS = environment.flag("KOLRUM_TLS", default=False)
 
@@ -41,6 +42,12 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -58,6 +65,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kolrum.members.second_factor.led_to_second_factor",
 ]
 ROOT_URLCONF = "kolrum.web.urls"
 WSGI_APPLICATION = "kolrum.web.wsgi.application"
@@ -106,16 +115,37 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "members.Person"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "front"
+LOGIN_REDIRECT_URL = "account"
 LOGOUT_REDIRECT_URL = "front"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        (
+            "UserAttributeSimilarityValidator",
+            {"user_attributes": ("name", "email")},
+        ),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
     )
 ]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+# Roles that change what others read, and operators, wait for a second factor.
+SECOND_FACTOR = environment.flag("KOLRUM_SECOND_FACTOR", default=True)
+vars().update(sign_in.SETTINGS)
+SOCIALACCOUNT_PROVIDERS = sign_in.providers(environment.text("KOLRUM_PROVIDERS", ""))
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+CACHES = {
+    # Limits of tries, and codes that have been used: the same for every process.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "members_kept",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # Swedish has no prefix; a prefix may never equal a country's two letters.
 LANGUAGE_CODE = "sv"
@@ -144,7 +174,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *sign_in.origins(SOCIALACCOUNT_PROVIDERS)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 
@@ -35,7 +35,7 @@ def all_data(loaded_folder, django_db_setup, django_db_blocker) -> Iterator[None
         with closing(sqlite3.connect(loaded_folder / "kolrum.sqlite3")) as source:
             source.backup(connection.connection)
         yield
-        cache.clear()
+        caches["answers"].clear()
         call_command("flush", interactive=False, verbosity=0)
 
 

@@ -67,7 +67,7 @@ def test_an_unknown_kind_has_no_form(signed_in):
 
 
 def test_a_stranger_s_sign_in_fails_with_its_reason(client):
-    typed = {"username": "ingen@exempel.se", "password": "fel"}
+    typed = {"login": "ingen@exempel.se", "password": "fel"}
     response = client.post("/account/sign-in/", typed)
     assert response.status_code == 422
     assert 'value="ingen@exempel.se"' in text_of(response)

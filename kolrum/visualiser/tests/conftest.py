@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 
@@ -20,5 +20,5 @@ def assessed_data(loaded_folder, django_db_setup, django_db_blocker) -> Iterator
         with closing(sqlite3.connect(kept)) as source:
             source.backup(connection.connection)
         yield
-        cache.clear()
+        caches["answers"].clear()
         call_command("flush", interactive=False, verbosity=0)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.plans.models import AdoptedBudget, Goal
 from kolrum.territories.models import Territory
@@ -25,7 +25,7 @@ def text_of(response) -> str:
 @pytest.fixture
 def adopted(db):
     place = Territory.objects.get(country="se", slug="hoganas")
-    cache.clear()
+    caches["answers"].clear()
     Goal.objects.create(
         territory=place,
         wording="Nettonoll 2035",
@@ -36,7 +36,7 @@ def adopted(db):
     yield AdoptedBudget.objects.create(
         territory=place, amount_t=2_500_000, base_year=2023, **DECISION
     )
-    cache.clear()
+    caches["answers"].clear()
 
 
 @pytest.mark.parametrize("address", ["/se/hoganas/", "/se/hoganas/goals/"])

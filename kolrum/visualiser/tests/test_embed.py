@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.charts.palette import DARK, LIGHT
 from kolrum.members.models import Person
@@ -50,7 +50,7 @@ ATTACKS = (
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    cache.clear()
+    caches["answers"].clear()
 
 
 def embed_of(place: str, more: str = "", view: str = "embed/") -> str:

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.telling.measures import MEASURES
 from kolrum.visualiser.tests.test_files import KINDS
@@ -32,7 +32,7 @@ FIGURES = (
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.VAR = tmp_path
-    cache.clear()
+    caches["answers"].clear()
 
 
 def rows_of(client, address: str) -> list[dict[str, str]]:

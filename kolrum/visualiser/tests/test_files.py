@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.telling import figures
 from kolrum.visualiser.files import pictures
@@ -28,7 +28,7 @@ KINDS = {
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.VAR = tmp_path
-    cache.clear()
+    caches["answers"].clear()
 
 
 def address_of(place: str, figure: str, kind: str, more: str = "") -> str:
@@ -167,7 +167,7 @@ def test_other_names_lead_to_the_place_and_keep_the_choices(client):
 def test_a_picture_is_drawn_once_and_kept(client, settings):
     first = client.get("/se/hoganas/figures/waiting.png").content
     (kept,) = (settings.VAR / "pictures").rglob("*.png")
-    cache.clear()
+    caches["answers"].clear()
     kept.write_bytes(b"kept")
 
     assert client.get("/se/hoganas/figures/waiting.png").content == b"kept"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.narrative import FINDINGS
 from kolrum.telling.plain import FOLDER, blocks_of
@@ -19,7 +19,7 @@ PLACES = [
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    cache.clear()
+    caches["answers"].clear()
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

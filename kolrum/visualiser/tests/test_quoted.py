@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.budgets.models import LedgerEntry, StoredAssessment, StoredInputs
 from kolrum.budgets.quoting import Number, newest, numbers_of, quoted
@@ -19,7 +19,7 @@ BUDGET = "/se/hoganas/numbers/budget/2026-1"
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    cache.clear()
+    caches["answers"].clear()
 
 
 def of_hoganas():
@@ -93,7 +93,7 @@ def test_other_choices_answer_too(client):
 def test_a_revision_within_an_edition_gets_the_next_number_and_the_old_stays(client):
     before = text_of(client.get(BUDGET))
     publish_again(movement=0.9)
-    cache.clear()
+    caches["answers"].clear()
     said = text_of(client.get(BUDGET))
 
     assert numbers_of("se", "1284") == (Number(2026, 1), Number(2026, 2))
@@ -127,7 +127,7 @@ def test_a_figure_of_an_earlier_edition_answers_with_the_ledgers_words(client):
             "digest": "e" * 64,
         }
     )
-    cache.clear()
+    caches["answers"].clear()
     said = text_of(client.get("/se/hoganas/numbers/budget/2025-1"))
 
     assert "Sedan utgåvan 2025 har det som är kvar minskat" in said
@@ -137,7 +137,7 @@ def test_a_figure_of_an_earlier_edition_answers_with_the_ledgers_words(client):
 
 def test_a_ledger_that_begins_elsewhere_is_not_told_of_the_figure(client):
     publish_again(edition=2025, movement=0.9)
-    cache.clear()
+    caches["answers"].clear()
     entry = LedgerEntry.objects.get(territory__code="1284")
     response = client.get("/se/hoganas/numbers/budget/2025-1")
 

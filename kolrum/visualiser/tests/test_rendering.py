@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -26,7 +26,7 @@ DAY = date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def day(monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *_: DAY)
-    cache.clear()
+    caches["answers"].clear()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import struct
 from html import unescape
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from kolrum.charts.card import emphasised_lines
 from kolrum.visualiser.parts import PARTS
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.VAR = tmp_path
-    cache.clear()
+    caches["answers"].clear()
 
 
 def size_of(png: bytes) -> tuple[int, int]:

@@ -1,0 +1,239 @@
+"""Giving roles and taking them back, inviting, asking and answering."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from kolrum.members import audit
+from kolrum.members.arrivals import Invitation, JoiningRequest, Outcome
+from kolrum.members.grants import Grant, Role, Source
+from kolrum.members.organisations import Organisation
+from kolrum.members.people import Person
+
+MOST_INVITATIONS_A_DAY = 50
+
+
+class AlreadyHolds(Exception):
+    """The person has that role there already."""
+
+
+class TooManyInvitations(Exception):
+    """One person has invited as many as a day holds."""
+
+
+class NotForYou(Exception):
+    """The invitation is for another address, is used, or has run out."""
+
+
+@transaction.atomic
+def give(
+    role: str,
+    *,
+    to: Person,
+    organisation: Organisation,
+    by: Person | None,
+    until: datetime | None = None,
+    source: Source = Source.MANUAL,
+) -> Grant:
+    """Give somebody a role in an organisation.
+
+    Raises
+    ------
+    AlreadyHolds
+        When they hold it now.
+    """
+    held = Grant.objects.valid().filter(person=to, organisation=organisation, role=role)
+    if held.exists():
+        raise AlreadyHolds
+    grant = Grant.objects.create(
+        person=to,
+        organisation=organisation,
+        role=role,
+        until=until,
+        source=source,
+        granted_by=by,
+    )
+    _note("grant-given", grant, by=by)
+    return grant
+
+
+@transaction.atomic
+def take_back(grant: Grant, *, by: Person | None, reason: str = "") -> None:
+    """End a grant now; what has been done with it stays done."""
+    grant.revoked_at = timezone.now()
+    grant.save()
+    _note("grant-taken-back", grant, by=by, text=reason)
+
+
+@transaction.atomic
+def leave(grant: Grant, *, by: Person) -> None:
+    """Give up a role of one's own."""
+    grant.revoked_at = timezone.now()
+    grant.save()
+    _note("grant-left", grant, by=by)
+
+
+def _note(verb: str, grant: Grant, *, by: Person | None, text: str = "") -> None:
+    audit.record(
+        verb,
+        by=by,
+        thing=grant,
+        organisation=grant.organisation,
+        circle=grant.circle,
+        about=grant.person,
+        text=text,
+        facts={"role": grant.role, "source": grant.source},
+    )
+
+
+@transaction.atomic
+def invite(
+    email: str,
+    *,
+    role: str,
+    organisation: Organisation,
+    by: Person,
+    request: HttpRequest,
+) -> Invitation:
+    """Hold out a role to an address, and send the link when it is kept.
+
+    Raises
+    ------
+    TooManyInvitations
+        When the person has sent as many as a day holds: nobody's mail gun.
+    """
+    since = timezone.now() - timedelta(days=1)
+    if Invitation.objects.filter(by=by, at__gt=since).count() >= MOST_INVITATIONS_A_DAY:
+        raise TooManyInvitations
+    earlier = Invitation.objects.open().filter(organisation=organisation, email=email)
+    earlier.update(until=timezone.now())
+    invitation = Invitation.objects.create(
+        email=email, role=role, organisation=organisation, by=by
+    )
+    audit.record(
+        "invitation-sent",
+        by=by,
+        thing=invitation,
+        organisation=organisation,
+        facts={"role": role},
+    )
+    address = request.build_absolute_uri(
+        reverse("invitation", args=(invitation.token,))
+    )
+    transaction.on_commit(lambda: _send(invitation, address))
+    return invitation
+
+
+def _send(invitation: Invitation, address: str) -> None:
+    told = {"invitation": invitation, "address": address}
+    language = invitation.by.language if invitation.by else settings.LANGUAGE_CODE
+    with translation.override(language):
+        subject = render_to_string("members/letters/invitation_subject.txt", told)
+        text = render_to_string("members/letters/invitation_message.txt", told)
+    EmailMessage(
+        " ".join(subject.split()),
+        text,
+        to=[invitation.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    ).send(fail_silently=True)
+
+
+@transaction.atomic
+def take(invitation: Invitation, *, by: Person) -> None:
+    """Take what an invitation holds out.
+
+    Raises
+    ------
+    NotForYou
+        When it is for an address that the person has not confirmed as their own, has
+        been taken, or has run out.
+    """
+    kept = Invitation.objects.select_for_update().open().filter(pk=invitation.pk)
+    own = EmailAddress.objects.filter(
+        user=by, verified=True, email__iexact=invitation.email
+    )
+    if not kept.exists() or not own.exists():
+        raise NotForYou
+    kept.update(taken_at=timezone.now())
+    held = Grant.objects.valid().filter(
+        person=by, organisation=invitation.organisation, role=invitation.role
+    )
+    if not held.exists():
+        give(
+            invitation.role,
+            to=by,
+            organisation=invitation.organisation,
+            by=invitation.by,
+            source=Source.INVITE,
+        )
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: Person) -> None:
+    """Let an invitation run out now."""
+    Invitation.objects.filter(pk=invitation.pk).update(until=timezone.now())
+    audit.record(
+        "invitation-withdrawn",
+        by=by,
+        thing=invitation,
+        organisation=invitation.organisation,
+    )
+
+
+@transaction.atomic
+def ask_to_join(organisation: Organisation, *, by: Person, text: str) -> None:
+    """Ask to belong to an organisation; asking twice changes what was said."""
+    asked, is_new = JoiningRequest.objects.update_or_create(
+        organisation=organisation,
+        person=by,
+        outcome=Outcome.WAITING,
+        defaults={"text": text},
+    )
+    if is_new:
+        audit.record("joining-asked", by=by, thing=asked, organisation=organisation)
+
+
+@transaction.atomic
+def answer(asked: JoiningRequest, *, by: Person, role: str) -> None:
+    """Grant a role to who asked; an empty role is a no."""
+    kept = JoiningRequest.objects.select_for_update().get(pk=asked.pk)
+    if kept.outcome != Outcome.WAITING:
+        return
+    kept.outcome = Outcome.GRANTED if role else Outcome.REFUSED
+    kept.answered_at = timezone.now()
+    kept.save()
+    audit.record(
+        "joining-answered",
+        by=by,
+        thing=kept,
+        organisation=kept.organisation,
+        about=kept.person,
+        facts={"outcome": kept.outcome, "role": role},
+    )
+    held = Grant.objects.valid().filter(
+        person=kept.person, organisation=kept.organisation, role=role
+    )
+    if role and not held.exists():
+        give(role, to=kept.person, organisation=kept.organisation, by=by)
+
+
+@transaction.atomic
+def appoint(email: str, role: str, organisation: Organisation) -> Person:
+    """Make somebody hold a role, from the terminal; an unknown address is enrolled."""
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        person = Person.objects.create_user(email)
+        EmailAddress.objects.create(user=person, email=email.lower(), primary=True)
+    held = Grant.objects.valid().filter(
+        person=person, organisation=organisation, role=role
+    )
+    if not held.exists():
+        give(Role(role), to=person, organisation=organisation, by=None)
+    return person

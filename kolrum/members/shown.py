@@ -1,0 +1,49 @@
+"""How allauth's pages behave and look in this house."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+View = Callable[..., HttpResponseBase]
+
+
+def housed(view: View) -> View:
+    """Answer 422 with what to mend, as every form here does, and forms in our form."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse):
+            forms = [
+                each
+                for each in (response.context_data or {}).values()
+                if isinstance(each, BaseForm)
+            ]
+            for form in forms:
+                _without_ornaments(form)
+            is_refused = any(form.is_bound and form.errors for form in forms)
+            if request.method == "POST" and response.status_code == 200 and is_refused:
+                response.status_code = 422
+        return response
+
+    return page
+
+
+def _without_ornaments(form: BaseForm) -> None:
+    """Labels stand above fields, so that nothing need stand in them."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("placeholder", None)
+        if name == "password":
+            field.help_text = ""
+        if name == "password1":
+            field.help_text = _("At least ten characters. A sentence is easy to keep.")
+            if not field.required:
+                field.help_text += " " + _(
+                    "Leave it empty to sign in by a code that we send instead."
+                )
