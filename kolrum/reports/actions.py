@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kolrum.members.models import Person
-from kolrum.reports import drafts, tasks
+from kolrum.reports import drafts, reviews, tasks
 from kolrum.reports.models import (
     Deed,
     Kind,
@@ -124,7 +124,8 @@ def review(*, edition: StoredEdition, by: Person) -> StoredEdition:
     edition = _locked(edition, State.DRAFTED, State.REVIEWED)
     wanted = drafts.wanted_of(edition.territory, is_preview=True)
     edition.state, edition.reviewed_digest = State.REVIEWED, wanted.digest
-    edition.fault = ""
+    edition.reviewed_content = reviews.read_digest(edition)
+    edition.compared_digest = edition.fault = ""
     edition.save()
     _publish_pictures(edition)
     Step.objects.create(edition=edition, deed=Deed.REVIEWED, by=by)
@@ -141,6 +142,7 @@ def reopen(*, edition: StoredEdition, by: Person) -> StoredEdition:
     """
     edition = _locked(edition, State.REVIEWED)
     edition.state, edition.reviewed_digest, edition.fault = State.DRAFTED, "", ""
+    edition.reviewed_content = edition.compared_digest = ""
     edition.save()
     Step.objects.create(edition=edition, deed=Deed.REOPENED, by=by)
     return edition
@@ -155,18 +157,31 @@ def freeze(*, edition: StoredEdition, site: str, by: Person) -> StoredEdition:
     NotNow
         When it has not been reviewed as it is.
     """
-    edition = _locked(edition, State.REVIEWED)
-    if not is_reviewed_as_it_is(edition):
-        raise NotNow
-    edition.state, edition.site, edition.fault = State.FREEZING, site, ""
-    edition.save()
-    Step.objects.create(edition=edition, deed=Deed.ORDERED, by=by)
+    edition = ordered(edition=edition, site=site, by=by)
     pk = edition.pk
 
     def order() -> None:
         tasks.freeze_edition.enqueue(pk)
 
     transaction.on_commit(order)
+    return edition
+
+
+@transaction.atomic
+def ordered(*, edition: StoredEdition, site: str, by: Person | None) -> StoredEdition:
+    """Note that a reviewed edition is to be frozen, for who does it at once.
+
+    Raises
+    ------
+    NotNow
+        When it has not been reviewed as it is.
+    """
+    edition = _locked(edition, State.REVIEWED)
+    if not is_reviewed_as_it_is(edition):
+        raise NotNow
+    edition.state, edition.site, edition.fault = State.FREEZING, site, ""
+    edition.save()
+    Step.objects.create(edition=edition, deed=Deed.ORDERED, by=by)
     return edition
 
 
@@ -192,9 +207,9 @@ def withdraw(*, edition: StoredEdition, reason: str, by: Person) -> StoredEditio
 
 
 def is_reviewed_as_it_is(edition: StoredEdition) -> bool:
-    """Tell whether nothing has changed since the review."""
+    """Tell whether nothing that can be read has changed since the review."""
     wanted = drafts.wanted_of(edition.territory, is_preview=True)
-    return edition.reviewed_digest == wanted.digest
+    return reviews.holds(edition, wanted.digest)
 
 
 def _locked(edition: StoredEdition, *states: State) -> StoredEdition:

@@ -88,9 +88,9 @@ def lacking(
 
 def built(wanted: Sequence[tuple[Wish, int]], processes: int) -> Iterator[Outcome]:
     """Build drafts in several processes, and tell what became of each."""
-    with _pool(min(processes, len(wanted)) or 1) as pool:
+    with pool(min(processes, len(wanted)) or 1) as working:
         under_way = [
-            (wish, pk, pool.apply_async(building.build_draft, (pk,)))
+            (wish, pk, working.apply_async(building.build_draft, (pk,)))
             for wish, pk in wanted
         ]
         for wish, pk, result in under_way:
@@ -99,7 +99,7 @@ def built(wanted: Sequence[tuple[Wish, int]], processes: int) -> Iterator[Outcom
 
 
 @contextmanager
-def _pool(processes: int) -> Iterator[Pool]:
+def pool(processes: int) -> Iterator[Pool]:
     """Processes that begin anew, each printing on one core.
 
     A fork of a process that has printed would wait for ever for the printer's threads,
@@ -107,8 +107,8 @@ def _pool(processes: int) -> Iterator[Pool]:
     """
     os.environ.update(ALONE)
     spawn = get_context("spawn")
-    with spawn.Pool(processes, django.setup, (), TASKS_PER_PROCESS) as pool:
-        yield pool
+    with spawn.Pool(processes, django.setup, (), TASKS_PER_PROCESS) as working:
+        yield working
 
 
 def _outcome(wish: Wish, pk: int) -> Outcome:

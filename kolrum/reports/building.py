@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kolrum.budgets.actions import identity_of
 from kolrum.lib.frozen import as_json, digest_of
-from kolrum.reports import drafts
+from kolrum.reports import drafts, reviews
 from kolrum.reports.changed import changes_since
 from kolrum.reports.edition import Edition, Revision
 from kolrum.reports.inherited import editorial_of
@@ -140,7 +141,7 @@ def freeze_edition(pk: int) -> None:
 def _freeze(edition: StoredEdition) -> None:
     place, today = edition.territory, timezone.localdate()
     wanted = drafts.wanted_of(place, is_preview=True)
-    if wanted.digest != edition.reviewed_digest:
+    if not reviews.holds(edition, wanted.digest):
         _go_back(edition, CHANGED)
         return
     known = known_of(place.country, place.code, today)
@@ -152,6 +153,9 @@ def _freeze(edition: StoredEdition) -> None:
         for form, content in _making(edition, known, language).files().items()
     ]
     with transaction.atomic():
+        # Two may have been at it: what the first has kept stands.
+        if not _still_freezing(edition).select_for_update().exists():
+            return
         edition.state, edition.fault = State.FROZEN, ""
         edition.save()
         for language, form, digest, size in files:
@@ -209,9 +213,12 @@ def _identity(
     }
 
 
+def _still_freezing(edition: StoredEdition) -> QuerySet[StoredEdition]:
+    return StoredEdition.objects.filter(pk=edition.pk, state=State.FREEZING)
+
+
 @transaction.atomic
 def _go_back(edition: StoredEdition, fault: str) -> None:
-    StoredEdition.objects.filter(pk=edition.pk).update(
-        state=State.REVIEWED, fault=fault
-    )
+    if not _still_freezing(edition).update(state=State.REVIEWED, fault=fault):
+        return
     Step.objects.create(edition=edition, deed=Deed.FAILED, note=fault[:500])

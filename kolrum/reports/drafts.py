@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from kolrum.reports import tasks
+from kolrum.reports import reviews, tasks
 from kolrum.reports.edition import Edition, Revision
 from kolrum.reports.inherited import lineage
 from kolrum.reports.kept import drafts_folder
@@ -49,8 +49,7 @@ def wanted_of(territory: Territory, *, is_preview: bool) -> Wanted:
     edition = under_way(territory)
     number = edition.number if edition else _next_number(territory)
     full = _digest(territory, number, with_own=True)
-    is_reviewed = edition is not None and edition.reviewed_digest == full
-    if is_preview or is_reviewed:
+    if is_preview or (edition is not None and reviews.holds(edition, full)):
         return Wanted(full, with_own=True, number=number)
     return Wanted(_digest(territory, number, with_own=False), False, number)
 

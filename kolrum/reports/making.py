@@ -1,7 +1,7 @@
 """From a place to the files of its report: page, page as one file, PDF, figures."""
 
 import base64
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,10 +10,9 @@ from django.utils.safestring import SafeString
 
 from kolrum.carbon.errors import BadChoice
 from kolrum.narrative.errors import NarrativeError
-from kolrum.reports.blocks import NoSuchPart, Report, numbering_of
-from kolrum.reports.build import report_of
+from kolrum.reports.blocks import NoSuchPart, Report
 from kolrum.reports.edition import Edition
-from kolrum.reports.editorial import Editorial, references_of
+from kolrum.reports.editorial import Editorial
 from kolrum.reports.kept import digest_of
 from kolrum.reports.knowing import NO_DATA
 from kolrum.reports.models import Form
@@ -21,6 +20,7 @@ from kolrum.reports.page import page_of
 from kolrum.reports.pdf import pdf_of
 from kolrum.reports.printed import NotPrintable
 from kolrum.reports.record import record_of
+from kolrum.reports.writing import written
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
 from kolrum.telling.one_file import inlined
@@ -48,33 +48,12 @@ class Making:
     def report(self) -> Report:
         """Write the tree of the report.
 
-        A wording that refers to a part which the report lacks stands back for the
-        chapter's own, as one does that cannot be said here.
-
         Raises
         ------
         NarrativeError
             When a message, a value or a way is missing.
         """
-        found = self._report(self.editorial)
-        numbers = numbering_of(found)
-        parts = {
-            *numbers.chapters,
-            *numbers.sections,
-            *numbers.pictures,
-            *numbers.tables,
-        }
-        texts = self.editorial.texts
-        standing = {
-            key: text for key, text in texts.items() if references_of(text) <= parts
-        }
-        if len(standing) == len(texts):
-            return found
-        return self._report(replace(self.editorial, texts=standing))
-
-    def _report(self, editorial: Editorial) -> Report:
-        with translation.override(self.language):
-            return report_of(self.known, self.edition, editorial, self.language)
+        return written(self.known, self.edition, self.editorial, self.language)
 
     def file(self, form: str, report: Report) -> bytes:
         """Write one form of the report.

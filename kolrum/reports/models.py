@@ -189,7 +189,9 @@ class StoredEdition(models.Model):
     ----------
     reason : why it was made, where it corrects an earlier one of the same year
     site : what the site was called when freezing was ordered
-    reviewed_digest : of what the review was about; freezing asks for the same
+    reviewed_digest : of what it was made from when it last read as it was reviewed
+    reviewed_content : of what could be read when it was reviewed; freezing asks for it
+    compared_digest : of what it was made from when it last read otherwise
     identity : what the edition was made from, and what changed since the last one
     fault : why it could not be frozen, in the program's words
     """
@@ -204,6 +206,8 @@ class StoredEdition(models.Model):
     dated = models.DateField(null=True, blank=True)
     site = models.CharField(max_length=200, blank=True)
     reviewed_digest = models.CharField(max_length=64, blank=True)
+    reviewed_content = models.CharField(max_length=64, blank=True)
+    compared_digest = models.CharField(max_length=64, blank=True)
     identity = models.JSONField(default=dict, blank=True)
     fault = models.TextField(blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from kolrum.reports import actions, building, drafts, pictures
+from kolrum.reports import actions, building, drafts, pictures, reviews
 from kolrum.reports.kept import content_of, digest_of
 from kolrum.reports.models import (
     Deed,
@@ -256,3 +256,82 @@ def test_choosing_and_taking_away_a_logo_changes_its_stamp_and_no_other(
     assert len({before[0], chosen, stamps_of("se")}) == 3
     assert stamps_of("se").made_from == before[0].made_from
     assert stamps_of("gb") == before[1]
+
+
+@pytest.fixture
+def another_program(monkeypatch):
+    """What drafts are made from is new, as after an upgrade of the site."""
+
+    def install(name):
+        monkeypatch.setattr(drafts, "made_from", lambda _iso2: name)
+
+    return install
+
+
+def test_a_review_outlives_an_upgrade_that_changes_nothing_to_read(
+    quick, hoganas, editor, another_program
+):
+    edition = actions.begin(territory=hoganas, by=editor)
+    edition = actions.review(edition=edition, by=editor)
+    another_program("version 2")
+    assert actions.is_reviewed_as_it_is(edition)
+    edition.refresh_from_db()
+    digest = drafts.wanted_of(hoganas, is_preview=True).digest
+    assert edition.reviewed_digest == digest, "so that it is compared only once"
+    assert drafts.wanted_of(hoganas, is_preview=False).with_own
+    another_program("version 3")
+    actions.freeze(edition=edition, site=SITE, by=editor)
+    building.freeze_edition(edition.pk)
+    edition.refresh_from_db()
+    assert edition.state == State.FROZEN
+
+
+def test_a_review_ends_where_an_upgrade_changes_a_word(
+    hoganas, editor, another_program, monkeypatch
+):
+    edition = actions.begin(territory=hoganas, by=editor)
+    edition = actions.review(edition=edition, by=editor)
+    another_program("version 2")
+    page_of = reviews.page_of
+    monkeypatch.setattr(
+        reviews,
+        "page_of",
+        lambda report, **asked: page_of(report, **asked).replace("budget", "Budget", 1),
+    )
+    assert not actions.is_reviewed_as_it_is(edition)
+    monkeypatch.setattr(reviews, "page_of", None)
+    edition.refresh_from_db()
+    assert not actions.is_reviewed_as_it_is(edition), "remembered, and not read again"
+    with pytest.raises(actions.NotNow):
+        actions.freeze(edition=edition, site=SITE, by=editor)
+
+
+def test_what_a_county_writes_for_itself_asks_nobody_to_review(hoganas, skane, editor):
+    edition = actions.begin(territory=hoganas, by=editor)
+    edition = actions.review(edition=edition, by=editor)
+    comment(skane, editor)
+    assert actions.is_reviewed_as_it_is(edition)
+    comment(hoganas, editor)
+    edition.refresh_from_db()
+    assert not actions.is_reviewed_as_it_is(edition)
+
+
+def test_what_can_be_read_does_not_depend_on_markup():
+    def read(markup):
+        return [*reviews.NAMED.findall(markup), *reviews.TAG.split(markup)]
+
+    assert read('<p class="a">Ett</p>') == read('<p class="b">Ett</p>')
+    assert read('<a href="/x">Ett</a>') != read('<a href="/y">Ett</a>')
+    assert read("<p>Ett</p>") != read("<p>Två</p>")
+
+
+def test_an_edition_that_two_freeze_is_frozen_once(quick, hoganas, editor):
+    edition = frozen(hoganas, editor)
+    files = edition.files.count()
+    StoredEdition.objects.filter(pk=edition.pk).update(state=State.FREEZING)
+    stale = StoredEdition.objects.get(pk=edition.pk)
+    StoredEdition.objects.filter(pk=edition.pk).update(state=State.FROZEN)
+    building._freeze(stale)
+    building._go_back(stale, "too late")
+    edition.refresh_from_db()
+    assert (edition.state, edition.files.count()) == (State.FROZEN, files)

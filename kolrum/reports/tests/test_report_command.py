@@ -1,10 +1,12 @@
+from contextlib import nullcontext
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from kolrum.reports import batch, building
-from kolrum.reports.models import Draft
-from kolrum.reports.tests.test_actions import FILES, frozen
+from kolrum.reports import actions, batch, building, freezing
+from kolrum.reports.models import Draft, State
+from kolrum.reports.tests.test_actions import FILES, comment, frozen
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +105,71 @@ def test_a_year_that_is_not_there_is_named(tmp_path):
     run("1284", "--lang", "sv")
     with pytest.raises(CommandError, match="no edition of 2020"):
         run("1284", "--lang", "sv", "--year", "2020", "-o", str(tmp_path))
+
+
+class AtOnce:
+    """A pool that does what it is given when it is given it."""
+
+    def apply_async(self, work, given):
+        work(*given)
+        return self
+
+    def wait(self, _seconds):
+        return None
+
+
+@pytest.fixture
+def in_this_process(monkeypatch):
+    monkeypatch.setattr(freezing, "pool", lambda _processes: nullcontext(AtOnce()))
+
+
+def test_all_that_are_reviewed_are_frozen_and_no_others(
+    in_this_process, hoganas, ale, skane, editor, capsys
+):
+    reviewed, begun = (actions.begin(territory=p, by=editor) for p in (hoganas, ale))
+    changed = actions.begin(territory=skane, by=editor)
+    for each in (reviewed, changed):
+        actions.review(edition=each, by=editor)
+    comment(skane, editor)
+    run("1284", "ale", "12", "lund", "--freeze")
+    states = []
+    for each in (reviewed, begun, changed):
+        each.refresh_from_db()
+        states.append(each.state)
+    assert states == [State.FROZEN, State.DRAFTED, State.REVIEWED]
+    told = capsys.readouterr().err
+    assert "Frozen: 1 now, 0 before." in told
+    assert "ale: it has not been reviewed" in told
+    assert "skane-lan: it has changed since it was reviewed" in told
+    assert "lund: no edition has been begun" in told
+    run("1284", "--freeze")
+    assert "Frozen: 0 now, 1 before." in capsys.readouterr().err
+
+
+def test_what_cannot_be_frozen_is_named_and_tried_again(
+    in_this_process, hoganas, editor, monkeypatch, capsys
+):
+    def refuse(_making):
+        raise building.FAULTS[-1]("no font")
+
+    edition = actions.begin(territory=hoganas, by=editor)
+    actions.review(edition=edition, by=editor)
+    with monkeypatch.context() as broken:
+        broken.setattr(building.Making, "files", refuse)
+        with pytest.raises(CommandError, match="hoganas: NotPrintable: no font"):
+            run("1284", "--freeze")
+    edition.refresh_from_db()
+    assert edition.state == State.REVIEWED
+    run("1284", "--freeze")
+    assert "Frozen: 1 now" in capsys.readouterr().err
+
+
+def test_what_was_stopped_while_it_froze_is_frozen_with_the_others(
+    in_this_process, hoganas, editor
+):
+    edition = actions.begin(territory=hoganas, by=editor)
+    actions.review(edition=edition, by=editor)
+    actions.ordered(edition=edition, site="", by=editor)
+    run("1284", "--freeze")
+    edition.refresh_from_db()
+    assert edition.state == State.FROZEN

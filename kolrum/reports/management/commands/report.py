@@ -13,7 +13,7 @@ from kolrum.data.countries import Place, live_countries
 from kolrum.data.finding import find_place
 from kolrum.lib.batches import NoCluster
 from kolrum.lib.progress import progress
-from kolrum.reports import batch
+from kolrum.reports import batch, freezing
 from kolrum.reports.batch import Outcome, Wish
 from kolrum.reports.models import Form
 from kolrum.reports.naming import languages, present_year
@@ -38,19 +38,24 @@ class Command(BaseCommand):
         add("--format", default="pdf", help="pdf, html, json, or several: pdf,html")
         add("-o", "--out", type=Path, help="a folder; or a file, for a single report")
         add("--again", action="store_true", help="even what is built and holds")
+        add("--freeze", action="store_true", help="freeze the editions reviewed")
         add("--workers", type=int, default=os.cpu_count(), help="processes")
         add("--cluster", default="", metavar="ADDRESS", help="print on a Dask cluster")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build what is lacking, write the files, and end by naming what failed."""
+        places = self._places(options)
         wishes = [
             Wish(place, language)
-            for place in self._places(options)
+            for place in places
             for language in _languages(options["language"])
         ]
         forms = _forms(options["format"])
         # Pages name their style sheets by the digest of their content.
         call_command("collectstatic", interactive=False, verbosity=0)
+        if options["freeze"]:
+            self._freeze(places, options)
+            return
         failed = self._build(_of_year(wishes, options["year"]), options)
         faults = {outcome.wish: outcome.fault for outcome in failed}
         if options["out"] is not None:
@@ -61,6 +66,26 @@ class Command(BaseCommand):
             msg = f"{len(faults)} of {len(wishes)} could not be made:\n{lines}"
             raise CommandError(msg)
         self.stderr.write(f"Done: {len(wishes)}.")
+
+    def _freeze(self, places: list[Territory], options: dict[str, Any]) -> None:
+        """Freeze what has been reviewed; tell what waits, and end with what failed."""
+        stand = freezing.stand_of(places)
+        workers = options["workers"]
+        made = freezing.freeze_all(stand.ready, site=settings.SITE, processes=workers)
+        found = list(progress(made, "editions", total=len(stand.ready)))
+        faults = {
+            freezing.name_of(each.edition.territory): each.fault
+            for each in found
+            if each.fault
+        }
+        new = len(found) - len(faults)
+        self.stderr.write(f"Frozen: {new} now, {len(stand.frozen)} before.")
+        if stand.waiting:
+            self.stderr.write(f"Waiting: {len(stand.waiting)}.")
+            self.stderr.write(_lines(stand.waiting))
+        if faults:
+            msg = f"{len(faults)} could not be frozen:\n{_lines(faults)}"
+            raise CommandError(msg)
 
     def _places(self, options: dict[str, Any]) -> list[Territory]:
         if bool(options["places"]) == options["all"]:
@@ -103,6 +128,10 @@ class Command(BaseCommand):
                 except batch.NOT_THERE as lacking:
                     faults[wish] = str(lacking)
         return faults
+
+
+def _lines(told: dict[str, str]) -> str:
+    return "\n".join(f"  {name}: {why}" for name, why in told.items())
 
 
 def _languages(written: str) -> list[str]:
