@@ -11,6 +11,8 @@ from django.utils.text import slugify
 
 from kolrum.lib.posted import posted
 from kolrum.members.models import Organisation, Person
+from kolrum.notices import actions as following
+from kolrum.rooms import notices, search
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Edit, Post, PostState
 from kolrum.rooms.room import Review, Room
@@ -79,9 +81,10 @@ def open_topic(
         active_at=now,
     )
     topic.tags.set(tagged(tags))
-    _add(topic, by=by, words=words, at=now, waits=waits)
+    post = _add(topic, by=by, words=words, at=now, waits=waits)
     if not waits:
         _count(room, at=now, topics=1)
+        _publish(post)
     _forget_draft(by, f"room-{room.pk}")
     return topic
 
@@ -104,6 +107,7 @@ def reply(topic: Topic, *, by: Person, words: Words) -> Post:
     post = _add(topic, by=by, words=words, at=now, waits=waits)
     if not waits:
         _count(topic.room, at=now)
+        _publish(post)
     _forget_draft(by, f"topic-{topic.pk}")
     return post
 
@@ -118,6 +122,7 @@ def edit(post: Post, *, by: Person, text: str, reason: str = "") -> Post:
     before.text, before.html = text, posted(text)
     before.edited_at = timezone.now()
     before.save(update_fields=("text", "html", "edited_at"))
+    search.renew_post(before)
     return before
 
 
@@ -135,6 +140,7 @@ def accept(topic: Topic, post: Post, *, by: Person) -> Topic:
     topic.accepted = post
     topic.state = State.ANSWERED
     topic.save(update_fields=("accepted", "state"))
+    search.renew(topic)
     return topic
 
 
@@ -144,6 +150,7 @@ def unaccept(topic: Topic, *, by: Person) -> Topic:
     topic.accepted = None
     topic.state = State.OPEN if topic.state == State.ANSWERED else topic.state
     topic.save(update_fields=("accepted", "state"))
+    search.renew(topic)
     return topic
 
 
@@ -218,6 +225,14 @@ def _add(topic: Topic, *, by: Person, words: Words, at: datetime, waits: bool) -
         topic.refresh_from_db(fields=("post_count",))
     read_to(topic, number, by=by)
     return post
+
+
+def _publish(post: Post) -> None:
+    """Let a post be found and heard of; who writes follows what comes of it."""
+    search.renew_post(post)
+    notices.tell_of(post)
+    if post.author:
+        following.follow_first(post.author, ("topic", str(post.topic_id)))
 
 
 def _next_number(topic: Topic) -> int:

@@ -10,3 +10,12 @@ class RoomsConfig(AppConfig):
     name = "kolrum.rooms"
     label = "rooms"
     verbose_name = _("Rooms")
+
+    def ready(self) -> None:
+        """Let rooms be found, followed, answered by e-mail, told and erased."""
+        from kolrum.rooms import mail, notices, privacy, search
+
+        search.enrol()
+        notices.enrol()
+        mail.enrol()
+        privacy.enrol()

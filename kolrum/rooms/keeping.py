@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from kolrum.members.models import Person
+from kolrum.rooms import search
 from kolrum.rooms.actions import NotAnAnswer
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
@@ -42,6 +43,7 @@ def move(topic: Topic, *, to: Room, by: Person) -> Topic:
     topic.save(update_fields=("room",))
     recount(before)
     recount(to)
+    search.renew(topic)
     return topic
 
 
@@ -58,6 +60,7 @@ def merge(topic: Topic, *, into: Topic, by: Person) -> Topic:
     for each in (topic, into):
         _recount_posts(each)
         recount(each.room)
+        search.renew(each)
     return into
 
 
@@ -91,6 +94,7 @@ def split(posts: list[Post], *, title: str, by: Person) -> Topic:
         old.save(update_fields=("accepted",))
     for each in (old, new):
         _recount_posts(each)
+        search.renew(each)
     recount(old.room)
     new.refresh_from_db()
     return new
@@ -143,4 +147,5 @@ def _set(topic: Topic, state: State) -> Topic:
     topic.save(update_fields=("state",))
     if was_listed != (state in SHOWN):
         recount(topic.room)
+    search.renew(topic)
     return topic

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from kolrum.members.models import Circle
+from kolrum.rooms import search
 from kolrum.rooms.room import Room
 from kolrum.territories.models import Territory
 
@@ -30,11 +31,11 @@ def lay_out() -> tuple[str, ...]:
     return (*(each["slug"] for each in new), *_open_places(plan["places"]))
 
 
-def _make(told: Mapping[str, Any]) -> Room:
+def _make(told: Mapping[str, Any]) -> None:
     more = {key: told[key] for key in ("kind", "writers") if key in told}
     around = Circle.objects.get(room__slug=told["within"]) if "within" in told else None
     last = Room.objects.filter(area=told["area"]).aggregate(last=Max("position"))
-    return Room.objects.create(
+    made = Room.objects.create(
         circle=Circle.objects.create(readers=told["readers"], parent=around),
         slug=told["slug"],
         area=told["area"],
@@ -45,6 +46,7 @@ def _make(told: Mapping[str, Any]) -> Room:
         position=(last["last"] or 0) + 1,
         **more,
     )
+    search.name(made)
 
 
 def _open_places(told: Mapping[str, Any]) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ def _open_places(told: Mapping[str, Any]) -> tuple[str, ...]:
             language: text.format(place=place.name_in(language))
             for language, text in told["purposes"].items()
         }
-        Room.objects.create(
+        made = Room.objects.create(
             circle=Circle.objects.create(readers=told["readers"]),
             slug=_slug_of(place),
             area=told["area"],
@@ -68,6 +70,7 @@ def _open_places(told: Mapping[str, Any]) -> tuple[str, ...]:
             country=place.country,
             territory=place,
         )
+        search.name(made)
     return tuple(_slug_of(place) for place in lacking)
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
 from kolrum.rooms import actions
-from kolrum.rooms.asking import Here, person_of, post_at, room_at, topic_at
+from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
 from kolrum.rooms.forms import ReplyForm
+from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Post
 from kolrum.rooms.room import Area, Room

@@ -17,8 +17,9 @@ from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, views
 from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
-from kolrum.rooms.asking import Here, person_of, post_at, room_at, topic_at
+from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
+from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft
 from kolrum.rooms.topics import Topic, TopicKind
 

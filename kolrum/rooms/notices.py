@@ -1,0 +1,185 @@
+"""What followers of rooms hear of."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from kolrum.members import rules as reading
+from kolrum.members.models import Organisation, Person
+from kolrum.members.readers import readers_of
+from kolrum.members.standing import Standing
+from kolrum.notices import actions as notices
+from kolrum.notices import kinds
+from kolrum.notices.kinds import Telling, Thing
+from kolrum.rooms.posts import Post, PostState
+from kolrum.rooms.room import Room
+from kolrum.rooms.topics import SHOWN, Tag, Topic
+from kolrum.territories.models import Territory
+
+POST = "post"
+TO_A_TOPIC = "t"
+_NEWEST = ("-written_at", "-pk")
+
+
+def tell_of(post: Post) -> None:
+    """Let followers of the topic, its room, its tags and places hear of a post."""
+    mentioned = Person.objects.filter(mentioned_in__post=post)
+    notices.tell(
+        POST,
+        str(post.pk),
+        things=things_of(post.topic),
+        by=post.author,
+        named=mentioned,
+    )
+
+
+def things_of(topic: Topic) -> tuple[Thing, ...]:
+    """What a topic is heard of by, the nearest first."""
+    room = topic.room
+    found: list[Thing] = [("topic", str(topic.pk)), ("room", str(room.pk))]
+    if room.circle.parent_id:
+        found.append(("room", str(room.circle.parent_id)))
+    found += [("tag", tag.slug) for tag in topic.tags.all()]
+    if room.territory_id:
+        found.append(("territory", str(room.territory_id)))
+    if topic.on_behalf_of_id:
+        found.append(("organisation", str(topic.on_behalf_of_id)))
+    return tuple(found)
+
+
+def _readable(standing: Standing) -> "QuerySet[Post]":
+    """Posts to tell of: shown to everybody who reads the room."""
+    return (
+        Post.objects.filter(
+            reading.readable(standing, "topic__room__circle__"),
+            state=PostState.SHOWN,
+            topic__state__in=SHOWN,
+            topic__moved_to=None,
+        )
+        .select_related("topic__room__circle__parent", "author")
+        .prefetch_related("topic__tags")
+    )
+
+
+def _read(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
+    return {
+        str(post.pk): _telling(post)
+        for post in _readable(standing).filter(pk__in=_numbers(keys))
+    }
+
+
+def _telling(post: Post) -> Telling:
+    topic, room = post.topic, post.topic.room
+    language = get_language() or room.language
+    return Telling(
+        title=topic.title,
+        place=room.title_in(language),
+        words=post.text,
+        author=post.author.shown_name if post.author else _("Former member"),
+        address=post.get_absolute_url(),
+        at=post.written_at,
+        thread=f"topic-{topic.pk}",
+        is_first=post.number == 1,
+        things=things_of(topic),
+        reply=(TO_A_TOPIC, topic.pk) if topic.is_open else None,
+        stands_in=("room", str(room.pk)),
+        is_withheld=room.is_quiet,
+        caution=""
+        if room.is_public
+        else _(
+            "Closed is not secret: what is mailed to an authority can become a public "
+            "document."
+        ),
+    )
+
+
+def _audience(key: str) -> "QuerySet[Person]":
+    post = Post.objects.select_related("topic__room__circle__parent").filter(
+        pk__in=_numbers([key])
+    )
+    found = post.first()
+    return readers_of(found.topic.room.circle) if found else Person.objects.none()
+
+
+def _topics(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    readable = Topic.objects.readable_by(standing).filter(pk__in=_numbers(keys))
+    return {
+        str(topic.pk): (topic.title, topic.get_absolute_url())
+        for topic in readable.select_related("room")
+    }
+
+
+def _rooms(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    readable = Room.objects.readable_by(standing).filter(pk__in=_numbers(keys))
+    language = get_language() or ""
+    return {
+        str(room.pk): (room.title_in(language), room.get_absolute_url())
+        for room in readable
+    }
+
+
+def _tags(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    """Tags of something that may be read: a word used only in closed rooms is none."""
+    readable = Topic.objects.readable_by(standing).listed()
+    found = Tag.objects.filter(slug__in=keys, topics__in=readable).distinct()
+    return {tag.slug: (tag.name, f"/search/?q={tag.slug}") for tag in found}
+
+
+def _places(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    found = Territory.objects.filter(pk__in=_numbers(keys))
+    return {str(each.pk): (each.name, each.get_absolute_url()) for each in found}
+
+
+def _organisations(
+    standing: Standing, keys: Sequence[str]
+) -> Mapping[str, tuple[str, str]]:
+    found = Organisation.objects.filter(
+        pk__in=_numbers(keys), verified_at__isnull=False
+    )
+    return {str(each.pk): (each.name, "/rooms/") for each in found}
+
+
+def _news_of_topic(standing: Standing, key: str, most: int) -> Sequence[Telling]:
+    found = _readable(standing).filter(topic__in=_numbers([key])).order_by(*_NEWEST)
+    return [_telling(post) for post in found[:most]]
+
+
+def _news_of_room(standing: Standing, key: str, most: int) -> Sequence[Telling]:
+    found = (
+        _readable(standing).filter(topic__room__in=_numbers([key])).order_by(*_NEWEST)
+    )
+    return [_telling(post) for post in found[:most]]
+
+
+def _news_of_tag(standing: Standing, key: str, most: int) -> Sequence[Telling]:
+    found = _readable(standing).filter(topic__tags__slug=key).order_by(*_NEWEST)
+    return [_telling(post) for post in found[:most]]
+
+
+def _news_of_place(standing: Standing, key: str, most: int) -> Sequence[Telling]:
+    found = (
+        _readable(standing)
+        .filter(topic__room__territory__in=_numbers([key]))
+        .order_by(*_NEWEST)
+    )
+    return [_telling(post) for post in found[:most]]
+
+
+def _numbers(keys: Sequence[str]) -> list[int]:
+    """The keys that can be somebody's: an address may hold anything."""
+    return [int(key) for key in keys if key.isascii() and key.isdecimal()]
+
+
+def enrol() -> None:
+    """Let rooms be followed; called when the app is ready."""
+    kinds.register(
+        kinds.Kind(POST, later("What is written"), _read, _audience),
+        kinds.Followable("topic", later("Topic"), _topics, _news_of_topic),
+        kinds.Followable("room", later("Room"), _rooms, _news_of_room),
+        kinds.Followable("tag", later("Tag"), _tags, _news_of_tag),
+        kinds.Followable("territory", later("Place"), _places, _news_of_place),
+        kinds.Followable("organisation", later("Organisation"), _organisations),
+    )

@@ -1,0 +1,71 @@
+"""What rooms keep about a person: told whole, and taken away without a hole."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from kolrum.members import privacy
+from kolrum.members.models import Person
+from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
+from kolrum.rooms.polls import Ballot
+from kolrum.rooms.posts import Edit, Mention, Post
+from kolrum.rooms.topics import Topic
+
+
+def export(person: Person) -> dict[str, Any]:
+    """What a person wrote, chose and has begun."""
+    posts = Post.objects.filter(author=person).select_related("topic__room")
+    return {
+        "posts": [
+            {
+                "room": post.topic.room.slug,
+                "topic": post.topic.title,
+                "address": post.get_absolute_url(),
+                "written_at": post.written_at.isoformat(),
+                "text": post.text,
+            }
+            for post in posts
+        ],
+        "earlier_texts": [
+            {"post": edit.post_id, "at": edit.at.isoformat(), "text": edit.text_before}
+            for edit in Edit.objects.filter(post__author=person)
+        ],
+        "drafts": list(
+            Draft.objects.filter(person=person).values("place", "title", "text")
+        ),
+        "thanks": list(
+            Thanks.objects.filter(person=person).values_list("post", flat=True)
+        ),
+        "wants_to_know": list(
+            Interest.objects.filter(person=person).values_list("topic", flat=True)
+        ),
+        "chosen_in_polls": list(
+            Ballot.objects.filter(person=person).values("option", "at")
+        ),
+    }
+
+
+@transaction.atomic
+def erase(person: Person) -> None:
+    """Take a person out of rooms; what they said stays, as a former member's words.
+
+    Their name is taken out of what others wrote to them, in every version of it.
+    """
+    Post.objects.filter(thanks__person=person).update(
+        thanks_count=F("thanks_count") - 1
+    )
+    Topic.objects.filter(interests__person=person).update(
+        interest_count=F("interest_count") - 1
+    )
+    for each in (Thanks, Interest, Seen, Draft, Mention):
+        each.objects.filter(person=person).delete()
+    Post.objects.filter(author=person).update(author=None, message_id=None)
+    Topic.objects.filter(author=person).update(author=None)
+    Ballot.objects.filter(person=person).update(person=None)
+    Edit.objects.filter(by=person).update(by=None, reason="")
+
+
+def enrol() -> None:
+    """Let the rooms' part of a person be told and erased."""
+    privacy.register("rooms", privacy.Holder(export=export, erase=erase))

@@ -1,0 +1,132 @@
+"""From a letter in a closed room to a resident who finds the public answer."""
+
+import pytest
+
+from kolrum.members.standing import NOBODY
+from kolrum.members.visitors import standing_of
+from kolrum.notices import actions as following
+from kolrum.notices import kinds
+from kolrum.notices.choices import Level
+from kolrum.notices.inbox import Notice
+from kolrum.notices.letters.letter import Letter, Nature
+from kolrum.notices.outbox import Mail
+from kolrum.notices.receivers import NotThere, Refused, opener, receiver
+from kolrum.notices.spreading import spread_waiting
+from kolrum.rooms import actions
+from kolrum.rooms.models import Room, Topic
+
+WORD = "arbetsmaskinsupphandlingen"
+
+
+def letter(text, subject="", number=1):
+    return Letter(
+        message_id=f"<{number}@exempel.se>",
+        references=(),
+        sender="",
+        sender_name="",
+        addressed=(),
+        subject=subject,
+        text=text,
+        attachments=(),
+        nature=Nature.PERSONAL,
+    )
+
+
+@pytest.fixture
+def asked(rooms, people):
+    Room.objects.filter(slug="strateger").update(mail_alias="strateger")
+    opener().receive(
+        people["strategist"],
+        "strateger",
+        letter(f"Hur gör ni med {WORD}?", "SV: Vb: Hjälp med maskiner"),
+    )
+    return Topic.objects.get()
+
+
+def test_a_letter_to_a_closed_room_becomes_a_request_for_help(asked, people):
+    assert (asked.title, asked.kind) == ("Hjälp med maskiner", "ask")
+    assert asked.author == people["strategist"]
+
+
+def test_a_letter_to_a_room_one_may_not_read_finds_nothing_there(asked, people):
+    with pytest.raises(NotThere):
+        opener().receive(people["resident"], "strateger", letter("Hej", "Hej", 2))
+    with pytest.raises(NotThere):
+        opener().receive(people["resident"], "finns-inte", letter("Hej", "Hej", 3))
+    with pytest.raises(NotThere):
+        receiver("t").receive(people["resident"], asked.pk, letter("Hej", number=4))
+    assert asked.posts.count() == 1
+
+
+def test_an_answer_by_letter_becomes_a_post(asked, people):
+    receiver("t").receive(people["colleague"], asked.pk, letter("Så här.", number=2))
+    assert list(asked.posts.values_list("author__name", "text"))[1] == (
+        "Kollega",
+        "Så här.",
+    )
+
+
+def test_a_letter_to_a_closed_topic_is_refused_with_the_reason(asked, people):
+    Topic.objects.update(state="closed")
+    with pytest.raises(Refused) as refused:
+        receiver("t").receive(people["colleague"], asked.pk, letter("Hm", number=2))
+    assert refused.value.reason == "closed"
+
+
+def test_followers_who_may_read_hear_of_it_and_nobody_else(rooms, people, asked):
+    thing = ("room", str(rooms["closed"].pk))
+    following.follow(people["colleague"], thing, level=Level.WATCH)
+    following.follow(people["resident"], thing, level=Level.WATCH)
+    spread_waiting()
+    actions.reply(asked, by=people["secretary"], words=actions.Words(f"Om {WORD}."))
+    spread_waiting()
+    for told in (Notice, Mail):
+        names = {each.person.name for each in told.objects.all()}
+        assert names == {"Kollega", "Strateg"}
+
+
+def test_what_is_told_is_read_anew_for_each_reader(asked, people):
+    post = str(asked.posts.get().pk)
+    read = kinds.kind_of("post").read
+    assert read(standing_of(people["colleague"]), [post])[post].title == asked.title
+    assert read(standing_of(people["resident"]), [post]) == {}
+    assert read(NOBODY, [post, "inget", "-1"]) == {}
+
+
+@pytest.mark.parametrize("kind", ["topic", "room", "tag"])
+def test_what_is_closed_has_neither_name_nor_news(asked, people, kind):
+    asked.tags.set(actions.tagged(["maskiner"]))
+    key = {"topic": str(asked.pk), "room": str(asked.room.pk), "tag": "maskiner"}[kind]
+    followable = kinds.followable(kind)
+    for who, is_told in (("colleague", True), ("resident", False)):
+        standing = standing_of(people[who])
+        assert bool(followable.name(standing, [key])) == is_told
+        assert bool(followable.news(standing, key, 10)) == is_told
+
+
+def test_a_search_finds_the_closed_topic_for_colleagues_alone(
+    asked, people, client, rooms
+):
+    def found(who):
+        if who:
+            client.force_login(people[who])
+        return client.get("/search/", {"q": "upphandling"}).content.decode()
+
+    assert asked.title not in found(None)
+    assert asked.title in found("colleague")
+    assert asked.title not in found("resident")
+
+
+def test_a_resident_finds_the_public_answer_by_an_inflected_compound(
+    rooms, people, client
+):
+    topic = actions.open_topic(
+        rooms["open"],
+        by=people["secretary"],
+        kind="question",
+        title="Hur upphandlas arbetsmaskiner?",
+        words=actions.Words("Med krav på maskinerna."),
+    )
+    client.force_login(people["resident"])
+    page = client.get("/search/", {"q": "arbetsmaskinernas"}).content.decode()
+    assert topic.get_absolute_url() in page
