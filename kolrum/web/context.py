@@ -53,9 +53,10 @@ def page(request: HttpRequest) -> Page:
         *(
             (label, f"{root}{name}/", f"{root}{name}/")
             for label, name in (
+                (_("The rooms"), "rooms"),
                 (_("Method"), "method"),
                 (_("Data"), "data"),
-                (_("API"), "api"),
+                (_("Account"), "account"),
                 (_("Account"), "account"),
             )
         ),
