@@ -112,13 +112,19 @@ def _ways(telling: Telling) -> list[tuple[str, str]]:
 def sections_of(telling: Telling) -> dict[str, object]:
     """Give the sections of every part that has something to say, in reading order.
 
-    `contents` leads to the first section of each part, `questions` to every answer.
+    `contents` leads to the first section of each part and to that of its own name,
+    `questions` to every answer.
     """
-    parts = [part.tell(telling) for part in PARTS.values()]
-    sections = [section for part in parts for section in part]
+    parts = {key: part.tell(telling) for key, part in PARTS.items()}
+    sections = [section for told in parts.values() for section in told]
     return {
         "sections": sections,
-        "contents": [(part[0].key, part[0].topic) for part in parts if part],
+        "contents": [
+            (each.key, each.topic)
+            for key, told in parts.items()
+            for each in told
+            if each is told[0] or each.key == key
+        ],
         "questions": [(each.key, each.question) for each in sections],
     }
 

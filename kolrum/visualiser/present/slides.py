@@ -36,6 +36,9 @@ ADOPTED, ANSWER = "adopted", "answer"
 SENTENCE = 30
 BETWEEN = 28
 LARGEST = 60
+MOST_ROWS = 12
+ROW = 34
+"""Pixels of a table's row on a slide; its caption takes as much."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class Slide:
     lead here: its own, if it is the first from there, and any before it that have no
     slide. `name` stays the same when what it tells changes; `figure` is the key of what
     is drawn. `size` and `tall_size` are of the statement, in pixels of a slide 1280
-    wide. `foot` tells whose figures they are, where they are not ours.
+    wide. `has_table` is where the table stands in place of a figure; `foot` tells whose
+    figures they are, where they are not ours.
     """
 
     section: str
@@ -81,6 +85,7 @@ class Slide:
     sentences: tuple[Phrase, ...] = ()
     notes: tuple[Phrase, ...] = ()
     table: Table | None = None
+    has_table: bool = False
     foot: str = ""
 
     @property
@@ -89,9 +94,16 @@ class Slide:
         return self.picture.layout if self.picture else "alone"
 
     @property
-    def shown_table(self) -> Table | None:
-        """The numbers of the figure, or of what is told without one."""
+    def asked_table(self) -> Table | None:
+        """The numbers of what is told, shown on request where they do not stand."""
+        if self.standing_table:
+            return None
         return self.picture.table if self.picture else self.table
+
+    @property
+    def standing_table(self) -> Table | None:
+        """The table that is the slide's own figure."""
+        return self.table if self.has_table and not self.picture else None
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -249,10 +261,29 @@ def _slides_of(section: Section) -> Iterator[Slide]:
         )
     elif section.more or notes or not section.template:
         # What is left is a form or a list of links, for those who read by themselves.
-        yield replace(
-            _alone(section.key, section.topic, statement, section.more, notes),
-            table=section.table,
-        )
+        if section.table and len(section.table.rows) <= MOST_ROWS:
+            yield _tabled(section, section.table, (*section.more, *notes))
+        else:
+            yield replace(
+                _alone(section.key, section.topic, statement, section.more, notes),
+                table=section.table,
+            )
+
+
+def _tabled(section: Section, table: Table, notes: tuple[Phrase, ...]) -> Slide:
+    """A slide whose figure is a table; what stands beside it is for the speaker."""
+    statement = section.text.statement
+    size = _size_above(statement.plain, [BETWEEN + ROW * (len(table.rows) + 2)])
+    return Slide(
+        section.key,
+        section.topic,
+        statement,
+        size=size,
+        tall_size=size,
+        notes=notes,
+        table=table,
+        has_table=True,
+    )
 
 
 def _is_told_after(section: Section) -> bool:
@@ -273,7 +304,7 @@ def _pictured(
     if not drawn:
         yield _alone(section, topic, statement, (), notes)
     for number, figure in enumerate(drawn):
-        told = statement if number == 0 else _title(figure, statement, notes)
+        told = statement if number == 0 else _title(figure, statement)
         wide = best_fit(figure, told, LANDSCAPE)
         tall = best_fit(figure, told, (TALL,))
         if wide is None or tall is None:
@@ -292,10 +323,12 @@ def _pictured(
         )
 
 
-def _title(figure: Figure, said: Phrase, notes: Sequence[Phrase]) -> Phrase:
-    """The figure's own title; where that has been said, the first thing noted."""
+def _title(figure: Figure, said: Phrase) -> Phrase:
+    """The figure's own title; where that is said already, its description's end."""
     title = Phrase(figure.title, said.language)
-    return notes[0] if notes and title.plain == said.plain else title
+    if title.plain != said.plain:
+        return title
+    return Phrase(Phrase(figure.summary, said.language).plain_lines[-1], said.language)
 
 
 def _picture(figure: Figure, wide: Fit, tall: Fit) -> Picture:

@@ -64,6 +64,23 @@ def test_every_part_with_figures_or_sentences_becomes_a_slide():
     assert {slide.size for slide in deck.slides} <= set(SIZES)
 
 
+@pytest.mark.parametrize("slug", ["hoganas", "skane-lan"])
+def test_a_short_table_stands_on_its_slide_and_no_statement_stands_bare(slug):
+    country = live_country("se")
+    known = gathered(
+        country, place_at("se", slug).place, chosen(country, {}), date(2026, 6, 1)
+    )
+    slides = deck_of(telling_of(known, QueryDict(), "sv")).slides
+    by_section = {slide.section: slide for slide in slides}
+
+    assert by_section["outcome"].standing_table
+    assert not by_section["outcome"].asked_table
+    assert all(s.picture or s.sentences or s.standing_table for s in slides)
+    # The path is titled by what its bars sum to, not by a note beside it.
+    pathway = next(s for s in slides if s.picture and "pathway" in s.picture.wide)
+    assert pathway.statement.plain in pathway.picture.summary
+
+
 def test_a_slide_has_an_address_of_its_own_with_its_neighbours(client):
     response = client.get(f"{DECK}?temperature=1.5&slide=3")
     assert numbers_of(response) == [3]
