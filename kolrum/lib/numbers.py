@@ -116,6 +116,12 @@ def percent_label(fraction: float, language: str, decimals: int = 1) -> str:
     return percentage_label(fraction, language, decimals) + space + "%"
 
 
+def signed_percent_label(fraction: float, language: str, decimals: int = 1) -> str:
+    """Write a change that stands alone with its sign: +13 %, and −3,2 %."""
+    plus = "+" if _percentage(fraction, decimals) > 0 else ""
+    return plus + percent_label(fraction, language, decimals)
+
+
 def signed_percent(fraction: float, language: str, decimals: int = 1) -> str:
     """Write a change in percent with its sign: −3,2 %."""
     plus = "+" if _percentage(fraction, decimals) > 0 else ""

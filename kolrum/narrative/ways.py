@@ -199,6 +199,7 @@ WAYS: Mapping[str, Way] = {
     "percent-number": of_number(numbers.percentage_label),
     "percent-sign": of_number(numbers.percent),
     "percent-label": of_number(numbers.percent_label),
+    "change-label": of_number(numbers.signed_percent_label),
     "percent-change": of_number(_percent_change),
     "percent-range": _percent_range,
     "fraction": of_number(lambda v, lang: GRAMMARS[lang].fraction(v)),

@@ -361,6 +361,8 @@ def _alternatives(known: Gathered, words: FigureWords, language: str) -> Figure:
                 words.one(f"text {number}"),
                 is_chosen=number == 0,
                 about=" ".join(words.lines(f"about {number}")),
+                ends_on=way.exhausted_on,
+                cut=way.required_annual_cut,
             )
             for number, way in enumerate(known.facts.alternatives)
         ),

@@ -382,6 +382,15 @@ def test_280_pixels_are_enough(visit, overflow, place):
         assert overflow(page) == 0, view
 
 
+@pytest.mark.parametrize("width", [320, 620, 760, 1100])
+@pytest.mark.parametrize("country", ["se", "gb"])
+def test_a_map_has_its_legend_at_every_width(visit, overflow, country, width):
+    page = visit(f"/{country}/embed/?view=map", width=width)
+    assert page.locator("svg.k-narrow").is_visible()
+    assert page.locator("svg.k-map").count() == (country == "se")
+    assert overflow(page) == 0
+
+
 @pytest.mark.parametrize("view", ["card", "badge", "field", "pathway", "all"])
 @pytest.mark.parametrize(
     "place",

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from kolrum.data.countries import Country, Place
+from kolrum.data.countries import Country, Place, live_countries
 from kolrum.data.finding import find_place
 from kolrum.lib.words import numeral
 
 MOST = 6
+EXAMPLES = 3
 LONGEST = 80
 
 
@@ -49,7 +50,8 @@ def _added(found: Wanted, country: Country, name: str, language: str) -> Wanted:
     """Add a place by its name, or say why it cannot stand with the others."""
     meant = _place(country, name)
     if isinstance(meant, tuple):
-        told = _("No place is called “%(name)s”.") % {"name": name}
+        told = _abroad(country, name, language)
+        told = told or _("No place is called “%(name)s”.") % {"name": name}
         return replace(
             found,
             complaints=(*found.complaints, told),
@@ -87,6 +89,31 @@ def _place(country: Country, name: str) -> Place | tuple[Place, ...]:
         if name in (place.slug, place.code):
             return place
     return find_place(name, country.iso2)
+
+
+def _abroad(country: Country, name: str, language: str) -> str:
+    """Say that a place lies in another country, where exactly one is called so."""
+    wanted = name.rpartition("/")[2]
+    for other in live_countries():
+        if other is country:
+            continue
+        meant = _place(other, wanted)
+        if not isinstance(meant, tuple):
+            return _(
+                "%(name)s lies in another country (%(country)s). Countries count "
+                "differently, so places stand beside those of their own."
+            ) % {
+                "name": meant.name_in(language),
+                "country": other.whole.name_in(language),
+            }
+    return ""
+
+
+def largest(country: Country, people: dict[str, float]) -> tuple[Place, ...]:
+    """Suggest places to begin with: those of the lowest level with most people."""
+    places = [each for each in country.of_kind(country.lowest_level.kind) if each.slug]
+    ranked = sorted(places, key=lambda place: -_people(place, people))
+    return tuple(ranked[:EXAMPLES])
 
 
 def beside(

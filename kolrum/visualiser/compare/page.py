@@ -9,10 +9,11 @@ from kolrum.data.countries import Country, Place
 from kolrum.lib.numbers import short
 from kolrum.lib.tables import Cell
 from kolrum.lib.words import numeral
+from kolrum.narrative.languages import GRAMMARS
 from kolrum.telling.addresses import address_of
 from kolrum.telling.reading import population_by_code
 from kolrum.visualiser.asking import Asked
-from kolrum.visualiser.compare.asked import MOST, Wanted, beside
+from kolrum.visualiser.compare.asked import MOST, Wanted, beside, largest
 from kolrum.visualiser.compare.columns import (
     Column,
     caveats_of,
@@ -104,6 +105,7 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
             for place in beside(country, places, people)
             if len(places) < MOST
         ],
+        "examples": _examples(country, people, chosen, language),
         "is_full": len(places) >= MOST,
         "most": numeral(MOST, language).capitalize(),
         "kept": list(chosen.query(country).items()),
@@ -115,6 +117,17 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
         else [],
         "file": f"{with_places(places)}{'&' if places else '?'}format=",
     }
+
+
+def _examples(
+    country: Country, people: dict[str, float], wanted: Chosen, language: str
+) -> tuple[str, str] | None:
+    """Name some places to begin with, and the address where they stand together."""
+    found = largest(country, people) if people else ()
+    if not found:
+        return None
+    names = GRAMMARS[language].listed([each.name_in(language) for each in found])
+    return names, address(country, found, wanted, language)
 
 
 def _is_limit(temperature_c: float, chosen: Chosen) -> bool:

@@ -19,6 +19,7 @@ from kolrum.telling.looks import Room
 from kolrum.visualiser.asking import Asked, View, language_of, of_a_place
 from kolrum.visualiser.embed.accent import Theme, readable_in, sheet_of
 from kolrum.visualiser.embed.content import VIEWS, Content, content_of
+from kolrum.visualiser.embed.naming import figure_names
 from kolrum.visualiser.embed.options import CARD, Wanted, read
 from kolrum.visualiser.embed.sheets import addresses_of, sheet_called
 from kolrum.visualiser.files.found import WHERE, home_of
@@ -92,7 +93,8 @@ def chosen_content(
     if content is None:
         raise Http404
     told = _("“%(view)s” has nothing to show by these choices. The card is shown.")
-    return instead, content, told % {"view": wanted.view}
+    name = figure_names().get(wanted.view, wanted.view)
+    return instead, content, told % {"view": name}
 
 
 def _frame(asked: Asked, wanted: Wanted) -> dict[str, object]:

@@ -134,6 +134,18 @@ def test_without_a_name_there_is_a_form_to_begin_with(client):
     assert "<table" not in page
 
 
+def test_to_begin_with_the_largest_are_offered_together(client):
+    said = markup_of(client.get(HERE))
+    assert '?with=stockholm,goteborg,malmo">Stockholm, Göteborg och Malmö</a>' in said
+
+
+@pytest.mark.parametrize("name", ["gb/manchester", "Manchester"])
+def test_a_place_of_another_country_is_refused_by_that_reason(client, name):
+    response = client.get(f"{HERE}?with=hoganas,{name}")
+    assert response.status_code == 422
+    assert "Manchester ligger i ett annat land (Storbritannien)" in markup_of(response)
+
+
 def test_a_place_leads_here_with_itself(client):
     assert client.get("/se/1284/compare/?temperature=2")["Location"] == (
         "/se/hoganas/compare/?temperature=2"

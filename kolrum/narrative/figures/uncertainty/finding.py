@@ -24,6 +24,7 @@ def draw(facts: Facts) -> Drawn | None:
             **labels,
             "caption": say("caption"),
             "head": say("head"),
+            "rows": say("rows"),
             "nought": say("nought"),
             "low": _mass(spread.p05_t),
             "middle": _mass(spread.p50_t),
