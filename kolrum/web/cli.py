@@ -68,6 +68,7 @@ COMMANDS: Mapping[str, Command] = {
     "render": Command("write the public pages as files", _django("render")),
     "report": Command("write yearly reports", _django("report")),
     "search": Command("make the search index anew", _django("search")),
+    "rooms": Command("lay out the rooms that are missing", _django("rooms")),
     "serve": Command("the site", _serve),
     "mail": Command("take in, read and send mail", _django("mail")),
     "work": Command("do what waits in the queue", _django("db_worker")),
