@@ -19,8 +19,8 @@ _PAGE = (
 )
 _SMALL = "font-size:14px;border-top:1px solid #8a8a8a;margin-top:24px;padding-top:12px"
 _BUTTON = (
-    "display:inline-block;padding:10px 16px;border:1px solid #1d5c4d;border-radius:4px;"
-    "background:#1d5c4d;color:#ffffff;text-decoration:none"
+    "display:inline-block;padding:10px 16px;border:1px solid #00619a;border-radius:4px;"
+    "background:#00619a;color:#ffffff;text-decoration:none"
 )
 
 

@@ -21,10 +21,10 @@ from kolrum.notices import actions, feeds, shown
 from kolrum.notices.choices import Level, choice_of
 from kolrum.notices.digests import KIND as DIGEST
 from kolrum.notices.forms import MailChoiceForm
-from kolrum.notices.kinds import Thing, names
+from kolrum.notices.kinds import Thing, names, tellings
 from kolrum.notices.outbox import Mail
 from kolrum.notices.seals import Expired, opened
-from kolrum.notices.writing import UNSUBSCRIBE
+from kolrum.notices.writing import NEAREST, UNSUBSCRIBE
 
 MOST_PAGES = 200
 
@@ -190,7 +190,7 @@ def _unsubscribing(word: str) -> tuple[Person, Thing | None]:
         numbers = None
     if numbers is None:
         raise Http404
-    mail_id, person_id = numbers
+    mail_id, person_id, about = numbers
     mail = (
         Mail.objects.select_related("person")
         .filter(pk=mail_id, person=person_id, person__is_active=True)
@@ -200,7 +200,12 @@ def _unsubscribing(word: str) -> tuple[Person, Thing | None]:
         raise Http404
     if mail.kind == DIGEST:
         return mail.person, None
-    return mail.person, (mail.because_kind, mail.because_key)
+    because = (mail.because_kind, mail.because_key)
+    if about == NEAREST:
+        source = (mail.kind, mail.key)
+        told = tellings(standing_of(mail.person), [source]).get(source)
+        return mail.person, told.things[0] if told and told.things else because
+    return mail.person, because
 
 
 def _person(request: HttpRequest) -> Person:

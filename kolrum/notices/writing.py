@@ -16,6 +16,8 @@ from kolrum.notices.outbox import Mail
 from kolrum.notices.seals import seal
 
 UNSUBSCRIBE = "unsubscribe"
+BECAUSE, NEAREST = 0, 1
+"""What one unsubscribes from: what one follows, or the matter that a mail is about."""
 
 
 def draft_of(mail: Mail, telling: Telling, standing: Standing) -> Draft:
@@ -23,9 +25,8 @@ def draft_of(mail: Mail, telling: Telling, standing: Standing) -> Draft:
     person = mail.person
     if person is None:
         raise ValueError(mail.pk)
-    because = (mail.because_kind, mail.because_key)
     stop = stop_page(mail) if mail.because_kind else ""
-    foot = _foot(telling, standing, because, stop)
+    foot = _foot(mail, telling, standing, stop)
     root = message_id(telling.thread) if telling.thread else ""
     return Draft(
         subject=subject_of(telling),
@@ -43,9 +44,9 @@ def draft_of(mail: Mail, telling: Telling, standing: Standing) -> Draft:
     )
 
 
-def stop_page(mail: Mail) -> str:
-    """The page where the receiver of a mail ends what made it come."""
-    word = seal(UNSUBSCRIBE, (mail.pk, mail.person_id or 0))
+def stop_page(mail: Mail, *, about: int = BECAUSE) -> str:
+    """The page where the receiver of a mail ends what made it come, or its matter."""
+    word = seal(UNSUBSCRIBE, (mail.pk, mail.person_id or 0, about))
     return site.page("unsubscribe", word)
 
 
@@ -122,16 +123,27 @@ def _read(telling: Telling) -> str:
 
 
 def _foot(
-    telling: Telling, standing: Standing, because: Thing, stop: str
+    mail: Mail, telling: Telling, standing: Standing, stop: str
 ) -> list[tuple[str, str]]:
     """Why it came and how to end it, as words and addresses."""
     told = [(telling.caution, "")] if telling.caution else []
-    named = names(standing, [because]).get(because)
-    if named and _is_followed(standing.person_id, because):
-        why = _("You get this because you follow %(thing)s.") % {"thing": named[0]}
-        told.append((why, ""))
+    because = (mail.because_kind, mail.because_key)
+    nearest = telling.things[0] if telling.things else because
+    things = () if telling.is_withheld else {because, nearest}
+    named = names(standing, things)
+    thing = named.get(because, ("", ""))[0]
+    if thing and _is_followed(standing.person_id, because):
+        told.append(
+            (_("You get this because you follow %(thing)s.") % {"thing": thing}, "")
+        )
+    if stop and nearest != because and nearest in named:
+        matter = {"thing": named[nearest][0]}
+        told.append(
+            (_("No more about %(thing)s") % matter, stop_page(mail, about=NEAREST))
+        )
     if stop:
-        told.append((_("Send me no more about this"), stop))
+        words = _("No more about %(thing)s") if thing else _("No more about this")
+        told.append((words % {"thing": thing}, stop))
     told.append((_("Choose what you hear of, and how"), site.page("following")))
     return told
 

@@ -114,6 +114,16 @@ def test_the_message_ends_with_one_click(followed, anna, bo, client):
     assert Notice.objects.count() == Mail.objects.count() == 1
 
 
+def test_a_matter_can_be_silenced_and_its_room_kept(followed, anna, bo, client):
+    tell(bo)
+    [message] = sent()
+    lines = plain(message).splitlines()
+    address = lines[lines.index("Inget mer om Hur räknar ni elbilar?:") + 1]
+    client.post(address.removeprefix("https://example.se"))
+    levels = Following.objects.filter(person=anna).values_list("kind", "level")
+    assert dict(levels) == {"room": Level.WATCH, "topic": Level.MUTE}
+
+
 def test_a_made_up_click_ends_nothing(client, followed):
     assert client.post("/account/unsubscribe/abcdef/").status_code == 404
     assert Following.objects.get().level == Level.WATCH
