@@ -229,8 +229,8 @@ def appoint(email: str, role: str, organisation: Organisation) -> Person:
     """Make somebody hold a role, from the terminal; an unknown address is enrolled."""
     person = Person.objects.filter(email__iexact=email).first()
     if person is None:
-        person = Person.objects.create_user(email)
-        EmailAddress.objects.create(user=person, email=email.lower(), primary=True)
+        person = Person.objects.create_user(email.lower())
+        EmailAddress.objects.create(user=person, email=person.email, primary=True)
     held = Grant.objects.valid().filter(
         person=person, organisation=organisation, role=role
     )

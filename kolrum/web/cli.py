@@ -54,6 +54,11 @@ def _django(command: str) -> Callable[[Arguments], int]:
     return run
 
 
+def _load(arguments: Arguments) -> int:
+    """Organisations are made of the territories that are loaded."""
+    return _django("load")(arguments) or _django("organisations")([])
+
+
 def _assess(arguments: Arguments) -> int:
     """Pages are drawn when their assessments are: both commands read the same words."""
     return _django("assess")(arguments) or _django("draw")(arguments)
@@ -62,7 +67,7 @@ def _assess(arguments: Arguments) -> int:
 COMMANDS: Mapping[str, Command] = {
     "budget": Command("the budget of a territory, without a database", _budget),
     "migrate": Command("make or renew the database", _django("migrate")),
-    "load": Command("load the data packages into the database", _django("load")),
+    "load": Command("load the data packages into the database", _load),
     "assess": Command("compute and store assessments, and draw pages", _assess),
     "draw": Command("draw the pages that are lacking", _django("draw")),
     "render": Command("write the public pages as files", _django("render")),
@@ -75,12 +80,15 @@ COMMANDS: Mapping[str, Command] = {
     "update": Command("fetch new statistics and show what changes", _django("update")),
     "check": Command("what is amiss or missing", _django("check_everything")),
     "operator": Command("give a person the keys", _django("createsuperuser")),
+    "appoint": Command("give a person a role", _django("appoint")),
+    "audit": Command("prove the log of what people did", _django("audit")),
+    "erase-again": Command("after a restored backup", _django("erase_again")),
 }
 
 
 def _overview() -> str:
     rows = "".join(
-        f"  kolrum {name:<9} {command.summary}\n" for name, command in COMMANDS.items()
+        f"  kolrum {name:<11} {command.summary}\n" for name, command in COMMANDS.items()
     )
     return f"usage: kolrum COMMAND …\n\n{rows}\nkolrum COMMAND --help tells more.\n"
 
