@@ -57,7 +57,6 @@ def page(request: HttpRequest) -> Page:
                 (_("Method"), "method"),
                 (_("Data"), "data"),
                 (_("Account"), "account"),
-                (_("Account"), "account"),
             )
         ),
     ]
