@@ -16,6 +16,7 @@ ALL_IN_TITLE, ALL_NEAR_IN_TITLE, IS_THE_TITLE = 40, 10, 70
 IN_TITLE = 6
 FIRST_OF_ALL = {State.ANSWERED.value: 65, State.OFFICIAL.value: 65}
 IN_TEXT_ITSELF = 20
+OWN_LANGUAGE = 60
 # Next to what is of today, older things stand back a little.
 BY_AGE = ((timedelta(days=365), 6), (timedelta(days=730), 4), (timedelta(days=1461), 2))
 REFINED = 60
@@ -79,11 +80,8 @@ def _is_among(token: str, tokens: frozenset[str]) -> bool:
 
 
 def _score(each: Candidate, asked: Asked, age: timedelta) -> int:
-    score = (
-        each.weight + FIRST_OF_ALL.get(State(each.state), 0)
-        if each.state
-        else each.weight
-    )
+    score = each.weight + FIRST_OF_ALL.get(each.state, 0)
+    score += OWN_LANGUAGE * (each.language in ("", asked.language))
     score += next((points for most, points in BY_AGE if age <= most), 0)
     return score + _by_title(each, asked.terms)
 

@@ -49,9 +49,14 @@ def most_mistakes(word: str) -> int:
 
 def nearest(word: str, among: Iterable[str]) -> list[str]:
     """The likeliest that were meant, best first: fewest mistakes, å ä ö not counted."""
-    plain, most = folded(word), most_mistakes(word)
+    plain, most, known = folded(word), most_mistakes(word), lexicon().words
     found = {
-        other: (distance(plain, folded(other), most), distance(word, other, 9), other)
+        other: (
+            distance(plain, folded(other), most),
+            distance(word, other, 9),
+            other not in known,
+            other,
+        )
         for other in set(among)
         if other != word
     }

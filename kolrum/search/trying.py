@@ -47,7 +47,7 @@ def search_and_try(
     near: list[str] = []
     for text in _respelt(asked, standing):
         near.append(text)
-        again = search(read(text), standing, chosen)
+        again = search(read(text, asked.language), standing, chosen)
         if again.count:
             return Tried(again, corrected=text)
     for fewer in _fewer(asked):

@@ -34,9 +34,9 @@ def results(request: HttpRequest) -> HttpResponse:
     chosen = {
         facet: value.replace("\0", "") for facet, value in chosen.items() if value
     }
-    asked = read(text, is_exact=is_exact)
-    tried = search_and_try(asked, visitor(request), chosen)
     language = get_language() or settings.LANGUAGE_CODE
+    asked = read(text, language, is_exact=is_exact)
+    tried = search_and_try(asked, visitor(request), chosen)
     if asked.terms and not tried.found.count and not chosen:
         note_missed(asked, language)
     page = _page(request, asked, tried, chosen, language)

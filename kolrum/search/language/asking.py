@@ -85,6 +85,8 @@ class Asked:
     text: str
     terms: tuple[Term, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
+    language: str = ""
+    """Of the page it is asked from: what is in it comes before the same in another."""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ class Asked:
         return tuple(dict.fromkeys(word for term in self.terms for word in term.others))
 
 
-def read(text: str, *, is_exact: bool = False) -> Asked:
+def read(text: str, language: str = "", *, is_exact: bool = False) -> Asked:
     """Read a query: quoted words as they stand, the others in any form."""
     text = " ".join(text.split())[:MOST_LETTERS]
     quoted = [found.span() for found in QUOTED.finditer(text)]
@@ -110,6 +112,7 @@ def read(text: str, *, is_exact: bool = False) -> Asked:
         text,
         tuple(dict.fromkeys(told))[:MOST_TERMS],
         tuple(phrase for phrase in phrases if len(phrase) > 1),
+        language,
     )
 
 

@@ -116,7 +116,7 @@ def _inflected(word: str) -> Iterator[str]:
             shorter = word[:-2] + word[-1]
             yield from (shorter + ending for ending in listed("after_contraction"))
             yield from (word + ending for ending in listed("after_unstressed"))
-        if word.endswith("um"):
+        if word.endswith("ium"):
             yield from (word[:-2] + ending for ending in ("et", "ets", "er", "erna"))
 
 
