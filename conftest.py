@@ -70,8 +70,9 @@ def made_from() -> str:
 
 
 def shaped_by() -> str:
-    """A digest of all that the tables are shaped by."""
-    return digest((ROOT / "kolrum").glob("*/migrations/*.py"))
+    """A digest of all that the tables, and the rooms in them, are shaped by."""
+    house = ROOT / "kolrum"
+    return digest([*house.glob("*/migrations/*.py"), *house.glob("*/layout.toml")])
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -87,7 +88,7 @@ def loaded_folder() -> Path:
     """The folder of a site with all data loaded and all territories assessed.
 
     It is kept from run to run, until the data or what computes from them changes;
-    when only the shape of tables has, it is migrated.
+    when only the shape of tables or the rooms have, it is brought up to date.
     """
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:
@@ -102,10 +103,12 @@ def loaded_folder() -> Path:
             folder.mkdir()
             kolrum("migrate", "--verbosity", "0", folder=folder)
             kolrum("load", folder=folder)
+            kolrum("rooms", folder=folder)
             # Django's own command: `kolrum assess` would draw every page as well.
             kolrum("assess", "--all", folder=folder, program="django")
             (folder / "ready").write_text(shaped_by())
         elif (folder / "ready").read_text() != shaped_by():
             kolrum("migrate", "--verbosity", "0", folder=folder)
+            kolrum("rooms", folder=folder)
             (folder / "ready").write_text(shaped_by())
     return folder

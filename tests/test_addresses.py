@@ -179,6 +179,21 @@ ADDRESSES = {
         "/se/hoganas/report/edit/sv/texts/why/paris/", **EDITORS_ONLY
     ),
     "": Line("/"),
+    "rooms/": Line("/rooms/", is_kept=False),
+    "rooms/preview/": Line("/rooms/preview/", 405, 405, 405),
+    "rooms/draft/": Line("/rooms/draft/", 302, 405, 405),
+    "rooms/<slug:slug>/": Line("/rooms/borja-har/", is_kept=False),
+    "rooms/<slug:slug>/new/": Line("/rooms/borja-har/new/", **MEMBERS_ONLY),
+    "rooms/<slug:slug>/<int:pk>/": Line("/rooms/borja-har/1/", 404, 404, 404),
+    "rooms/<slug:slug>/<int:pk>/reply/": Line(
+        "/rooms/borja-har/1/reply/", 405, 405, 405
+    ),
+    "rooms/<slug:slug>/<int:pk>/want/": Line("/rooms/borja-har/1/want/", 405, 405, 405),
+    "rooms/posts/<int:pk>/edit/": Line("/rooms/posts/1/edit/", 302, 404, 404),
+    "rooms/posts/<int:pk>/history/": Line("/rooms/posts/1/history/", 404, 404, 404),
+    "rooms/posts/<int:pk>/accept/": Line("/rooms/posts/1/accept/", 405, 405, 405),
+    "rooms/posts/<int:pk>/thank/": Line("/rooms/posts/1/thank/", 405, 405, 405),
+    "<str:iso2>/<str:slug>/rooms/": Line("/se/hoganas/rooms/", is_kept=False),
     "search/": Line("/search/?q=sj%C3%B6", is_kept=False),
     "search/alike/": Line("/search/alike/?text=budget", is_kept=False),
     "places/": Line("/places/?q=sj%C3%B6"),
