@@ -13,8 +13,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kolrum.members.models import Person
-from kolrum.reports.pictures import SMALL
-from kolrum.telling.looks import Room
 from kolrum.visualiser.embed.accent import Theme
 from kolrum.visualiser.embed.content import PART_VIEWS, VIEWS
 from kolrum.visualiser.embed.options import WHOLE
@@ -22,6 +20,9 @@ from kolrum.visualiser.embed.sheets import sheet
 from kolrum.visualiser.tests.test_embed import codes, script, weight
 
 pytestmark = pytest.mark.django_db
+
+LIGHT = 3_000
+"""Bytes that a logo in an embed may have."""
 
 LOGO = "/se/hoganas/logo"
 EMBED = "/se/hoganas/embed/"
@@ -85,7 +86,7 @@ def test_the_logo_is_in_the_embeds_that_ask_for_it(editor, client):
     choose(editor)
     assert "-logo" not in page_of(client, EMBED)
     own = Path(finders.find("visualiser/embed_logo.css")).read_text(encoding="utf-8")
-    logo = SMALL[Room.EMBED].most_bytes + weight(own)
+    logo = LIGHT + weight(own)
     for view in VIEWS:
         page = page_of(client, f"{EMBED}?view={view}&logo=1")
         assert page.count('class="embed-logo"') == 1, view
@@ -93,7 +94,7 @@ def test_the_logo_is_in_the_embeds_that_ask_for_it(editor, client):
         assert "embed_logo" in page
         named = re.search(r'class="embed-logo" src="([^"]+)"', page)
         small = client.get(html.unescape(named[1])).content
-        assert len(small) <= SMALL[Room.EMBED].most_bytes
+        assert len(small) <= LIGHT
         is_story = view in (WHOLE, *PART_VIEWS)
         css = weight(sheet(Theme.AUTO, is_story=is_story))
         whole = weight(page) + css + weight(script()) + logo
@@ -106,7 +107,7 @@ def test_the_map_of_the_whole_country_has_room_for_a_logo(editor, client):
     choose(editor, "/se/report/edit/picture/logo/")
     page = page_of(client, "/se/embed/?view=map&measure=cut&logo=1")
     own = Path(finders.find("visualiser/embed_logo.css")).read_text(encoding="utf-8")
-    logo = SMALL[Room.EMBED].most_bytes + weight(own)
+    logo = LIGHT + weight(own)
     assert page.count('class="embed-logo"') == 1
     whole = weight(page) + weight(sheet(Theme.AUTO)) + weight(script()) + logo
     assert whole <= 25_000
