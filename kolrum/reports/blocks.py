@@ -243,6 +243,14 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """Room for what people may write, in a preview alone: what it is, and its terms."""
+
+    head: str
+    told: str
+
+
+@dataclass(frozen=True)
 class Comment:
     """What a municipality says itself, signed; never mixed with the report's words."""
 
@@ -280,6 +288,7 @@ Block = (
     | Formula
     | Proposal
     | Comment
+    | Slot
     | Pointer
     | Break
 )

@@ -87,7 +87,12 @@ def prepared(pk: int) -> Iterator[Preparing | None]:
         making = Making(
             known_of(place.country, place.code, timezone.localdate()),
             drafts.edition_of(draft, wanted.number),
-            editorial_of(place, draft.language, with_own=wanted.with_own),
+            editorial_of(
+                place,
+                draft.language,
+                with_own=wanted.with_own,
+                shows_slots=draft.is_preview,
+            ),
             draft.language,
         )
         yield Preparing(pk, drafts.folder_of(draft), wanted.digest, making)

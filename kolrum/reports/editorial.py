@@ -58,6 +58,7 @@ class Editorial:
     cover, logo : pictures
     comments : at most 600 characters, by sector
     proposals : decisions by the proposal's key
+    shows_slots : whether room for what is not written is shown, as in a preview
     """
 
     texts: Mapping[str, str] = field(default_factory=lambda: NONE)
@@ -69,6 +70,7 @@ class Editorial:
     proposals: Mapping[str, Decided] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    shows_slots: bool = False
 
     def worded(
         self, chapter: str, name: str, values: Mapping[str, Value], language: str

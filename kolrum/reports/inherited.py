@@ -20,7 +20,11 @@ def lineage(territory: Territory) -> tuple[Territory, ...]:
 
 
 def editorial_of(
-    territory: Territory, language: str, *, with_own: bool = True
+    territory: Territory,
+    language: str,
+    *,
+    with_own: bool = True,
+    shows_slots: bool = False,
 ) -> Editorial:
     """Gather what was written for a place, in a language.
 
@@ -52,6 +56,7 @@ def editorial_of(
             )
             for row in _of(own, Kind.PROPOSAL)
         },
+        shows_slots=shows_slots,
     )
 
 

@@ -23,6 +23,7 @@ from kolrum.reports.blocks import (
     Proposal,
     Report,
     Row,
+    Slot,
     Span,
     Statement,
     Steps,
@@ -125,6 +126,10 @@ class Markup:
                 yield f'<aside class="report-comment" aria-label="{by}">'
                 yield f"<p><strong>{by}</strong></p>"
                 yield f"<p>{self.words(block.spans)}</p></aside>"
+            case Slot():
+                yield '<div class="report-slot" role="note">'
+                yield f"<p><strong>{escape(block.head)}</strong></p>"
+                yield f"<p>{escape(block.told)}</p></div>"
             case Pointer():
                 yield f"<p>{self.words(block.told)}</p>"
             case Break():

@@ -22,6 +22,7 @@ from kolrum.reports.blocks import (
     Proposal,
     Report,
     Row,
+    Slot,
     Span,
     Statement,
     Steps,
@@ -153,6 +154,8 @@ class Typed:
                 yield f"#formula($ {shown} $, {said}, {note}, told: {told})"
             case Comment():
                 yield f"#comment({quoted(block.by)}, [{self.words(block.spans)}])"
+            case Slot():
+                yield f"#slot({quoted(block.head)}, {quoted(block.told)})"
             case Pointer():
                 code = self.file("address", code_of(block.address))
                 yield (

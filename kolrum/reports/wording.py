@@ -24,6 +24,8 @@ class Wording:
     as_table: str
     imprint: str
     to_contents: str
+    slots: Mapping[str, tuple[str, str]]
+    """What stands where nothing is written yet, in a preview: what it is, its terms."""
 
 
 WORDINGS: Mapping[str, Wording] = MappingProxyType(
@@ -44,6 +46,23 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             as_table="Visa som tabell",
             imprint="Om rapporten",
             to_contents="Till innehållet",
+            slots={
+                "researchers": (
+                    "Plats för forskarnas förord",
+                    "Gemensamt för alla rapporter, högst 6 000 tecken. Skrivs av"
+                    " sekretariatet och undertecknas. Visas bara i förhandsvisningen.",
+                ),
+                "municipality": (
+                    "Plats för ett eget förord",
+                    "Valfritt, högst 6 000 tecken. Undertecknas med namn och uppdrag."
+                    " Visas bara i förhandsvisningen: en tom plats lämnar inget spår.",
+                ),
+                "comment": (
+                    "Plats för en egen kommentar",
+                    "Valfri, högst 600 tecken. Undertecknas."
+                    " Visas bara i förhandsvisningen.",
+                ),
+            },
         ),
         "en": Wording(
             contents="Contents",
@@ -61,6 +80,23 @@ WORDINGS: Mapping[str, Wording] = MappingProxyType(
             as_table="Show as a table",
             imprint="About the report",
             to_contents="To the contents",
+            slots={
+                "researchers": (
+                    "Room for the researchers’ foreword",
+                    "The same in all reports, at most 6,000 characters. Written by the"
+                    " secretariat, and signed. Shown in the preview only.",
+                ),
+                "municipality": (
+                    "Room for a foreword of your own",
+                    "If you like, at most 6,000 characters. Signed with name and"
+                    " office. Shown in the preview only: empty room leaves no trace.",
+                ),
+                "comment": (
+                    "Room for a comment of your own",
+                    "If you like, at most 600 characters. Signed."
+                    " Shown in the preview only.",
+                ),
+            },
         ),
     }
 )

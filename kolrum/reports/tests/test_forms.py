@@ -33,6 +33,7 @@ from kolrum.reports.blocks import (
     Proposal,
     Report,
     Row,
+    Slot,
     Span,
     Statement,
     Step,
@@ -107,6 +108,7 @@ def report(**changes):
         Steps((Step("Världen", "850 × 1", "850", "miljarder ton", words("IPCC")),)),
         Formula("r = E / (E + B)", "r är E delat med E plus B", words("Metoden")),
         Comment("Kommunen", words("Vi har börjat.")),
+        Slot("Plats för en kommentar", "Högst 600 tecken."),
     )  # fmt: skip
     given = {
         "cover": COVER,
@@ -222,9 +224,9 @@ def test_text_can_be_taken_out_as_it_is():
 def test_every_picture_has_words_and_what_decorates_has_no_place(structure, page):
     pictures = structure.of("Figure")
     assert [each.alternative for each in pictures if each.alternative] == [
-        "QR-kod", f"{FIGURE.title} {FIGURE.summary}"
+        "QR-kod", f"{FIGURE.title}. {FIGURE.summary}"
     ]  # fmt: skip
-    assert squeezed(f"{FIGURE.title}{FIGURE.summary}") in Page(page).pictures
+    assert squeezed(f"{FIGURE.title}.{FIGURE.summary}") in Page(page).pictures
     assert "Höganäs · Koldioxidbudget 2026" not in structure.whole()
     assert '<div class="report-field" aria-hidden="true">' in page
 

@@ -15,7 +15,7 @@ from kolrum.reports.chapters.proposals.choosing import candidates, makers_of_hal
 from kolrum.reports.chapters.proposals.drawing import MATRIX
 from kolrum.reports.chapters.proposals.finances import FEES, TERM
 from kolrum.reports.chapters.proposals.ground import (
-    NEXT,
+    aimed_year,
     fine_pieces,
     pace_of,
     sector_pieces,
@@ -119,7 +119,7 @@ def test_effects_are_computed_from_the_statistics_of_similar_places(slug):
                 rates.append((part[1] / part[0]) ** (1 / years) - 1)
         middle, fast = np.median(rates), np.percentile(rates, 25)
         assert each.pace.middle == pytest.approx(middle)
-        years = NEXT - known.facts.chosen.start_year + 1
+        years = aimed_year(known) - known.facts.chosen.start_year + 1
         low, high = (
             max(0.0, each.piece.amount_t * (1 - (1 + rate) ** years))
             for rate in (middle, fast)
@@ -329,3 +329,13 @@ def test_a_budget_that_ends_about_now_has_no_term_and_no_aim():
     aims = {row.cells[3].text for row in table_of(found, "indicators").rows}
     assert aims == {"lägre"}
     assert "tar slut ungefär nu" in " ".join(prose_of(found))
+
+
+@pytest.mark.parametrize(
+    ("start_year", "aimed"), [(2026, 2030), (2027, 2030), (2028, 2032), (2031, 2040)]
+)
+def test_effects_are_told_by_the_next_goal_of_the_country(start_year, aimed):
+    known = known_of("hoganas")
+    chosen = replace(known.facts.chosen, start_year=start_year)
+    later = replace(known, facts=replace(known.facts, chosen=chosen))
+    assert aimed_year(later) == aimed

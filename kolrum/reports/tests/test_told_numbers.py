@@ -12,7 +12,8 @@ from kolrum.carbon.state import State
 from kolrum.lib.numbers import fixed
 from kolrum.lib.units import tonnes
 from kolrum.narrative.sectors.finding import is_untold
-from kolrum.reports.blocks import Comment, Heading, Lead, Picture
+from kolrum.reports.blocks import Comment, Heading, Lead, Picture, Slot
+from kolrum.reports.chapters import CHAPTERS
 from kolrum.reports.chapters.emissions.plants import plants_in
 from kolrum.reports.chapters.sectors.standing import (
     has_path,
@@ -24,6 +25,7 @@ from kolrum.reports.chapters.why.limits import CHANCES
 from kolrum.reports.chapters.why.sums import emitted_gt
 from kolrum.reports.chapters.why.ways import amounts_t
 from kolrum.reports.editorial import Editorial, Signed
+from kolrum.reports.forms import MOST_OF_A_COMMENT, MOST_OF_A_FOREWORD
 from kolrum.reports.tests.places import (
     ODD,
     book_of,
@@ -283,7 +285,34 @@ def test_a_municipality_says_its_own_of_a_sector():
     heads = [block.key for block in before_it if isinstance(block, Heading)]
     assert heads[-1] == "sector-transport"
     unsaid = chapter_of("sectors", "hoganas", "sv").blocks
-    assert not [block for block in unsaid if isinstance(block, Comment)]
+    assert not [block for block in unsaid if isinstance(block, Comment | Slot)]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_preview_has_room_for_what_is_not_written(language):
+    book = replace(
+        book_of("hoganas", language),
+        editorial=Editorial(
+            comments={"transport": Signed("Ja.", "Höganäs kommun")}, shows_slots=True
+        ),
+    )
+    for foreword in ("researchers", "municipality"):
+        (room,) = written(foreword, book).blocks
+        assert isinstance(room, Slot)
+        digits = "".join(filter(str.isdigit, room.told))
+        assert digits == str(MOST_OF_A_FOREWORD)
+    sectors = written("sectors", book).blocks
+    rooms = [block for block in sectors if isinstance(block, Slot)]
+    comments = [block for block in sectors if isinstance(block, Comment)]
+    assert rooms
+    assert len(comments) == 1
+    assert all(str(MOST_OF_A_COMMENT) in room.told for room in rooms)
+
+
+@pytest.mark.parametrize("foreword", ["researchers", "municipality"])
+def test_an_empty_foreword_leaves_no_trace(foreword):
+    chapters = {chapter.key: chapter for chapter in CHAPTERS}
+    assert chapters[foreword].written(book_of("hoganas", "sv")) is None
 
 
 # Beyond

@@ -1,15 +1,16 @@
-"""Forewords as they were written and signed; without one there is no trace."""
+"""Forewords as they were written and signed; without one only a preview has room."""
 
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from kolrum.narrative.phrase import Phrase
-from kolrum.reports.blocks import Block
+from kolrum.reports.blocks import Block, Slot
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.editorial import Signed
 from kolrum.reports.marking import blocks_from
+from kolrum.reports.wording import wording_of
 
 FOLDER = Path(__file__).parent
 
@@ -18,6 +19,8 @@ def tell(voice: Voice, *, slot: str) -> Iterator[Block]:
     """Give a foreword's paragraphs and its writer."""
     written: Signed | None = getattr(voice.book.editorial, slot)
     if written is None:
+        if voice.book.editorial.shows_slots:
+            yield Slot(*wording_of(voice.language).slots[slot])
         return
     language = written.language or voice.language
     is_other = language != voice.language

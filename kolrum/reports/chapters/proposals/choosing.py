@@ -9,6 +9,7 @@ from kolrum.reports.chapters.proposals.ground import (
     Effect,
     Pace,
     Piece,
+    aimed_year,
     effect_of,
     fine_pieces,
     pace_of,
@@ -118,7 +119,8 @@ def _candidate(known: Gathered, idea: Idea, pieces: dict[str, Piece]) -> Candida
     pace = pace_of(known.published, known.place.code, piece.sector)
     if pace is None:
         return Candidate(idea, piece)
-    effect = effect_of(piece, pace, known.facts.chosen.start_year)
+    start_year = known.facts.chosen.start_year
+    effect = effect_of(piece, pace, start_year, aimed_year(known))
     return Candidate(idea, piece, pace, effect)
 
 

@@ -15,6 +15,7 @@ from kolrum.reports.chapters.proposals.finances import finances_of
 from kolrum.reports.chapters.proposals.ground import (
     TENTH,
     Piece,
+    aimed_year,
     has_portions,
     pace_of,
     sector_pieces,
@@ -206,7 +207,9 @@ def _proposals(voice: Voice, proposals: tuple[Told, ...]) -> Iterator[Block]:
     has_effects = any(each.candidate.effect for each in proposals)
     yield from voice.say("proposed-text")
     if has_effects:
-        yield from voice.say("proposed-effects")
+        yield from voice.say(
+            "proposed-effects", aimed_year=aimed_year(voice.book.known)
+        )
         yield Formula(EFFECT, spoken(EFFECT, voice.language))
         yield from voice.say("proposed-symbols")
     yield from blocks_of(voice, proposals)

@@ -13,6 +13,7 @@ import numpy as np
 
 from kolrum.budgets.inputs import Published
 from kolrum.carbon.arrays import Floats
+from kolrum.data.goals import national_goals
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.sectors.finding import is_untold
 from kolrum.narrative.values import SectorName
@@ -25,8 +26,8 @@ from kolrum.telling.wider import doubted_codes
 TENTH = 0.1
 QUARTER = 25
 HUNDREDS = -2
-NEXT = 2030
-"""The year by which effects are told: the end of the next term of office."""
+SOONEST, LATEST, ELSE = 3, 10, 4
+"""Years ahead in which the country's goals are aimed at; and where there is none."""
 
 
 @dataclass(frozen=True)
@@ -223,9 +224,20 @@ def _amounts(
     return sector_t, whole_t
 
 
-def effect_of(piece: Piece, pace: Pace, start_year: int) -> Effect:
+def aimed_year(known: Gathered) -> int:
+    """Give the year by which effects and aims are told: of the country's next goal.
+
+    One that is too near to be helped, or too far to be planned for, is passed over.
+    """
+    start = known.facts.chosen.start_year
+    goals = national_goals(known.country.iso2)
+    years = (year for goal in goals for year, _part in goal.promise.points)
+    ahead = (year for year in years if SOONEST <= year - start <= LATEST)
+    return min(ahead, default=start + ELSE)
+
+
+def effect_of(piece: Piece, pace: Pace, start_year: int, year: int) -> Effect:
     """Tell what a piece would emit less by a year at the paces of similar places."""
-    year = NEXT if start_year < NEXT else start_year + 4
     years = year - start_year + 1
 
     def less_t(rate: float) -> float:

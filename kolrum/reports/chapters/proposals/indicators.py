@@ -9,7 +9,7 @@ from kolrum.lib.numbers import fixed, percent
 from kolrum.reports.blocks import Cell, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.proposals.ground import (
-    NEXT,
+    aimed_year,
     fine_pieces,
     portions_now,
     sector_pieces,
@@ -99,14 +99,14 @@ def _required_t(voice: Voice) -> float | None:
     if voice.facts.is_uncertain:
         return None
     path = {value.year: value.emissions_t for value in voice.facts.chosen.pathway}
-    return path.get(NEXT)
+    return path.get(aimed_year(voice.book.known))
 
 
 def _by_next(voice: Voice, aim: float | None, decimals: int = 0) -> str:
     if aim is None:
         return voice.label("aim-down")
     amount = fixed(aim, voice.language, decimals)
-    return voice.label("aim-by", amount=amount, year=NEXT)
+    return voice.label("aim-by", amount=amount, year=aimed_year(voice.book.known))
 
 
 def _sectors(voice: Voice) -> Iterator[Indicator]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kolrum.carbon.state import State
 from kolrum.narrative.sectors.finding import is_untold
-from kolrum.reports.blocks import Block, Comment
+from kolrum.reports.blocks import Block, Comment, Slot
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.chapters.sectors.one import describe, heading_of, tell_one
@@ -13,6 +13,7 @@ from kolrum.reports.chapters.sectors.overview import tell_overview, tell_rest
 from kolrum.reports.chapters.sectors.parts import tell_parts
 from kolrum.reports.chapters.sectors.standing import standings_of
 from kolrum.reports.marking import marked
+from kolrum.reports.wording import wording_of
 
 APART = ("transport", "own_heating", "working_machinery")
 """Sectors that no deduction touches: their parts are told also where others are not."""
@@ -58,12 +59,14 @@ def _tell_untold(voice: Voice) -> Iterator[Block]:
         yield from _comment(voice, key)
 
 
-def _comment(voice: Voice, key: str) -> Iterator[Comment]:
-    """What the municipality has written of a sector; nothing where it has not."""
+def _comment(voice: Voice, key: str) -> Iterator[Comment | Slot]:
+    """What the municipality has written of a sector; room for it in a preview."""
     signed = voice.book.editorial.comments.get(key)
     if signed is not None and signed.text.strip():
         text = " ".join(signed.text.split())
         yield Comment(signed.by, marked(text))
+    elif voice.book.editorial.shows_slots:
+        yield Slot(*wording_of(voice.language).slots["comment"])
 
 
 CHAPTER = ChapterOf("sectors", Path(__file__).parent, tell, has_opening=True)
