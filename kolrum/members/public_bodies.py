@@ -63,7 +63,14 @@ def _make(*, kind: Kind, name: str, territory: Territory | None) -> None:
     Organisation.objects.create(
         kind=kind,
         name=name,
-        slug=slugify(name),
+        slug=_free_slug(name, territory),
         territory=territory,
         verified_at=timezone.now(),
     )
+
+
+def _free_slug(name: str, territory: Territory | None) -> str:
+    """An address of its own: Habo and Håbo are written alike in one."""
+    slug = slugify(name)
+    is_taken = Organisation.objects.filter(slug=slug).exists()
+    return f"{slug}-{territory.code}" if is_taken and territory else slug

@@ -48,6 +48,16 @@ def test_bodies_are_made_of_the_territories_and_once(places):
     assert not Organisation.objects.filter(verified_at=None).exists()
 
 
+def test_bodies_that_are_written_alike_have_addresses_of_their_own(places):
+    for code, name in (("0643", "Habo"), ("0305", "Håbo")):
+        Territory.objects.create(
+            country="se", code=code, name=name, kind="municipality", slug=f"s{code}"
+        )
+    public_bodies.establish()
+    slugs = Organisation.objects.filter(name__endswith="bo kommun").values_list("slug")
+    assert {slug for (slug,) in slugs} == {"habo-kommun", "habo-kommun-0643"}
+
+
 def test_a_mended_name_stays_mended(places):
     run("organisations")
     Organisation.objects.filter(slug="falu-kommun").update(name="Faluns kommun")
