@@ -5,7 +5,8 @@ title of its own chapter, nor below the title of the next. The printer could be 
 where titles are, but moves them when it is told; so lengths are estimated here instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kolrum.charts.figure import Figure
@@ -44,7 +45,10 @@ FLOATING_MM = 24
 WHOLE_TABLE_MM = 130
 """A table taller than this stays where it is, and breaks."""
 
-PAGE_MM = 247
+PAGE_MM, HALF_MM = 247, 124
+ROOM_OPENING_MM, ROOM_MM, ROOM_APPENDIX_MM, MOST_ROOM_MM = 145.0, 90.0, 60.0, 150.0
+"""What is left of a page for a chapter to begin there, after the one before."""
+
 NEXT_TITLE_MM = 90
 """With less of a chapter after it, a figure at a foot may follow the next title."""
 
@@ -56,40 +60,86 @@ class Side(StrEnum):
     """Where a figure or table stands."""
 
     HERE = "here"
+    AFTER = "after"
+    """Here, but after all figures that still wait for their page."""
+
     HEAD = "top"
     FOOT = "bottom"
     EITHER = "auto"
 
 
-def sides_of(chapter: Chapter) -> dict[str, Side]:
-    """Place the figures and tables of a chapter by their keys."""
-    lengths = [_length(block) for block in chapter.blocks]
-    before = OPENING_MM if chapter.opening else TITLE_MM
-    after = sum(lengths)
-    found: dict[str, Side] = {}
-    for block, length in zip(chapter.blocks, lengths, strict=True):
-        after -= length
-        if isinstance(block, Picture | Table):
-            is_free = not chapter.is_appendix and _floats(block)
-            side = _side(before, after) if is_free else Side.HERE
-            found[block.key] = side
-            if side is Side.HERE:
-                before = 0.0
-        before += length
-    return found
+@dataclass(frozen=True)
+class Placing:
+    """Where figures and tables of a chapter stand, by their keys.
 
-
-def _side(before: float, after: float) -> Side:
-    """Place what stands so far after a title, or after a figure that does not float.
-
-    Neither may come below it, and figures follow each other by number.
+    `room` is how many millimetres must be left of a page for it to begin there.
     """
-    is_first, is_last = before < PAGE_MM, after < NEXT_TITLE_MM
-    if is_first and is_last:
-        return Side.HERE
-    if is_first:
-        return Side.FOOT
-    return Side.HEAD if is_last else Side.EITHER
+
+    sides: Mapping[str, Side]
+    room: float
+
+
+def placed(chapter: Chapter) -> Placing:
+    """Place the figures and tables of a chapter."""
+    if chapter.is_appendix:
+        return Placing({}, ROOM_APPENDIX_MM)
+    lengths = [_length(block) for block in chapter.blocks]
+    walk = _Walk(chapter, after=sum(lengths))
+    sides: dict[str, Side] = {}
+    for block, length in zip(chapter.blocks, lengths, strict=True):
+        walk.after -= length
+        if isinstance(block, Picture | Table):
+            sides[block.key] = walk.side(block, length)
+        walk.go(length)
+    return Placing(sides, walk.room)
+
+
+class _Walk:
+    """Goes through a chapter, and knows how far it is from what matters."""
+
+    def __init__(self, chapter: Chapter, *, after: float) -> None:
+        self.has_opening = bool(chapter.opening)
+        self.least = ROOM_OPENING_MM if self.has_opening else ROOM_MM
+        self.room = self.least
+        self.title = OPENING_MM if self.has_opening else TITLE_MM
+        """Since the title; and since it or a figure that did not float."""
+        self.still = self.title
+        self.after = after
+        """What is left of the chapter."""
+        self.waiting = self.foot = 0.0
+        """For how long what floats, or was sent to a foot, may wait for its page."""
+
+    def go(self, length: float) -> None:
+        """Leave a block behind."""
+        self.title += length
+        self.still += length
+        self.waiting -= length
+        self.foot -= length
+
+    def side(self, block: Picture | Table, length: float) -> Side:
+        """Choose where the next figure or table stands."""
+        side = self._side(length) if _floats(block) else Side.HERE
+        if side is Side.HERE:
+            side = Side.AFTER if self.waiting > 0 else Side.HERE
+            self.still = self.waiting = self.foot = 0.0
+        else:
+            self.foot = PAGE_MM if side is Side.FOOT else self.foot
+            self.waiting = PAGE_MM
+        return side
+
+    def _side(self, length: float) -> Side:
+        # At the foot of the first page it would drive the title to the next one, and
+        # be left behind.
+        if self.title < self.least + length:
+            if not self.has_opening and self.title + length < MOST_ROOM_MM:
+                self.room = max(self.room, self.title + length)
+            return Side.HERE
+        # The printer sends what is in the upper half of a page to its head. It may not
+        # come above a figure that does not float, nor above one sent to a foot.
+        is_below = self.still < HALF_MM or self.foot > 0
+        if self.after < NEXT_TITLE_MM and self.waiting <= 0:
+            return Side.HERE if is_below else Side.HEAD
+        return Side.FOOT if is_below else Side.EITHER
 
 
 def drawing_for(figure: Figure) -> Drawing:

@@ -14,7 +14,7 @@ from kolrum.reports.blocks import (
     Report,
     Statement,
 )
-from kolrum.reports.placing import sides_of
+from kolrum.reports.placing import ROOM_MM, placed
 from kolrum.reports.typed import NotPrintable, Typed, listed, quoted, truth
 
 __all__ = ["NotPrintable", "Paper", "Source", "source_of"]
@@ -22,9 +22,6 @@ __all__ = ["NotPrintable", "Paper", "Source", "source_of"]
 FORM = Path(__file__).parent / "book.typ"
 CONTENTS_MM = 222
 """Room for all entries on a page of contents."""
-
-OPENING_MM, CHAPTER_MM, APPENDIX_MM = 165, 95, 60
-"""What is left of a page for a chapter to begin there, after the one before."""
 
 
 class Paper(Enum):
@@ -148,17 +145,12 @@ class _Writer(Typed):
         """Whether a chapter begins on the page where the one before it ends."""
         return self.is_begun
 
-    def _room(self, chapter: Chapter) -> int:
-        """Millimetres that a chapter needs, or it begins on a page of its own."""
-        if chapter.opening:
-            return OPENING_MM
-        return APPENDIX_MM if self.is_appendix else CHAPTER_MM
-
     def _chapter(self, chapter: Chapter) -> Iterator[str]:
         self.level = 1
         number = self.numbers.chapters.get(chapter.key, "")
         opening = f"[{self.words(chapter.opening)}]" if chapter.opening else "none"
-        goes_on = self._goes_on(chapter)
+        goes_on, placing = self._goes_on(chapter), placed(chapter)
+        room = placing.room if self.is_appendix else max(placing.room, ROOM_MM)
         is_quiet = bool(chapter.blocks) and isinstance(chapter.blocks[0], Statement)
         yield (
             f"#chapter(number: {quoted(number)}, title: {quoted(chapter.title)},"
@@ -167,10 +159,10 @@ class _Writer(Typed):
             f" is-quiet: {truth(is_quiet)},"
             f" is-appendix: {truth(chapter.is_appendix)},"
             f" has-columns: {truth(chapter.has_columns)}, goes-on: {truth(goes_on)},"
-            f" room: {self._room(chapter)}mm)["
+            f" room: {room:.0f}mm)["
         )
         self.is_appendix = chapter.is_appendix
         self.is_begun |= chapter.is_numbered
-        self.sides = sides_of(chapter)
+        self.sides = placing.sides
         yield from self.blocks(chapter.blocks)
         yield "]"

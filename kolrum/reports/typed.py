@@ -1,6 +1,6 @@
 """Blocks of a report as the source text of the printer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kolrum.charts.svg import PDF
 from kolrum.reports.blocks import (
@@ -67,7 +67,7 @@ class Typed:
         self.proposals = 0
         self.is_appendix = False
         self.has_columns = False
-        self.sides: dict[str, Side] = {}
+        self.sides: Mapping[str, Side] = {}
         """Where figures and tables of the present chapter stand."""
         self.level = 1
 
