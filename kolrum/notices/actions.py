@@ -96,9 +96,9 @@ def mark_read(person: Person, sources: Iterable[tuple[str, str]] | None = None) 
 
 @transaction.atomic
 def unsubscribe(person: Person, thing: Thing | None) -> None:
-    """Send no more mail about a thing; without one, no more summaries."""
+    """Send no more mail about a thing, only notices; without one, no more summaries."""
     if thing is not None:
-        follow(person, thing, level=Level.MUTE)
+        follow(person, thing, level=Level.HERE)
         return
     choice = choice_of(person)
     choice.rhythm = "never"

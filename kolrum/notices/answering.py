@@ -43,7 +43,7 @@ def held(mail: Mail) -> Draft | None:
 
 def _plain(mail: Mail, subject: str, parts: list[str], address: str) -> Draft:
     language = mail.person.language if mail.person else "sv"
-    body = [markup.paragraph(part) for part in parts]
+    body = [markup.title(subject), *map(markup.paragraph, parts)]
     if address:
         body.append(f"<p>{markup.link(address, address)}</p>")
     about = str(mail.facts.get("about", ""))

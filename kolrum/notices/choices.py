@@ -14,6 +14,7 @@ class Level(models.TextChoices):
 
     WATCH = "watch", _("By e-mail at once")
     DIGEST = "digest", _("In the summary")
+    HERE = "here", _("On the site only")
     MUTE = "mute", _("Not at all")
 
 

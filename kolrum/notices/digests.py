@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,7 @@ from kolrum.lib.posted import plain
 from kolrum.members.models import Person
 from kolrum.members.visitors import standing_of
 from kolrum.notices import markup, site
-from kolrum.notices.choices import MailChoice, Rhythm, choice_of
+from kolrum.notices.choices import MailChoice, Rhythm
 from kolrum.notices.drafts import Draft, message_id
 from kolrum.notices.inbox import Notice
 from kolrum.notices.kinds import Telling, tellings
@@ -62,22 +63,27 @@ class Place:
 def write_due(now: datetime | None = None) -> int:
     """Put a summary in the queue for each whose hour has come and who has news."""
     moment = now or timezone.now()
-    people = _pending().values("person").distinct()
-    written = 0
-    for person in Person.objects.filter(pk__in=people, is_active=True):
-        choice = choice_of(person)
-        if _is_due(choice, moment):
-            slot = last_slot(choice, moment)
-            Mail.objects.get_or_create(
-                person=person,
-                kind=KIND,
-                key=slot.isoformat() if slot else "",
-                defaults={"created_at": moment},
-            )
-            choice.digested_at = moment
-            choice.save(update_fields=("digested_at",))
-            written += 1
-    return written
+    pending = _pending().filter(person__is_active=True).order_by()
+    first = dict(pending.values_list("person").annotate(Min("created_at")))
+    choices = MailChoice.objects.in_bulk(list(first))
+    due = []
+    for person, since in first.items():
+        choice = choices.get(person) or MailChoice(person_id=person)
+        slot = last_slot(choice, moment)
+        if slot and since < slot and _is_due(choice, slot):
+            due.append((person, slot))
+    for person, slot in due:
+        _queue(person, slot, moment)
+    return len(due)
+
+
+@transaction.atomic
+def _queue(person: int, slot: datetime, moment: datetime) -> None:
+    summary = {"person_id": person, "kind": KIND, "key": slot.isoformat()}
+    Mail.objects.get_or_create(**summary, defaults={"created_at": moment})
+    MailChoice.objects.update_or_create(
+        person_id=person, defaults={"digested_at": moment}
+    )
 
 
 def last_slot(choice: MailChoice, now: datetime) -> datetime | None:
@@ -160,15 +166,9 @@ def _pending() -> QuerySet[Notice]:
     return Notice.objects.unread().filter(is_for_digest=True, mailed_at=None)
 
 
-def _is_due(choice: MailChoice, now: datetime) -> bool:
-    slot = last_slot(choice, now)
-    if slot is None or not choice.may_be_mailed:
-        return False
+def _is_due(choice: MailChoice, slot: datetime) -> bool:
     is_new = choice.digested_at is None or choice.digested_at < slot
-    return (
-        is_new
-        and _pending().filter(person=choice.person_id, created_at__lt=slot).exists()
-    )
+    return is_new and choice.may_be_mailed
 
 
 def _excerpt(telling: Telling) -> str:
@@ -225,7 +225,7 @@ def _text(places: Sequence[Place], more: int, stop: str) -> str:
 def _html(
     subject: str, places: Sequence[Place], more: int, stop: str, language: str
 ) -> str:
-    body = []
+    body = [markup.title(subject)]
     for place in places:
         body.append(markup.heading(place.title) if place.title else "")
         body.append(

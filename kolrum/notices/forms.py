@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from kolrum.notices.choices import MailChoice
 
-HOURS = [(hour, f"{hour:02}.00") for hour in range(24)]
+HOURS = [(hour, f"{hour:02}:00") for hour in range(24)]
 
 
 class MailChoiceForm(forms.ModelForm[MailChoice]):
     """When the summary comes, and whether any mail does."""
 
-    hour = forms.TypedChoiceField(label=_("At"), choices=HOURS, coerce=int)
+    hour = forms.TypedChoiceField(
+        label=_("At"), choices=HOURS, coerce=int, help_text=_("Swedish time.")
+    )
 
     class Meta:
         model = MailChoice

@@ -41,10 +41,15 @@ def paragraph(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
-def heading(words: str, address: str = "") -> str:
-    """A heading, which leads to its page if it has one."""
+def title(words: str, address: str = "") -> str:
+    """What the message is about, which leads to its page if it has one."""
     inner = link(words, address) if address else escape(words)
-    return f'<h2 style="font-size:18px;margin:24px 0 8px">{inner}</h2>'
+    return f'<h1 style="font-size:20px;line-height:1.3;margin:16px 0">{inner}</h1>'
+
+
+def heading(words: str) -> str:
+    """What the next part is about."""
+    return f'<h2 style="font-size:17px;margin:24px 0 8px">{escape(words)}</h2>'
 
 
 def link(words: str, address: str) -> str:
@@ -62,15 +67,13 @@ def listed(items: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
-def document(
-    title: str, language: str, body: Iterable[str], foot: Iterable[str]
-) -> str:
+def document(name: str, language: str, body: Iterable[str], foot: Iterable[str]) -> str:
     """A whole message: what it says, and below a line why it came."""
     return (
         f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{escape(title)}</title></head>"
+        f"<title>{escape(name)}</title></head>"
         f'<body style="{_PAGE}"><main>{"".join(body)}</main>'
         f'<footer style="{_SMALL}">{"".join(foot)}</footer></body></html>'
     )

@@ -45,6 +45,9 @@ def send_due() -> datetime | None:
         try:
             for mail in mails:
                 _send(mail, connection)
+        except _ServerDown:
+            _put_back(mails)
+            break
         finally:
             connection.close()
     waiting = Mail.objects.filter(state=MailState.WAITING)
@@ -94,11 +97,30 @@ def _send(mail: Mail, connection: BaseEmailBackend) -> None:
         message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         _refused(mail, refusal)
+    except smtplib.SMTPDataError as refusal:
+        if refusal.smtp_code >= 500:
+            _end(mail, MailState.FAILED, fault=str(refusal))
+        else:
+            _try_again(mail, str(refusal))
     except (smtplib.SMTPException, OSError) as fault:
-        connection.close()
         _try_again(mail, str(fault))
+        raise _ServerDown from fault
     else:
         _end(mail, MailState.SENT)
+
+
+class _ServerDown(Exception):
+    """The server takes nothing now: asking it for each mail would take hours."""
+
+
+def _put_back(mails: list[Mail]) -> None:
+    """Let what was taken with the one that failed wait as long, without a mark."""
+    taken = Mail.objects.filter(pk__in=[mail.pk for mail in mails])
+    taken.filter(state=MailState.SENDING).update(
+        state=MailState.WAITING,
+        attempts=F("attempts") - 1,
+        due_at=timezone.now() + PAUSES[0],
+    )
 
 
 def _is_wanted(person: Person | None) -> bool:

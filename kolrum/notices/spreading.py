@@ -69,8 +69,8 @@ def _wishes(happening: Happening) -> dict[int, _Wish]:
         if level != Level.MUTE
     }
     for person in happening.named:
-        is_muted = nearest.get(person, (0, None))[1] == Level.MUTE
-        wished = None if is_muted else Level.WATCH
+        wants_none = nearest.get(person, (0, None))[1] in (Level.MUTE, Level.HERE)
+        wished = None if wants_none else Level.WATCH
         wishes[person] = _Wish(Why.NAMED, wished, things[0] if things else ("", ""))
     wishes.pop(happening.by_id or 0, None)
     return wishes

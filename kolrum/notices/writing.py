@@ -104,7 +104,7 @@ def _html(telling: Telling, foot: list[tuple[str, str]], language: str) -> str:
         parts.append(f'<p style="font-size:14px">{line}</p>')
     address = site.whole(telling.address)
     if not telling.is_withheld:
-        parts.append(markup.heading(telling.title, address))
+        parts.append(markup.title(telling.title, address))
     parts.append(markup.paragraph(said(telling)) if said(telling) else "")
     if not telling.is_withheld:
         parts.append(markup.written(telling.words))

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=20)),
                 ('key', models.CharField(max_length=80)),
-                ('level', models.CharField(choices=[('watch', 'By e-mail at once'), ('digest', 'In the summary'), ('mute', 'Not at all')], max_length=8, verbose_name='how')),
+                ('level', models.CharField(choices=[('watch', 'By e-mail at once'), ('digest', 'In the summary'), ('here', 'On the site only'), ('mute', 'Not at all')], max_length=8, verbose_name='how')),
                 ('since', models.DateTimeField(auto_now_add=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to=settings.AUTH_USER_MODEL)),
             ],

@@ -108,10 +108,10 @@ def test_the_message_ends_with_one_click(followed, anna, bo, client):
     done = client.post(path, {"List-Unsubscribe": "One-Click"})
     assert done.status_code == 200
     assert not done.cookies
-    assert Following.objects.get(person=anna).level == Level.MUTE
+    assert Following.objects.get(person=anna).level == Level.HERE
     followed.write("46")
     tell(bo, "46")
-    assert Notice.objects.count() == Mail.objects.count() == 1
+    assert (Notice.objects.count(), Mail.objects.count()) == (2, 1)
 
 
 def test_a_matter_can_be_silenced_and_its_room_kept(followed, anna, bo, client):
@@ -121,7 +121,7 @@ def test_a_matter_can_be_silenced_and_its_room_kept(followed, anna, bo, client):
     address = lines[lines.index("Inget mer om Hur räknar ni elbilar?:") + 1]
     client.post(address.removeprefix("https://example.se"))
     levels = Following.objects.filter(person=anna).values_list("kind", "level")
-    assert dict(levels) == {"room": Level.WATCH, "topic": Level.MUTE}
+    assert dict(levels) == {"room": Level.WATCH, "topic": Level.HERE}
 
 
 def test_a_made_up_click_ends_nothing(client, followed):
@@ -181,6 +181,8 @@ def test_one_does_not_hear_of_oneself(followed, anna, bo):
         (None, Level.WATCH, True, True),
         (None, Level.DIGEST, True, False),
         (None, Level.MUTE, False, False),
+        (None, Level.HERE, True, False),
+        (Level.HERE, Level.WATCH, True, False),
         (Level.MUTE, Level.WATCH, False, False),
         (Level.WATCH, Level.MUTE, True, True),
         (Level.DIGEST, Level.WATCH, True, False),
@@ -348,6 +350,39 @@ def test_a_server_out_of_order_is_tried_again_and_then_given_up(
             Mail.objects.update(due_at=timezone.now())
         send_due()
         assert Mail.objects.get().state == MailState.FAILED
+
+
+def test_a_server_out_of_order_is_asked_once(board, anna, bo, monkeypatch):
+    board.admit(anna)
+    actions.follow(anna, ROOM, level=Level.WATCH)
+    for number in range(5):
+        board.write(str(number))
+        tell(bo, str(number))
+    asked = []
+
+    class Counting(Broken):
+        def send_messages(self, messages):
+            asked.append(messages)
+            raise self.fault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sending, "get_connection", lambda: Counting(OSError("nere")))
+        send_due()
+    assert len(asked) == 1
+    assert set(Mail.objects.values_list("state", flat=True)) == {MailState.WAITING}
+    assert sorted(Mail.objects.values_list("attempts", flat=True)) == [0, 0, 0, 0, 1]
+    Mail.objects.update(due_at=timezone.now())
+    assert len(sent()) == 5
+
+
+def test_words_that_a_server_refuses_do_not_stop_others(followed, bo, monkeypatch):
+    tell(bo)
+    refusal = smtplib.SMTPDataError(554, b"looks like spam")
+    with monkeypatch.context() as broken:
+        broken.setattr(sending, "get_connection", lambda: Broken(refusal))
+        send_due()
+    assert Mail.objects.get().state == MailState.FAILED
+    assert choice_of(Mail.objects.get().person).failures == 0
 
 
 def test_mail_that_waits_is_sent_when_the_server_is_back(followed, bo, monkeypatch):
