@@ -21,6 +21,7 @@ MOST = 1000
 """So many are counted and ranked; of more it is said that there are more."""
 
 MOST_MARKED = 300
+MOST_CIRCLES = 100
 WIDE, MARKED, TITLED, NEAR = 1, 2, 4, 8
 COLUMNS = (
     *("id", "kind", "key", "passage", "thread", "circle_id", "territory_id"),
@@ -83,9 +84,10 @@ def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
     parts: list[str] = []
     words: list[Any] = list(parameters)
     select, render = _DIALECTS[connection.vendor]
+    few = _if_few(standing)
     for way in ways:
         parts.append(select.format(mark=way.mark, most=way.most))
-        words.append(render(way.clauses))
+        words.append(render((*way.clauses, *few)))
     columns = ", ".join(f"e.{column}" for column in COLUMNS)
     # Only our own words are put into the statement; what was asked is a parameter.
     statement = (
@@ -98,6 +100,19 @@ def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(statement, words)
         return [_candidate(row) for row in cursor.fetchall()]
+
+
+def _if_few(standing: Standing) -> tuple[Clause, ...]:
+    """The circles as something to look for, where they are few.
+
+    The filter of the statement decides. This spares it from going through all that is
+    closed to somebody who may read little.
+    """
+    circles = Circle.objects.readable_by(standing).order_by("pk")
+    known = list(circles.values_list("pk", flat=True)[: MOST_CIRCLES + 1])
+    if len(known) > MOST_CIRCLES:
+        return ()
+    return (((frozenset(f"c:{circle}" for circle in (0, *known)),),),)
 
 
 def open_circles(standing: Standing) -> tuple[str, tuple[Any, ...]]:

@@ -5,6 +5,7 @@ Whole numbers and no clock: the same order in both databases and at any hour.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from kolrum.search.candidates import Candidate
@@ -86,8 +87,14 @@ def _score(each: Candidate, asked: Asked, age: timedelta) -> int:
     return score + _by_title(each, asked.terms)
 
 
+@lru_cache(maxsize=4096)
+def _tokens_of_title(title: str, language: str) -> frozenset[str]:
+    # The posts of a thread repeat its title.
+    return frozenset(tokens_of(title, language))
+
+
 def _by_title(each: Candidate, terms: Sequence[Term]) -> int:
-    tokens = frozenset(tokens_of(each.title, each.language))
+    tokens = _tokens_of_title(each.title, each.language)
     wide = [holds(term.wide, tokens) for term in terms]
     near = [holds(term.near, tokens) for term in terms]
     score = IN_TITLE * sum(wide)

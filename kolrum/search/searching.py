@@ -142,7 +142,11 @@ def _facets(
     for facet in FACETS:
         others = {name: value for name, value in chosen.items() if name != facet}
         threads: dict[str, set[str]] = {}
-        kept = [each for each in everything if _is_chosen(each, others)]
+        kept = (
+            [each for each in everything if _is_chosen(each, others)]
+            if others
+            else everything
+        )
         for each in kept:
             for value in values_of(each, facet):
                 threads.setdefault(value, set()).add(each.thread)
