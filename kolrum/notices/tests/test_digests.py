@@ -13,7 +13,7 @@ from kolrum.notices.inbox import Notice
 from kolrum.notices.outbox import Mail, MailState
 from kolrum.notices.sending import send_due
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 THURSDAY = datetime(2026, 11, 19, 15, tzinfo=STOCKHOLM)
 FRIDAY = datetime(2026, 11, 20, 7, 5, tzinfo=STOCKHOLM)

@@ -14,7 +14,7 @@ from kolrum.notices.intake import receive
 from kolrum.notices.outbox import Mail, MailState
 
 ARRIVED = Path(__file__).parent / "arrived"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 PROOF = "Authentication-Results: mx.rum.example.se; dmarc=pass header.from={}\r\n"
 
 

@@ -21,7 +21,7 @@ from kolrum.notices.kinds import Event
 from kolrum.notices.outbox import Happening, Mail, MailState
 from kolrum.notices.tests.planting import plant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from kolrum.notices.sending import send_due
 from kolrum.notices.spreading import spread_waiting
 from kolrum.notices.tests.conftest import make_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 THINGS = (("topic", "12"), ("room", "3"))
 ROOM = ("room", "3")
 TOPIC = ("topic", "12")
