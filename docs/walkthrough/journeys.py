@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 STORY = "/se/hoganas/"
+ON_PAGE = "nav:is(.parts, .questions) a[href='#{}']:visible"
+"""A link of the list of parts, or of questions on a phone, at the story's head."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,17 @@ RESIDENT = Journey(
             clicks=("main .search button",),
         ),
         Step("How much is left, and when does it end?", "h1"),
-        Step("Are we on track?", ".sentences > div:nth-child(2) .sentence"),
-        Step("What does it take?", "#requirement .statement"),
-        Step("Where does it come from?", "#sectors .statement"),
+        Step("Are we on track?", ".sentences .sentence"),
+        Step(
+            "What does it take?",
+            "#requirement .statement",
+            clicks=(ON_PAGE.format("requirement"),),
+        ),
+        Step(
+            "Where does it come from?",
+            "#sectors .statement",
+            clicks=(ON_PAGE.format("sectors"),),
+        ),
         Step(
             "What is a carbon budget?", "#minute", clicks=(".ways a[href*='/learn/']",)
         ),
@@ -55,8 +65,16 @@ POLITICIAN = Journey(
     "politician",
     "A politician before the council meeting",
     (
-        Step("What does waiting cost?", "#waiting .statement"),
-        Step("Do the goals fit the budget?", "#goals .statement"),
+        Step(
+            "What does waiting cost?",
+            "#waiting .statement",
+            clicks=(ON_PAGE.format("waiting"),),
+        ),
+        Step(
+            "Do the goals fit the budget?",
+            "#goals .statement",
+            clicks=(ON_PAGE.format("goals"),),
+        ),
         Step(
             "Does the goal that is proposed fit?",
             "#goals .statement",
@@ -64,16 +82,29 @@ POLITICIAN = Journey(
             typed=(("#goal", "nettonoll 2040"),),
             clicks=("#goal-form button",),
         ),
-        Step("How do we stand beside others?", "#wider .statement"),
+        Step(
+            "How do we stand beside others?",
+            "#wider .statement",
+            clicks=(ON_PAGE.format("wider"),),
+        ),
         Step(
             "Our neighbours side by side with us",
             "h1",
-            clicks=("#wider a[href*='/compare/']",),
+            clicks=(ON_PAGE.format("wider"), "#wider a[href*='/compare/']"),
         ),
         Step(
             "One picture to show",
             ".slide.here .statement",
-            clicks=("#waiting .to-slides a",),
+            clicks=(ON_PAGE.format("waiting"), "#waiting .to-slides a"),
+        ),
+        Step(
+            "All of it for the council, to read or print",
+            "h1:not(.statement)",
+            clicks=(
+                ON_PAGE.format("talk"),
+                "#talk a[href*='/report/']",
+                ".edition-name a",
+            ),
         ),
         Step(
             "The same slide without JavaScript",
@@ -93,12 +124,16 @@ JOURNALIST = Journey(
             clicks=(".ways a[href*='/press/']",),
         ),
         Step("Which municipalities are worst and best off?", "h1", start="/se/map/"),
-        Step("How was it computed?", "h1", clicks=("#trust a[href*='/numbers/']",)),
-        Step("Is it certain?", "#alternatives .statement"),
+        Step("How was it computed?", "h1", clicks=(".ways a[href*='/numbers/']",)),
+        Step(
+            "Is it certain?",
+            "#alternatives .statement",
+            clicks=(ON_PAGE.format("alternatives"),),
+        ),
         Step(
             "The table as a file",
             "a[href$='budget.csv']",
-            clicks=("#trust a[href*='/numbers/']",),
+            clicks=(".ways a[href*='/numbers/']",),
         ),
     ),
 )
@@ -106,8 +141,16 @@ STRATEGIST = Journey(
     "strategist",
     "A climate strategist at work",
     (
-        Step("What is counted, and what is not?", "#trust .statement"),
-        Step("What has changed since last year?", "#trust .sentence"),
+        Step(
+            "What is counted, and what is not?",
+            "#trust .statement",
+            clicks=(ON_PAGE.format("trust"),),
+        ),
+        Step(
+            "What has changed since last year?",
+            "#trust .sentence",
+            clicks=(ON_PAGE.format("trust"),),
+        ),
         Step(
             "A path of our own",
             "[data-result] .statement",
@@ -124,7 +167,17 @@ STRATEGIST = Journey(
         Step(
             "Wording for the climate strategy",
             "h1",
-            clicks=("#talk a[href*='/wording/']",),
+            clicks=(ON_PAGE.format("talk"), "#talk a[href*='/wording/']"),
+        ),
+        Step(
+            "What to propose for next year",
+            "h2#proposals",
+            clicks=(
+                ON_PAGE.format("talk"),
+                "#talk a[href*='/report/']",
+                ".edition-name a",
+                "a[href='#proposals']",
+            ),
         ),
     ),
 )

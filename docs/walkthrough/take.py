@@ -69,6 +69,9 @@ def walk(site: str) -> None:
 def _closing(far: list[Far]) -> Iterator[str]:
     """List what nobody finds in ten seconds, as far as scrolling tells."""
     yield "## Not within ten seconds\n"
+    if not far:
+        yield f"Nothing: all stands, or its link does, on the first {NEAR} screens."
+        return
     yield f"What stands, or whose link stands, more than {NEAR} screens down.\n"
     yield "| who | looks for | screen at 1280 | screen at 390 |"
     yield "| --- | --- | ---: | ---: |"
@@ -165,9 +168,9 @@ def taken(
 
 
 def _screen_of(there: Locator, height: int) -> int:
-    """On which screen from the top of its page something stands."""
+    """On which screen something stands, from where the reader is on the page."""
     there.wait_for()
-    top = there.evaluate("it => it.getBoundingClientRect().top + scrollY")
+    top = there.evaluate("it => it.getBoundingClientRect().top")
     return math.floor(max(0.0, float(top)) / height) + 1
 
 

@@ -26,7 +26,7 @@ ANSWER, SECTIONS = "answer", "sections"
 TYPED = (AMOUNT, YEAR, FIELD)
 """Fields of the forms in the story: a changed choice answers them anew."""
 
-BESIDE = ("yearly", "pace", "debt", "robustness", "peers")
+BESIDE = ("pace", "debt", "yearly", "robustness", "peers")
 MOST_BESIDE = 3
 CAUTIONS = ("members", "twin", "plant", "residual", "tiny", "estimated", "uncertainty")
 
