@@ -16,8 +16,7 @@ from kolrum.charts.figure import Figure
 from kolrum.charts.histogram import Pile
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes, outlines
-from kolrum.lib.numbers import percent_label, short
-from kolrum.lib.words import numeral
+from kolrum.lib.numbers import fixed, percent_label, short
 from kolrum.telling.addresses import address_of
 from kolrum.telling.lists import Row
 from kolrum.telling.measures import (
@@ -144,9 +143,8 @@ def title(
     known = [row for row in rows if not row.is_doubted]
     values = [value for row in known if (value := measure.value(row)) is not None]
     words = country.lowest_level.words[language]
-    total = (
-        f"{numeral(len(rows), language)} {words.one if len(rows) == 1 else words.many}"
-    )
+    kind = words.one if len(rows) == 1 else words.many
+    total = f"{fixed(len(rows), language)} {kind}"
     if not values:
         return _("No figure to show for %(total)s") % {"total": total}
     match measure.key:

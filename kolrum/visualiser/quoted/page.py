@@ -124,7 +124,7 @@ def _stand(headline: Headline, found: Assessment, language: str) -> Stand:
 
 
 def _day(found: Assessment, language: str) -> str:
-    return _("at 1 January %(year)s") % {"year": found.start_year}
+    return _("as of 1 January %(year)s") % {"year": found.start_year}
 
 
 def _rests_on(found: Assessment, language: str) -> str:
@@ -145,7 +145,9 @@ def citation_of(
     headline: Headline, quoted: Quoted, place: Place, value: str, language: str
 ) -> str:
     """Say how a figure is cited, with the number of its publication."""
-    return _("Kolrum, %(place)s, edition %(number)s: %(figure)s %(value)s %(day)s.") % {
+    return _(
+        "Kolrum, %(place)s, edition %(number)s: %(figure)s %(value)s, %(day)s."
+    ) % {
         "place": place.name_in(language),
         "number": quoted.number,
         "figure": str(headline.name).lower(),

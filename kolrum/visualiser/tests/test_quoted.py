@@ -98,7 +98,7 @@ def test_a_revision_within_an_edition_gets_the_next_number_and_the_old_stays(cli
 
     assert numbers_of("se", "1284") == (Number(2026, 1), Number(2026, 2))
     assert newest("se", "1284") == Number(2026, 2)
-    assert "Nu 921 000 ton den 1 januari 2026" in said
+    assert "Nu 921 000 ton, läget 1 januari 2026" in said
     assert "Varför det har ändrats" in said
     assert "Utsläppens årgång 2024 2025" in said
     assert said != before
