@@ -309,6 +309,16 @@ def test_a_preview_has_room_for_what_is_not_written(language):
     assert all(str(MOST_OF_A_COMMENT) in room.told for room in rooms)
 
 
+def test_a_foreword_ends_with_who_signed_it():
+    by = Signed("Ett.\n\nTvå.", "Anna Exempel", "ordförande")
+    book = replace(book_of("hoganas", "sv"), editorial=Editorial(municipality=by))
+    *_text, last = written("municipality", book).blocks
+    assert [span.text for span in last.spans] == ["Anna Exempel, ordförande"]
+    other = replace(by, language="en")
+    book = replace(book_of("hoganas", "sv"), editorial=Editorial(municipality=other))
+    assert {part.language for part in written("municipality", book).blocks} == {"en"}
+
+
 @pytest.mark.parametrize("foreword", ["researchers", "municipality"])
 def test_an_empty_foreword_leaves_no_trace(foreword):
     chapters = {chapter.key: chapter for chapter in CHAPTERS}

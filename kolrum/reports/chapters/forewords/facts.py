@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from kolrum.narrative.phrase import Phrase
-from kolrum.reports.blocks import Block, Slot
+from kolrum.reports.blocks import Block, Paragraph, Slot, Span
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
 from kolrum.reports.editorial import Signed
@@ -30,6 +30,9 @@ def tell(voice: Voice, *, slot: str) -> Iterator[Block]:
             for part in written.text.strip().split("\n\n")
         ]
     )
+    if written.by:
+        signed = ", ".join(filter(None, (written.by, written.role)))
+        yield Paragraph((Span(signed, is_strong=True),), language if is_other else "")
 
 
 RESEARCHERS = ChapterOf(
