@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from kolrum.members.models import Person
+from kolrum.members.gate import require
+from kolrum.members.visitors import visitor
 from kolrum.plans import rules
 from kolrum.territories.models import Territory
 
@@ -44,15 +44,7 @@ def editing(view: View) -> View:
     def guarded(
         request: HttpRequest, territory: Territory, **names: object
     ) -> HttpResponse:
-        if not rules.may_edit(request.user, territory):
-            raise PermissionDenied
+        require(rules.may_edit(visitor(request), territory))
         return view(request, territory, **names)
 
     return guarded
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Give who is signed in; only for views that require it."""
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user

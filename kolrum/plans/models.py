@@ -2,7 +2,6 @@
 
 from typing import Any, NoReturn, Self
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from kolrum.carbon import promises
 from kolrum.carbon.promises import Promise
 from kolrum.lib.units import tonnes
 from kolrum.members.models import Person
+from kolrum.members.standing import Standing
 from kolrum.plans import rules
 from kolrum.territories.models import Territory
 
@@ -35,7 +35,7 @@ class Scope(models.TextChoices):
 class AdoptedQuerySet(models.QuerySet[Any]):
     """How what has been adopted is found."""
 
-    def readable_by(self, visitor: Person | AnonymousUser) -> Self:
+    def readable_by(self, visitor: Standing) -> Self:
         """Those that a visitor may read."""
         return self.filter(rules.readable(visitor))
 
@@ -154,29 +154,6 @@ class SlideOrder(models.Model):
     def __str__(self) -> str:
         """Name the place."""
         return str(self.territory)
-
-
-class Editor(models.Model):
-    """A person who may enter what a territory has adopted, until grants do this."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="edits")
-    territory = models.ForeignKey(
-        Territory, on_delete=models.CASCADE, related_name="editors"
-    )
-    since = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("editor")
-        verbose_name_plural = _("editors")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("person", "territory"), name="editor_appointed_once"
-            ),
-        )
-
-    def __str__(self) -> str:
-        """Name the person and the place."""
-        return f"{self.person}: {self.territory}"
 
 
 class Deed(models.TextChoices):

@@ -1,6 +1,5 @@
 """A territory's plans: public to read, entered, changed and withdrawn by editors."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,8 +7,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kolrum.data.goals import national_goals
+from kolrum.members.asking import person_of
+from kolrum.members.standing import NOBODY
+from kolrum.members.visitors import visitor
 from kolrum.plans import actions
-from kolrum.plans.asking import editing, of_a_territory, person_of
+from kolrum.plans.asking import editing, of_a_territory
 from kolrum.plans.forms import FORMS, AdoptedForm
 from kolrum.plans.models import Adopted, AdoptedBudget, Change, Goal
 from kolrum.plans.shown import budget_shown, goals_shown, national_shown
@@ -93,16 +95,15 @@ def _thing(request: HttpRequest, territory: Territory, kind: str, pk: int) -> Ad
     if kind not in FORMS:
         raise Http404
     model, _form = FORMS[kind]
-    readable = model._default_manager.readable_by(request.user).in_force()
+    readable = model._default_manager.readable_by(visitor(request)).in_force()
     thing: Adopted = get_object_or_404(readable, territory=territory, pk=pk)
     return thing
 
 
 def _page(request: HttpRequest, territory: Territory) -> dict[str, object]:
     language = get_language() or request.LANGUAGE_CODE
-    nobody = AnonymousUser()
-    goals = Goal.objects.readable_by(nobody).of(territory.country, territory.code)
-    budgets = AdoptedBudget.objects.readable_by(nobody)
+    goals = Goal.objects.readable_by(NOBODY).of(territory.country, territory.code)
+    budgets = AdoptedBudget.objects.readable_by(NOBODY)
     own = [
         budget_shown(budget, language)
         for budget in budgets.of(territory.country, territory.code)

@@ -3,10 +3,11 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 
+from kolrum.members.gate import require
+from kolrum.members.visitors import visitor
 from kolrum.plans.asking import View, of_a_territory
 from kolrum.reports import rules
 from kolrum.territories.models import Territory
@@ -22,8 +23,7 @@ def editing(view: View) -> View:
     def guarded(
         request: HttpRequest, territory: Territory, **names: object
     ) -> HttpResponse:
-        if not rules.may_write(request.user, territory):
-            raise PermissionDenied
+        require(rules.may_write(visitor(request), territory))
         return view(request, territory, **names)
 
     return guarded

@@ -5,7 +5,6 @@ The chapters are read when somebody writes: who only reads does not carry them.
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import (
@@ -14,8 +13,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from kolrum.members.asking import person_of
+from kolrum.members.gate import require
 from kolrum.members.models import Person
-from kolrum.plans.asking import person_of
+from kolrum.members.visitors import visitor
 from kolrum.reports import actions, drafts, rules, shown, views
 from kolrum.reports.asking import editing
 from kolrum.reports.forms import CoverForm, LogoForm, PictureForm, ReasonForm
@@ -40,7 +41,7 @@ def edit(request: HttpRequest, territory: Territory) -> HttpResponse:
 
     language = views.language_of(request)
     page = shown.head(territory, language) | desk.overview(territory, language)
-    page["may_withdraw"] = rules.may_withdraw(request.user, territory)
+    page["may_withdraw"] = rules.may_withdraw(visitor(request))
     return render(request, "reports/edit.html", page)
 
 
@@ -204,8 +205,7 @@ def preview_file(request: HttpRequest, territory: Territory, form: str) -> HttpR
 def step(request: HttpRequest, territory: Territory, deed: str) -> HttpResponse:
     """Take the present edition a step on its way, and show the desk again."""
     by = person_of(request)
-    if not rules.may_issue(by, territory):
-        raise PermissionDenied
+    require(rules.may_issue(visitor(request), territory))
     here = path_of(territory, views.language_of(request), "-edit")
     try:
         _take(request, territory, deed, by)
@@ -240,8 +240,7 @@ def _take(request: HttpRequest, territory: Territory, deed: str, by: Person) -> 
 @editing
 def withdraw(request: HttpRequest, territory: Territory, edition: str) -> HttpResponse:
     """Ask why an edition is withdrawn, and do it."""
-    if not rules.may_withdraw(request.user, territory):
-        raise PermissionDenied
+    require(rules.may_withdraw(visitor(request)))
     year, _dash, number = edition.partition("-")
     frozen = StoredEdition.objects.of(territory).frozen()
     found = get_object_or_404(frozen, year=int(year), number=int(number or 0))

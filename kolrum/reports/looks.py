@@ -3,9 +3,9 @@
 import hashlib
 from functools import lru_cache
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max, Value
 
+from kolrum.members.standing import NOBODY
 from kolrum.reports.kept import LostFile, content_of
 from kolrum.reports.models import Kind, Picture, Written
 from kolrum.telling.looks import Keeper, Logo, Room, Rows
@@ -25,7 +25,7 @@ def logo_of(country: str, code: str, room: Room) -> Logo | None:
     row = chosen.first()
     if row is None:
         return None
-    public = Picture.objects.readable_by(AnonymousUser())
+    public = Picture.objects.readable_by(NOBODY)
     found = public.filter(territory=row.territory_id, sha256=row.told["picture"])
     picture = found.first()
     try:

@@ -3,16 +3,14 @@
 from datetime import date
 from typing import Any, NoReturn, Self
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from kolrum.members.models import Person
+from kolrum.members.standing import Standing
 from kolrum.reports import rules
 from kolrum.territories.models import Territory
-
-Visitor = Person | AnonymousUser
 
 
 class KeptForEver(Exception):
@@ -107,7 +105,7 @@ class Written(Added):
 class PictureQuerySet(models.QuerySet["Picture"]):
     """How pictures are found."""
 
-    def readable_by(self, visitor: Visitor) -> Self:
+    def readable_by(self, visitor: Standing) -> Self:
         """Logos, those of public editions, and those of places one writes for."""
         return self.filter(rules.readable_pictures(visitor)).distinct()
 
@@ -161,7 +159,7 @@ class State(models.TextChoices):
 class EditionQuerySet(models.QuerySet["StoredEdition"]):
     """How editions are found."""
 
-    def readable_by(self, visitor: Visitor) -> Self:
+    def readable_by(self, visitor: Standing) -> Self:
         """Frozen and withdrawn ones for all; others for who writes for the place."""
         return self.filter(rules.readable_editions(visitor)).distinct()
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from kolrum.members.visitors import visitor
 from kolrum.plans.asking import of_a_territory
 from kolrum.reports import drafts, shown
 from kolrum.reports.kept import content_of
@@ -97,7 +98,7 @@ def picture(request: HttpRequest, territory: Territory, sha256: str) -> HttpResp
     kept = public.filter(territory=territory, sha256=sha256).first()
     is_private = kept is None
     if kept is None:  # asked only now: reading the session makes an answer private
-        mine = Picture.objects.readable_by(request.user)
+        mine = Picture.objects.readable_by(visitor(request))
         kept = get_object_or_404(mine, territory=territory, sha256=sha256)
     response = HttpResponse(content_of(sha256), content_type=kept.content_type)
     response["ETag"] = f'"{sha256}"'

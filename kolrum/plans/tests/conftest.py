@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from kolrum.members.models import Person
-from kolrum.plans.models import Editor
+from kolrum.members.tests.casting import strategist_of
 from kolrum.territories.models import Territory
 
 DECISION = {
@@ -56,9 +56,7 @@ def operator(db):
 
 @pytest.fixture
 def editor(hoganas):
-    person = Person.objects.create_user("redaktor@exempel.se")
-    Editor.objects.create(person=person, territory=hoganas)
-    return person
+    return strategist_of(hoganas, "redaktor@exempel.se")
 
 
 @pytest.fixture

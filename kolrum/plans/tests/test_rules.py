@@ -1,10 +1,11 @@
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from kolrum.members.models import Person
+from kolrum.members.standing import NOBODY
+from kolrum.members.visitors import standing_of
 from kolrum.plans import rules
 from kolrum.plans.models import Goal
 from kolrum.territories.models import Territory
@@ -24,7 +25,7 @@ def people(editor, member, operator):
     resting = Person(email="vilar@exempel.se", is_operator=True, is_active=False)
     resting.save()
     return {
-        "nobody": AnonymousUser(),
+        "nobody": None,
         "member": member,
         "editor": editor,
         "operator": operator,
@@ -33,10 +34,10 @@ def people(editor, member, operator):
 
 
 def person_of(people, name):
+    person = people[name.removeprefix("inactive ") if "editor" in name else name]
     if name == "inactive editor":
-        people["editor"].is_active = False
-        return people["editor"]
-    return people[name]
+        person.is_active = False
+    return NOBODY if person is None else standing_of(person)
 
 
 @pytest.mark.parametrize("name", MATRIX)

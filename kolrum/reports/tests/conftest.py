@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 
 from kolrum.members.models import Person
-from kolrum.plans.models import Editor
+from kolrum.members.standing import NOBODY
+from kolrum.members.tests.casting import strategist_of
 from kolrum.territories.models import Territory
 
 
@@ -64,25 +64,19 @@ def operator(db):
     return Person.objects.create_superuser("drift@exempel.se")
 
 
-def editor_of(territory: Territory, email: str) -> Person:
-    person = Person.objects.create_user(email)
-    Editor.objects.create(person=person, territory=territory)
-    return person
-
-
 @pytest.fixture
 def editor(hoganas):
-    return editor_of(hoganas, "redaktor@exempel.se")
+    return strategist_of(hoganas, "redaktor@exempel.se")
 
 
 @pytest.fixture
 def county_editor(skane):
-    return editor_of(skane, "lan@exempel.se")
+    return strategist_of(skane, "lan@exempel.se")
 
 
 @pytest.fixture
 def secretary(sweden):
-    return editor_of(sweden, "sekretariat@exempel.se")
+    return strategist_of(sweden, "sekretariat@exempel.se")
 
 
 @pytest.fixture
@@ -92,4 +86,4 @@ def member(db):
 
 @pytest.fixture
 def nobody():
-    return AnonymousUser()
+    return NOBODY

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.choosing import chosen
 from kolrum.data.errors import MissingData
+from kolrum.members.asking import person_of
 from kolrum.plans import ordering
-from kolrum.plans.asking import editing, person_of
+from kolrum.plans.asking import editing
 from kolrum.plans.ordering import Order, order_of, woven
 from kolrum.telling.addresses import address_of
 from kolrum.telling.finding import live_country

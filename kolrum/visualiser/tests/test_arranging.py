@@ -7,8 +7,8 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from kolrum.members.models import Person
-from kolrum.plans.models import Change, Editor, SlideOrder
+from kolrum.members.tests.casting import strategist_of
+from kolrum.plans.models import Change, SlideOrder
 from kolrum.territories.models import Territory
 from kolrum.visualiser.tests.test_present import markup, numbers_of
 
@@ -27,10 +27,8 @@ def nothing_kept():
 
 @pytest.fixture
 def editor(db):
-    person = Person.objects.create_user("redaktor@exempel.se")
     place = Territory.objects.get(country="se", slug="hoganas")
-    Editor.objects.create(person=person, territory=place)
-    return person
+    return strategist_of(place, "redaktor@exempel.se")
 
 
 @pytest.fixture
