@@ -5,8 +5,11 @@ import sys
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.template import Context, Template
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar as Ics
@@ -162,6 +165,33 @@ def test_an_address_that_stopped_working_is_told_and_mended(reading, anna, clien
         assert "Ingen e-post har skickats sedan den 20 november 2026" in page
     client.post("/account/notices/mail/")
     assert choice_of(anna).may_be_mailed
+
+
+def shown_on_a_page(client_user, **more) -> str:
+    request = RequestFactory().get("/rooms/3/?page=2")
+    request.user = client_user
+    words = "{% load following %}{% follow 'room' 3 is_public=is_public %}"
+    context = {"request": request, "is_public": False, **more}
+    return Template(words).render(Context(context))
+
+
+def test_a_page_offers_to_follow_what_it_is_about(board, anna):
+    board.admit(anna)
+    page = shown_on_a_page(anna)
+    assert "<summary>Följ</summary>" in page
+    assert 'value="/rooms/3/?page=2"' in page
+    assert "Följ inte" not in page
+    actions.follow(anna, ("room", "3"), level=Level.DIGEST)
+    page = shown_on_a_page(anna)
+    assert "Du följer: I sammanfattningen" in page
+    assert 'value="digest" selected' in page
+
+
+def test_who_is_not_signed_in_is_led_there_and_to_the_open_feed(board):
+    page = shown_on_a_page(AnonymousUser(), is_public=True)
+    assert "?next=/rooms/3/%3Fpage%3D2" in page
+    assert "/feeds/room/3.atom" in page
+    assert "/feeds/" not in shown_on_a_page(AnonymousUser())
 
 
 # ---- feeds ----
