@@ -14,7 +14,6 @@ from kolrum.narrative import Phrase, Text
 from kolrum.narrative.languages import GRAMMARS
 from kolrum.plans.ordering import Order
 from kolrum.telling import figures
-from kolrum.visualiser.pages import BESIDE as BESIDE_THE_ANSWER
 from kolrum.visualiser.pages import CAUTIONS
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.adopted import lead_of
@@ -33,6 +32,9 @@ from kolrum.visualiser.present.fitting import (
 )
 
 ADOPTED, ANSWER = "adopted", "answer"
+IN_SHORT = ("yearly", "pace", "debt", "robustness", "peers")
+"""Said after the answer, the first as a statement: the pace has a slide of its own."""
+
 SENTENCE = 30
 BETWEEN = 28
 LARGEST = 60
@@ -226,7 +228,7 @@ def _answer(telling: Telling, topic: str) -> Iterator[Slide]:
     yield from _pictured(
         ANSWER, topic, answer.statement, telling.shown(figures.FIELD), notes
     )
-    beside = [told[key] for key in BESIDE_THE_ANSWER if key in told]
+    beside = [told[key] for key in IN_SHORT if key in told]
     if beside:
         first, *others = beside
         yield _alone(
