@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kolrum.data.reader import ROOT
 from kolrum.lib.progress import progress
+from kolrum.search.places import KIND as PLACES
+from kolrum.search.rebuilding import rebuild
 from kolrum.sources.actions import Outcome
 from kolrum.sources.actions import publish as publish_vintage
 from kolrum.sources.loading import folders_to_load, load_all
@@ -48,6 +50,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{vintage}: {outcome}{state}")
         unchanged = loaded.count(Outcome.UNCHANGED)
         self.stdout.write(f"{len(loaded.vintages)} packages, {unchanged} unchanged.")
+        rebuild(PLACES)
         if loaded.refused:
             faults = "\n".join(map(str, loaded.refused))
             msg = f"Refused, and the database is as before for them:\n{faults}"

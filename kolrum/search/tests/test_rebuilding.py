@@ -1,0 +1,67 @@
+"""The index made anew, territories among what is in it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from kolrum.data.countries import read_country
+from kolrum.members.standing import NOBODY
+from kolrum.search import rebuilding, registry
+from kolrum.search.entries import Entry
+from kolrum.search.language.asking import read
+from kolrum.search.places import KIND
+from kolrum.search.searching import search
+from kolrum.territories.actions import load_country
+from kolrum.territories.models import Territory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def sweden(db):
+    load_country(read_country("se"))
+
+
+def titles(text):
+    return [hit.title for hit in search(read(text), NOBODY).hits]
+
+
+@pytest.mark.usefixtures("sweden")
+def test_territories_are_found_by_all_their_names():
+    call_command("search", rebuild=True, stdout=StringIO())
+
+    assert titles("Höganäs") == ["Höganäs"]
+    assert titles("Gothenburg") == ["Göteborg"]
+    assert "Skåne län" in titles("skåne")
+    assert titles("Hamma") == []
+
+
+@pytest.mark.usefixtures("sweden")
+def test_a_rebuild_goes_on_where_it_was_and_drops_what_is_gone():
+    rebuilding.rebuild(KIND)
+    whole = Entry.objects.filter(kind=KIND).count()
+    middle = Territory.objects.order_by("pk")[100].pk
+    Entry.objects.filter(kind=KIND).delete()
+
+    call_command("search", rebuild=True, kind=[KIND], after=middle, stdout=StringIO())
+    assert Entry.objects.filter(kind=KIND).count() == whole - 101
+
+    Territory.objects.filter(slug="hoganas").update(is_current=False)
+    call_command("search", rebuild=True, kind=[KIND], stdout=StringIO())
+    assert Entry.objects.filter(kind=KIND).count() == whole - 1
+    assert titles("Höganäs") == []
+
+
+def test_an_unknown_kind_is_refused_and_named(db):
+    with pytest.raises(CommandError, match="xylofon"):
+        call_command("search", rebuild=True, kind=["xylofon"], stdout=StringIO())
+
+
+def test_without_a_deed_it_counts(db):
+    told = StringIO()
+
+    call_command("search", stdout=told)
+
+    assert f"{KIND}: 0 entries" in told.getvalue()
+    assert KIND in registry.sources()
