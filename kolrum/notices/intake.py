@@ -31,6 +31,7 @@ ANSWERED_AGAIN_AFTER = timedelta(days=1)
 MOST_HELD = 3
 """Messages of one person that may wait to be confirmed."""
 
+MOST_AN_HOUR = 30
 HEAD_BYTES = 100_000
 _EMPTY = _("It holds no words of your own. Write above the text that it answers.")
 
@@ -158,12 +159,25 @@ def _check(
                 "the message you answer was sent to."
             ),
         )
+    if letter.is_disowned:
+        raise Refused(
+            "disowned",
+            _("Our server was told that it does not come from your e-mail address."),
+        )
     if found is None:
         raise NotThere
+    if _sent_lately(person) >= MOST_AN_HOUR:
+        raise Refused("too-many", _("You have sent very many. Wait for an hour."))
     if is_too_big:
         raise Refused("too-big", _("It is too big. Send large files on the site."))
     if letter.is_sealed and not letter.text:
         raise Refused("sealed", _("It is encrypted, and we cannot read it."))
+
+
+def _sent_lately(person: Person) -> int:
+    since = timezone.now() - timedelta(hours=1)
+    taken = Arrival.objects.filter(outcome__in=(Outcome.TAKEN, Outcome.HELD))
+    return taken.filter(person=person, arrived_at__gte=since).count()
 
 
 def _check_words(letter: Letter) -> None:
@@ -248,7 +262,8 @@ def _answer(
     message of ours: so nobody is sent answers to what others wrote in their name.
     """
     since = timezone.now() - ANSWERED_AGAIN_AFTER
-    is_known = arrival.person is not None or letter.is_vouched_for or is_answer
+    is_trusted = letter.is_vouched_for or (is_answer and not letter.is_disowned)
+    is_known = arrival.person is not None or is_trusted
     if not letter.sender or not is_known:
         return
     if Arrival.objects.told_since(letter.sender, since).exists():

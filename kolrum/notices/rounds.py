@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from kolrum.notices import digests, tasks
 from kolrum.notices.arrivals import Arrival, Held
 from kolrum.notices.fetching import MailboxFault, poll
+from kolrum.notices.inbox import Notice
 from kolrum.notices.outbox import Happening, Mail, MailState
 from kolrum.notices.sending import send_due
 from kolrum.notices.spreading import spread_waiting
@@ -23,6 +24,7 @@ PATIENCE = timedelta(minutes=15)
 KEPT = timedelta(days=90)
 """How long it is known what was sent and what arrived."""
 
+READ_KEPT = timedelta(days=365)
 HELD_FOR = timedelta(days=3)
 
 
@@ -77,6 +79,7 @@ def forget() -> None:
     done = (MailState.SENT, MailState.DROPPED, MailState.FAILED)
     Mail.objects.filter(state__in=done, created_at__lt=old).delete()
     Happening.objects.filter(spread_at__lt=old).delete()
+    Notice.objects.filter(read_at__lt=now - READ_KEPT).delete()
 
 
 def _rounds(*states: str) -> QuerySet[Any]:

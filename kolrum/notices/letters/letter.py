@@ -67,5 +67,6 @@ class Letter:
     nature: Nature
     failures: tuple[Failure, ...] = ()
     is_vouched_for: bool = False
+    is_disowned: bool = False
     is_sealed: bool = False
     """Whether the text is encrypted, or signed in a form that hides it."""

@@ -21,7 +21,7 @@ from kolrum.notices.letters.headers import (
 from kolrum.notices.letters.letter import Attachment, Letter, Unreadable
 from kolrum.notices.letters.nature import failures_of, nature_of
 from kolrum.notices.letters.plain import plain
-from kolrum.notices.letters.vouching import is_vouched_for
+from kolrum.notices.letters.vouching import is_disowned, is_vouched_for
 
 MOST_PARTS = 200
 MOST_ATTACHMENTS = 50
@@ -82,6 +82,7 @@ def read(
         nature=nature_of(message, parts, host),
         failures=failures_of(parts),
         is_vouched_for=is_vouched_for(message, vouching_server),
+        is_disowned=is_disowned(message, vouching_server),
         is_sealed=any(part.get_content_type() in _SEALS for part in parts),
     )
 

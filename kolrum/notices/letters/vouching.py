@@ -27,6 +27,22 @@ def is_vouched_for(message: Message, server: str) -> bool:
     )
 
 
+def is_disowned(message: Message, server: str) -> bool:
+    """Whether `server` found that the author's domain says: this is not from us."""
+    written = authors(message)
+    if not server or len(written) != 1:
+        return False
+    domain = written[0][1].rpartition("@")[2]
+    return any(
+        found is not None
+        and (found[1].lower(), found[2].lower()) == ("dmarc", "fail")
+        and domain in {each.lower() for each in _DOMAIN.findall(found[3])}
+        for value in raw_headers(message, "Authentication-Results")
+        for result in _results(value, server)
+        for found in [_RESULT.match(result)]
+    )
+
+
 def _results(value: str, server: str) -> list[str]:
     told, *results = _COMMENT.sub(" ", value).split(";")
     named = told.split()

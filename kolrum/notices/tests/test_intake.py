@@ -226,6 +226,27 @@ def test_few_messages_of_one_person_wait(question, anna):
     assert Held.objects.count() == Mail.objects.count() == intake.MOST_HELD
 
 
+def test_what_the_authors_domain_disowns_is_refused(question, anna):
+    raw = (ARRIVED / "forged-author.eml").read_bytes()
+    raw = raw.replace(b"reply+testtoken@rum.example.se", answer_address(anna).encode())
+    assert receive(raw).reason == "disowned"
+    assert question.answers == []
+    stranger = raw.replace(b"anna.exempel@", b"okand@").replace(b"<0027@", b"<0127@")
+    receive(stranger)
+    assert [mail.person for mail in refusals()] == [anna]
+
+
+def test_nobody_sends_very_many_in_an_hour(question, anna, monkeypatch):
+    monkeypatch.setattr(intake, "MOST_AN_HOUR", 2)
+    for number in range(3):
+        receive(message(answer_address(anna), ident=f"{number}@x"))
+    assert len(question.answers) == 2
+    assert refusals()[0].facts["words"].startswith("Du har skickat")
+    Arrival.objects.update(arrived_at=timezone.now() - timedelta(hours=2))
+    receive(message(answer_address(anna), ident="9@x"))
+    assert len(question.answers) == 3
+
+
 def test_an_answer_address_goes_before_a_room(question, anna):
     to = f"{alias_address('fragor')}, {answer_address(anna)}"
     receive(message(to))

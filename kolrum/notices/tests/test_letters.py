@@ -152,6 +152,14 @@ def test_only_our_own_server_vouches_for_an_author():
     assert not read(raw).is_vouched_for
 
 
+def test_only_our_own_server_disowns_an_author():
+    assert arrived("forged-author").is_disowned
+    assert not arrived("vouched-author").is_disowned
+    raw = (ARRIVED / "forged-author.eml").read_bytes()
+    assert not read(raw).is_disowned
+    assert not read(raw, vouching_server="mx.elsewhere.example.se").is_disowned
+
+
 def test_a_neighbouring_domain_does_not_vouch():
     raw = (
         b"Authentication-Results: mx.rum.example.se;"

@@ -343,7 +343,7 @@ def test_a_mail_server_hands_us_a_message(board, anna, monkeypatch):
     to = reply_address("t", 12, anna.pk)
     raw = f"From: {anna.email}\r\nMessage-ID: <1@x>\r\n\r\nJa.\r\n".encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-    assert run("receive", "--to", to).strip() == "Mottaget"
+    assert run("receive", "--to", to).strip() == "taken"
     assert len(board.answers) == 1
 
 

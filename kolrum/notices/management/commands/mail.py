@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from kolrum.notices import digests, rounds
-from kolrum.notices.arrivals import Outcome
 from kolrum.notices.fetching import MailboxFault, poll
 from kolrum.notices.intake import receive
 from kolrum.notices.sending import send_due
@@ -56,9 +55,11 @@ class Command(BaseCommand):
             arrival = receive(raw, recipients=options["to"])
         except DatabaseError as fault:
             raise CommandError(str(fault), returncode=TRY_AGAIN) from fault
-        outcome = Outcome(arrival.outcome).label if arrival else "has been here before"
-        reason = f" ({arrival.reason})" if arrival and arrival.reason else ""
-        self.stdout.write(f"{outcome}{reason}")
+        if arrival is None:
+            self.stdout.write("has been here before")
+            return
+        reason = f": {arrival.reason}" if arrival.reason else ""
+        self.stdout.write(f"{arrival.outcome}{reason}")
 
     def _poll(self, options: dict[str, Any]) -> None:
         if settings.MAIL_IN is None:
