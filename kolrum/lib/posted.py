@@ -60,6 +60,13 @@ def mentioned(text: str) -> frozenset[str]:
     )
 
 
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of somebody's Markdown as they were written, outside code."""
+    return tuple(
+        token.content for token in _MARKDOWN.parse(text) if token.type == "inline"
+    )
+
+
 def plain(text: str) -> str:
     """The words of somebody's Markdown without its marks, for excerpts and search."""
     blocks = (

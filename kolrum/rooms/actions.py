@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from kolrum.lib.posted import posted
 from kolrum.members.models import Organisation, Person
 from kolrum.notices import actions as following
-from kolrum.rooms import notices, search
+from kolrum.rooms import figures, notices, search
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Edit, Post, PostState
 from kolrum.rooms.room import Review, Room
@@ -120,8 +120,9 @@ def edit(post: Post, *, by: Person, text: str, reason: str = "") -> Post:
         return before
     Edit.objects.create(post=before, by=by, text_before=before.text, reason=reason)
     before.text, before.html = text, posted(text)
+    before.figures = figures.kept(text, before.figures)
     before.edited_at = timezone.now()
-    before.save(update_fields=("text", "html", "edited_at"))
+    before.save(update_fields=("text", "html", "figures", "edited_at"))
     search.renew_post(before)
     return before
 
@@ -214,6 +215,7 @@ def _add(topic: Topic, *, by: Person, words: Words, at: datetime, waits: bool) -
         on_behalf_of=words.on_behalf_of,
         text=words.text,
         html=posted(words.text),
+        figures=figures.kept(words.text),
         state=PostState.WAITING if waits else PostState.SHOWN,
         message_id=words.message_id,
         written_at=at,

@@ -6,11 +6,13 @@ from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import actions
+from kolrum.rooms import actions, figures
 from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
 from kolrum.rooms.forms import ReplyForm
@@ -184,12 +186,18 @@ def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, 
         {
             "post": post,
             "byline": lines[post.pk],
+            "html": _html(post),
             "may_edit": here.may_edit(post),
             "is_answer": found.accepted_id == post.pk,
             "is_thanked": post.pk in thanked,
         }
         for post in posts
     ]
+
+
+def _html(post: Post) -> str:
+    day = localdate(post.written_at)
+    return figures.shown(post.html, post.figures, get_language() or "", day)
 
 
 def _reply_form(request: HttpRequest, here: Here, found: Topic) -> ReplyForm:

@@ -12,7 +12,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kolrum.lib.posted import posted
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, views
@@ -21,6 +20,7 @@ from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
 from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft
+from kolrum.rooms.templatetags.rooms import preview as preview_of
 from kolrum.rooms.topics import Topic, TopicKind
 
 View = Callable[..., HttpResponse]
@@ -149,7 +149,8 @@ def want_too(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @signed_in
 def preview(request: HttpRequest) -> HttpResponse:
     """What Markdown will look like: a fragment for the script beside the field."""
-    return HttpResponse(posted(request.POST.get("text", "")[:MOST_LETTERS]))
+    page = preview_of(request.POST.get("text", "")[:MOST_LETTERS])
+    return render(request, "rooms/preview.html", page)
 
 
 @signed_in

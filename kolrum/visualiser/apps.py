@@ -7,3 +7,10 @@ class VisualiserConfig(AppConfig):
     """A territory's public story: what is left and what it takes."""
 
     name = "kolrum.visualiser"
+
+    def ready(self) -> None:
+        """Let posts in the rooms show budgets."""
+        from kolrum.rooms import figures
+        from kolrum.visualiser import posted_figures
+
+        figures.register(posted_figures)

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from kolrum.lib.posted import posted
 from kolrum.members import rules as reading
+from kolrum.rooms import figures
 from kolrum.rooms.asking import closed_words
 from kolrum.rooms.room import Room
 
@@ -93,6 +94,13 @@ def when(moment: datetime) -> str:
 def as_posted(text: str) -> SafeString:
     """Markdown as it will look when it is posted."""
     return posted(text)
+
+
+@register.inclusion_tag("rooms/preview.html")
+def preview(text: str) -> dict[str, object]:
+    """What somebody has written as it will look, with what in it is not understood."""
+    html = figures.shown(posted(text), {}, get_language() or "")
+    return {"html": html, "unknown": figures.unknown(text)}
 
 
 @register.simple_tag

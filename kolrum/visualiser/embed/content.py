@@ -148,7 +148,7 @@ def _card(known: Gathered, language: str, words: FigureWords) -> Content:
         for name in words.labels
         if name.startswith(f"{card.FIGURE} ")
     ]
-    drawn = _bare_field(known, language)
+    drawn = bare_field(known, language)
     square = ""
     if drawn is not None and drawn.drawings:
         quarters = _field_notes(known, language, "notes-quarters")
@@ -164,7 +164,7 @@ def _field_notes(known: Gathered, language: str, name: str) -> tuple[str, ...]:
     return words.lines(name) if words else ()
 
 
-def _bare_field(known: Gathered, language: str) -> Figure | None:
+def bare_field(known: Gathered, language: str) -> Figure | None:
     """The field of months for a phone, without headings above its blocks."""
     picture, draw = figures.FIGURES[figures.FIELD]
     words = figure(picture, known.facts, language)

@@ -2,16 +2,33 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
+from typing import Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kolrum.carbon.methods.assessment import Assessment
 from kolrum.lib.dates import full_date
 from kolrum.lib.numbers import percent_label
 from kolrum.lib.units import tonnes
+
+
+class Told(Protocol):
+    """What is quoted of an assessment; an assessment is one."""
+
+    @property
+    def budget_t(self) -> float:
+        """What is left."""
+
+    @property
+    def required_annual_cut(self) -> float | None:
+        """The cut that keeps it."""
+
+    @property
+    def exhausted_on(self) -> date | None:
+        """The day it is spent at today's rate."""
 
 
 @dataclass(frozen=True)
@@ -23,22 +40,22 @@ class Headline:
 
     key: str
     name: str | Promise
-    written: Callable[[Assessment, str], str]
+    written: Callable[[Told, str], str]
 
 
-def _budget(found: Assessment, language: str) -> str:
+def _budget(found: Told, language: str) -> str:
     if found.budget_t < 0:
         return _("a debt of %(mass)s") % {"mass": tonnes(-found.budget_t, language)}
     return tonnes(found.budget_t, language)
 
 
-def _cut(found: Assessment, language: str) -> str:
+def _cut(found: Told, language: str) -> str:
     if found.required_annual_cut is None:
         return _("none is enough: nothing is left")
     return percent_label(found.required_annual_cut, language)
 
 
-def _end(found: Assessment, language: str) -> str:
+def _end(found: Told, language: str) -> str:
     if found.exhausted_on is None:
         return _("never, at today's emissions")
     return full_date(found.exhausted_on, language)
