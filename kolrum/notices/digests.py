@@ -27,6 +27,7 @@ MOST_READ = 500
 """Of more than this in one summary only the newest are asked for."""
 
 LONGEST_EXCERPT = 140
+AT_A_TIME = 500
 
 
 @dataclass
@@ -72,17 +73,25 @@ def write_due(now: datetime | None = None) -> int:
         slot = last_slot(choice, moment)
         if slot and since < slot and _is_due(choice, slot):
             due.append((person, slot))
-    for person, slot in due:
-        _queue(person, slot, moment)
+    for start in range(0, len(due), AT_A_TIME):
+        _queue(due[start : start + AT_A_TIME], moment)
     return len(due)
 
 
 @transaction.atomic
-def _queue(person: int, slot: datetime, moment: datetime) -> None:
-    summary = {"person_id": person, "kind": KIND, "key": slot.isoformat()}
-    Mail.objects.get_or_create(**summary, defaults={"created_at": moment})
-    MailChoice.objects.update_or_create(
-        person_id=person, defaults={"digested_at": moment}
+def _queue(due: Sequence[tuple[int, datetime]], moment: datetime) -> None:
+    Mail.objects.bulk_create(
+        [
+            Mail(person_id=person, kind=KIND, key=slot.isoformat(), created_at=moment)
+            for person, slot in due
+        ],
+        ignore_conflicts=True,
+    )
+    MailChoice.objects.bulk_create(
+        [MailChoice(person_id=person, digested_at=moment) for person, _slot in due],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["digested_at"],
     )
 
 

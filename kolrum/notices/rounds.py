@@ -14,7 +14,6 @@ from kolrum.notices.arrivals import Arrival, Held
 from kolrum.notices.fetching import MailboxFault, poll
 from kolrum.notices.inbox import Notice
 from kolrum.notices.outbox import Happening, Mail, MailState
-from kolrum.notices.sending import send_due
 from kolrum.notices.spreading import spread_waiting
 
 _LOG = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ def make_round() -> None:
         _read_mailbox()
         spread_waiting()
         digests.write_due()
-        send_due()
+        tasks.send_now()
         forget()
     finally:
         _rounds("SUCCESSFUL", "FAILED").delete()

@@ -21,6 +21,9 @@ from kolrum.notices.outbox import Mail, MailState
 from kolrum.notices.writing import draft_of
 
 AT_A_TIME = 50
+MOST_BATCHES = 10
+"""Then others get their turn with the worker."""
+
 PAUSES = tuple(
     timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)
 )
@@ -41,7 +44,8 @@ def send_due() -> datetime | None:
     """Send what is due; tells when the next is, or None when nothing waits."""
     _take_back()
     connection = get_connection()
-    while mails := _taken():
+    for _batch in range(MOST_BATCHES):
+        mails = _taken()
         try:
             for mail in mails:
                 _send(mail, connection)

@@ -15,13 +15,13 @@ def spread() -> None:
     from kolrum.notices.spreading import spread_waiting
 
     spread_waiting()
-    _send()
+    send_now()
 
 
 @task(priority=FIRST)
 def send() -> None:
     """Send the mail that is due."""
-    _send()
+    send_now()
 
 
 @task(priority=FIRST)
@@ -42,7 +42,8 @@ def send_soon(at: datetime | None = None) -> None:
     (send.using(run_after=at) if at else send).enqueue()
 
 
-def _send() -> None:
+def send_now() -> None:
+    """Send what is due, and ask the worker to send the rest when it is."""
     from kolrum.notices.sending import send_due
 
     left = send_due()

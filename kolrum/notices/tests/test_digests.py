@@ -78,6 +78,16 @@ def test_the_summary_is_grouped_and_the_newest_stands_first(news, anna):
     assert "List-Unsubscribe-Post" in message.extra_headers
 
 
+def test_it_keeps_what_was_chosen(news, anna):
+    choice = choice_of(anna)
+    choice.rhythm, choice.weekday, choice.hour = Rhythm.WEEKLY, 4, 6
+    choice.save()
+    assert write_due(FRIDAY) == 1
+    choice.refresh_from_db()
+    assert (choice.rhythm, choice.weekday, choice.hour) == (Rhythm.WEEKLY, 4, 6)
+    assert choice.digested_at == FRIDAY
+
+
 def test_it_comes_once_and_tells_nothing_twice(news, anna):
     assert write_due(FRIDAY) == 1
     assert write_due(FRIDAY + timedelta(minutes=10)) == 0

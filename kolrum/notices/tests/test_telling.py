@@ -352,6 +352,20 @@ def test_a_server_out_of_order_is_tried_again_and_then_given_up(
         assert Mail.objects.get().state == MailState.FAILED
 
 
+def test_very_much_mail_leaves_others_their_turn(board, anna, bo, monkeypatch):
+    monkeypatch.setattr(sending, "AT_A_TIME", 2)
+    monkeypatch.setattr(sending, "MOST_BATCHES", 2)
+    board.admit(anna)
+    actions.follow(anna, ROOM, level=Level.WATCH)
+    for number in range(5):
+        board.write(str(number))
+        tell(bo, str(number))
+    assert send_due() <= timezone.now()
+    assert len(post.outbox) == 4
+    assert send_due() is None
+    assert len(post.outbox) == 5
+
+
 def test_a_server_out_of_order_is_asked_once(board, anna, bo, monkeypatch):
     board.admit(anna)
     actions.follow(anna, ROOM, level=Level.WATCH)
