@@ -17,9 +17,13 @@ from kolrum.web import background
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kolrum.web.settings")
 
+# A browser opens connections ahead and says nothing on them: each would hold up a
+# worker of one thread until it gave up.
+THREADS = 4
+
 
 class Site(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """The site as gunicorn runs it: sync workers, forked after Django is loaded."""
+    """The site as gunicorn runs it: workers forked after Django is loaded."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.settings = settings
@@ -117,7 +121,8 @@ def main(arguments: Sequence[str]) -> int:
         {
             "bind": chosen.bind,
             "workers": chosen.workers,
-            "worker_class": "sync",
+            "worker_class": "gthread",
+            "threads": THREADS,
             "preload_app": True,
             "timeout": 60,
             "loglevel": "warning",

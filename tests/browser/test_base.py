@@ -1,5 +1,9 @@
 """The frame around every page: its menu, its search, its type and its themes."""
 
+import socket
+import urllib.request
+from contextlib import ExitStack
+
 import pytest
 
 
@@ -79,3 +83,13 @@ def test_a_browser_asks_for_no_icon_that_is_not_there(visit, site):
     page = visit("/")
     icon = page.locator("link[rel=icon]").get_attribute("href")
     assert page.request.get(f"{site}{icon}").status == 200
+
+
+def test_connections_that_say_nothing_hold_nobody_up(site):
+    """Browsers open connections ahead of need; a reader behind them gets a page."""
+    host, port = site.removeprefix("http://").split(":")
+    with ExitStack() as opened:
+        for _ in range(24):
+            opened.enter_context(socket.create_connection((host, int(port))))
+        with urllib.request.urlopen(f"{site}/robots.txt", timeout=45) as answer:
+            assert answer.status == 200
