@@ -121,7 +121,7 @@ class _Walk:
         side = self._side(length) if _floats(block) else Side.HERE
         if side is Side.HERE:
             side = Side.AFTER if self.waiting > 0 else Side.HERE
-            self.still = self.waiting = self.foot = 0.0
+            self.still, self.waiting, self.foot = -length, 0.0, 0.0
         else:
             self.foot = PAGE_MM if side is Side.FOOT else self.foot
             self.waiting = PAGE_MM
@@ -137,7 +137,9 @@ class _Walk:
         # The printer sends what is in the upper half of a page to its head. It may not
         # come above a figure that does not float, nor above one sent to a foot.
         is_below = self.still < HALF_MM or self.foot > 0
-        if self.after < NEXT_TITLE_MM and self.waiting <= 0:
+        if self.after < NEXT_TITLE_MM:
+            if self.waiting > 0:
+                return Side.EITHER
             return Side.HERE if is_below else Side.HEAD
         return Side.FOOT if is_below else Side.EITHER
 
