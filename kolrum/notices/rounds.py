@@ -24,6 +24,7 @@ KEPT = timedelta(days=90)
 """How long it is known what was sent and what arrived."""
 
 READ_KEPT = timedelta(days=365)
+FAULTS_KEPT = timedelta(days=7)
 HELD_FOR = timedelta(days=3)
 
 
@@ -49,13 +50,21 @@ def make_round() -> None:
         tasks.send_now()
         forget()
     finally:
-        _rounds("SUCCESSFUL", "FAILED").delete()
+        _forget_tasks()
         if not _rounds("READY").exists():
             _order(pause)
 
 
 def _order(pause: timedelta) -> None:
     tasks.make_round.using(run_after=timezone.now() + pause).enqueue()
+
+
+def _forget_tasks() -> None:
+    """What went well is forgotten at once; what failed is kept for operators to see."""
+    ours = (tasks.make_round, tasks.spread, tasks.send)
+    ended = DBTaskResult.objects.filter(task_path__in=[t.module_path for t in ours])
+    ended.filter(status="SUCCESSFUL").delete()
+    ended.filter(status="FAILED", finished_at__lt=timezone.now() - FAULTS_KEPT).delete()
 
 
 def _read_mailbox() -> None:

@@ -37,9 +37,18 @@ def spread_soon() -> None:
     spread.enqueue()
 
 
-def send_soon(at: datetime | None = None) -> None:
-    """Ask the worker to send what is due, now or at a moment."""
-    (send.using(run_after=at) if at else send).enqueue()
+def send_soon() -> None:
+    """Ask the worker to send what is due."""
+    send.enqueue()
+
+
+def send_at(moment: datetime) -> None:
+    """Ask the worker to send what is due at a moment, unless it is asked for sooner."""
+    from django_tasks_db.models import DBTaskResult
+
+    ordered = DBTaskResult.objects.filter(task_path=send.module_path, status="READY")
+    if not ordered.filter(run_after__lte=moment).exists():
+        send.using(run_after=moment).enqueue()
 
 
 def send_now() -> None:
@@ -48,4 +57,4 @@ def send_now() -> None:
 
     left = send_due()
     if left is not None:
-        send_soon(max(left, timezone.now() + timedelta(seconds=1)))
+        send_at(max(left, timezone.now() + timedelta(seconds=1)))

@@ -12,10 +12,11 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from icalendar import Calendar as Ics
 
 from kolrum.members.visitors import standing_of
-from kolrum.notices import actions, feeds, privacy, rounds, shown
+from kolrum.notices import actions, feeds, privacy, rounds, shown, tasks
 from kolrum.notices.addresses import reply_address
 from kolrum.notices.arrivals import Arrival, Held
 from kolrum.notices.choices import Following, Level, Rhythm, choice_of
@@ -379,6 +380,15 @@ def test_a_round_that_died_does_not_end_them(db):
     rounds.begin()
     rounds.begin()
     assert rounds._rounds("READY").count() == 1
+
+
+def test_mail_that_waits_long_is_not_ordered_each_minute(anna, board):
+    later = timezone.now() + rounds.HELD_FOR
+    Mail.objects.create(person=anna, kind="note", key="1", due_at=later)
+    for _round in range(4):
+        rounds.make_round()
+    sends = DBTaskResult.objects.filter(task_path=tasks.send.module_path)
+    assert sends.count() == 1
 
 
 def test_what_is_old_is_forgotten(anna, monkeypatch):
