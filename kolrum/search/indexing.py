@@ -95,7 +95,8 @@ def _rows(kind: str, item: Item) -> Iterator[Row]:
     heading = list(title_tokens(item.title, item.language))
     heading += [token for tag in item.tags for token in tokens_of(tag, item.language)]
     heading += _facets(kind, item)
-    for number, passage in enumerate(_passages(item.text)):
+    # PostgreSQL keeps no null.
+    for number, passage in enumerate(_passages(item.text.replace("\0", ""))):
         entry = Entry(
             kind=kind,
             key=item.key,
@@ -108,9 +109,9 @@ def _rows(kind: str, item: Item) -> Iterator[Row]:
             weight=item.weight,
             updated_at=item.updated_at,
             language=item.language,
-            title=item.title[:300],
+            title=item.title.replace("\0", "")[:300],
             url=item.url,
-            tags=",".join(item.tags),
+            tags=",".join(tag.replace(",", " ") for tag in item.tags)[:300],
         )
         tokens = in_one_line([*heading, *tokens_of(passage, item.language)])
         yield entry, Content(entry=entry, text=passage, tokens=tokens)

@@ -1,5 +1,6 @@
 """A search from beginning to end: what was found, in order, and how to narrow it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,8 +52,9 @@ def search(
     found = [each for each in everything if _is_chosen(each, chosen)]
     if chosen and has_more:
         filters = [_token(facet, value) for facet, value in chosen.items()]
-        found = find(ways_to(asked, filters), standing)
-        has_more = _is_more(found)
+        narrowed = find(ways_to(asked, filters), standing)
+        has_more = _is_more(narrowed)
+        found = [each for each in narrowed if _is_chosen(each, chosen)]
     if asked.phrases:
         found = _with_phrases(found, asked.phrases)
         everything = found if not chosen else _with_phrases(everything, asked.phrases)
@@ -84,7 +86,8 @@ def values_of(each: Candidate, facet: str) -> Sequence[str]:
 def _token(facet: str, value: str) -> str:
     if facet == "tag":
         return tag_token(value)
-    return f"{LETTERS[facet]}:{value}"
+    # What is no token finds nothing, in either database.
+    return f"{LETTERS[facet]}:{re.sub(r'[^a-z0-9-]', '', value)}"
 
 
 def _is_more(found: Sequence[Candidate]) -> bool:

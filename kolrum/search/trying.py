@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
 
 from kolrum.members.standing import Standing
@@ -17,6 +17,10 @@ from kolrum.search.spelling import from_the_list, nearest, traces
 
 MOST_TRIES = 4
 MOST_NEAR = 60
+MOST_RESPELT = 4
+MOST_MISSED = 10_000
+"""So many different searches are kept in mind: nobody can fill the disk with them."""
+
 LEAST_LETTERS = 4
 # Who writes these looks for a person or an account, which is nobody else's business.
 PRIVATE = re.compile(r"@|\d{6}")
@@ -63,20 +67,23 @@ def note_missed(asked: Asked, language: str) -> None:
     if not words or PRIVATE.search(asked.text):
         return
     today = timezone.localdate()
-    kept, is_new = Missed.objects.get_or_create(
-        words=words, language=language, defaults={"last_on": today}
-    )
-    if not is_new:
-        Missed.objects.filter(pk=kept.pk).update(times=kept.times + 1, last_on=today)
+    known = Missed.objects.filter(words=words, language=language)
+    again = known.update(times=models.F("times") + 1, last_on=today)
+    if not again and Missed.objects.count() < MOST_MISSED:
+        Missed.objects.bulk_create(
+            [Missed(words=words, language=language, last_on=today)],
+            ignore_conflicts=True,
+        )
 
 
 def _respelt(asked: Asked, standing: Standing) -> Iterator[str]:
     """The query with unknown words put right, the likeliest first."""
-    better = {
-        term.spelt: _near(term, standing)
+    unknown = [
+        term
         for term in asked.terms
         if len(term.spelt) >= LEAST_LETTERS and not _is_known(term)
-    }
+    ]
+    better = {term.spelt: _near(term, standing) for term in unknown[:MOST_RESPELT]}
     if not any(better.values()):
         return
     for turn in range(MOST_TRIES):
@@ -123,7 +130,7 @@ def _fewer(asked: Asked) -> Iterator[Asked]:
     """The query without one word, then each word alone, the longest first."""
     terms = asked.terms
     if len(terms) > 2:
-        for left_out in sorted(terms, key=lambda term: len(term.spelt)):
+        for left_out in sorted(terms, key=lambda term: len(term.spelt))[:MOST_TRIES]:
             kept = tuple(term for term in terms if term != left_out)
             yield _only(asked, kept)
     if len(terms) > 1:

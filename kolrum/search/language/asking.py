@@ -58,9 +58,9 @@ class Term:
 
     @property
     def near(self) -> Clause:
-        """What finds the word itself, in any form."""
-        tokens = {WRITTEN + self.spelt} if self.is_exact else self.keys
-        return ((frozenset(tokens),),)
+        """What finds the word itself: as it is written, and else in any form."""
+        written = frozenset({WRITTEN + self.spelt})
+        return ((written if self.is_exact else written | self.keys,),)
 
     @property
     def wide(self) -> Clause:
@@ -68,9 +68,10 @@ class Term:
         if self.is_exact:
             return self.near
         found = self.keys | self.other_keys
-        tokens = found | {PART + key for key in found} | set(self._beginnings())
+        inside = {PART + key for key in found}
+        tokens = frozenset({*self.near[0][0], *found, *inside, *self._beginnings()})
         apart = tuple(frozenset({key, PART + key}) for key in self.made_of)
-        return ((frozenset(tokens),), apart) if apart else ((frozenset(tokens),),)
+        return ((tokens,), apart) if apart else ((tokens,),)
 
     def _beginnings(self) -> Iterator[str]:
         is_known = lexicon().is_known(self.spelt) or self.made_of
@@ -107,7 +108,7 @@ def read(text: str, language: str = "", *, is_exact: bool = False) -> Asked:
         for word in words_of(text)
     )
     phrases = (_spelt(found.group(1)) for found in QUOTED.finditer(text))
-    told = tuple(term for term in terms if not _is_a_stop(term.spelt))
+    told = tuple(term for term in terms if not _is_a_stop(term.spelt, language))
     return Asked(
         text,
         tuple(dict.fromkeys(told))[:MOST_TERMS],
@@ -120,8 +121,12 @@ def _spelt(text: str) -> tuple[str, ...]:
     return tuple(word.spelt for word in words_of(text))
 
 
-def _is_a_stop(word: str) -> bool:
-    return any(is_a_stop(word, language) for language in BOTH)
+def _is_a_stop(word: str, language: str) -> bool:
+    """Whether a word says nothing; `by` is a village unless the page is English."""
+    if is_a_stop(word, language):
+        return True
+    is_one = any(is_a_stop(word, each) for each in BOTH)
+    return is_one and word not in lexicon().words
 
 
 def is_of_the_field(text: str) -> bool:

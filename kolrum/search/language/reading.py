@@ -12,10 +12,12 @@ WORD = re.compile(
     r"|\d+(?:[.,/]\d+)+"  # a decimal or a register's number
     rf"|{RUN}(?:[-‐‑’':]{RUN})*"
 )
-OWN_RUNS = str.maketrans({"æ": "ä", "ø": "ö", "œ": "oe", "đ": "d", "ł": "l"})
+OWN_LETTERS = str.maketrans({"æ": "ä", "ø": "ö", "œ": "oe", "đ": "d", "ł": "l"})
 KEPT = frozenset("åäö")
 CASE_AFTER_COLON = re.compile(r":(?:s|n|en|ns|ens|ar|arna|er|erna)$")
-MOST_RUNS = 60
+# Some signs become several when they are written plainly, blanks and brackets too.
+NO_TOKEN = re.compile(r"[^\w§./:-]|_")
+MOST_LETTERS = 60
 
 
 class Word(NamedTuple):
@@ -41,14 +43,15 @@ def spelling(word: str) -> str:
     ending of an abbreviation (FN:s) is left out. Empty for what is no word.
     """
     plain = unicodedata.normalize("NFKC", word).replace("\xad", "").casefold()
-    plain = plain.translate(OWN_RUNS).replace("‐", "-").replace("‑", "-")
+    plain = plain.translate(OWN_LETTERS).replace("‐", "-").replace("‑", "-")
     plain = CASE_AFTER_COLON.sub("", plain)
-    if plain[0] == "§":
+    if plain.startswith("§"):
         return "§" + plain.lstrip("§ \xa0")
-    if plain[0].isdigit() and "," in plain:
+    if plain[:1].isdigit() and "," in plain:
         plain = plain.replace(",", ".")
     letters = "".join(map(_folded, plain))
-    return letters.replace("’", "'").removesuffix("'s")[:MOST_RUNS].strip("-:'")
+    letters = letters.replace("’", "'").removesuffix("'s")
+    return NO_TOKEN.sub("", letters)[:MOST_LETTERS].strip("-:./")
 
 
 def _folded(letter: str) -> str:

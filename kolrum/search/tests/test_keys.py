@@ -133,6 +133,18 @@ def test_a_query_leaves_out_what_tells_nothing():
     ]
 
 
+def test_a_village_is_a_word_in_swedish_and_none_in_english():
+    assert [term.spelt for term in read("by", "sv").terms] == ["by"]
+    assert read("by", "en").terms == ()
+
+
+@pytest.mark.parametrize("sign", ["ﷺ", "⑴", "㈠", "½", "ǅ", "ﬀ", "a\u0301\u0328"])
+def test_a_word_is_one_token_whatever_signs_it_is_written_with(sign):
+    for word in words_of(f"a{sign}b {sign}"):
+        assert word.spelt
+        assert not any(letter.isspace() or letter in "()'\"" for letter in word.spelt)
+
+
 def test_quoted_words_are_sought_as_they_stand():
     asked = read("”kommunens budget” klimat")
 

@@ -206,6 +206,23 @@ def test_more_than_can_be_counted_is_said_to_be_more(put, circles, monkeypatch):
     assert not narrowed.has_more
 
 
+@pytest.mark.parametrize("value", ["a b", "'", '"', "(", "å", "x" * 90, "k:", "*"])
+def test_any_choice_is_answered_where_there_is_more(put, monkeypatch, value):
+    monkeypatch.setattr("kolrum.search.candidates.MOST", 1)
+    monkeypatch.setattr("kolrum.search.searching.MOST", 1)
+    for _ in range(3):
+        put("Budget")
+
+    for facet in ("kind", "tag", "room", "year"):
+        assert titles("budget", chosen={facet: value}) == []
+
+
+def test_what_no_database_keeps_is_left_out(put):
+    put("Bud\0get", "en \0 text", tags=("a, b",))
+
+    assert titles("text") == ["Budget"]
+
+
 def test_a_thing_that_changes_is_found_by_its_new_words_only(put):
     put("Bussar", "diesel", key="1")
     put("Tåg", "el", key="1")
@@ -260,7 +277,8 @@ def test_things_of_one_second_have_numbers_of_their_own(put):
     [
         "", "  ", "och", "!!!", '"', "(", "AND OR NOT", "a*b", "budget*", "';--", "%s",
         "{0}", "\\", "^budget", "w:1", "k:topic", "-budget", "=budget", "NEAR(a b)",
-        "\x00", "🌍", "ord " * 300, "'", "tokens:x", "§", "12,", "ﬀ ½ ²", "a-", "-",
+        "ﷺ", "⑴", "㈠ ℀", "a_b", "k:a b", "½", "\x00", "🌍", "ord " * 300,
+        "'", "tokens:x", "§", "12,", "ﬀ ½ ²", "a-", "-",
     ],
 )  # fmt: skip
 def test_any_text_is_answered(put, text):
