@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, override
 
@@ -104,21 +103,15 @@ def _told_of(post: Post) -> str:
 
 
 def _notes(keys: Sequence[str], language: str, standing: Standing) -> dict[str, str]:
-    """Room, answers and day below a hit; only of topics that may be read."""
+    """How many answers there are; only of topics that may be read."""
     readable = Topic.objects.readable_by(standing).filter(pk__in=keys)
     with override(language):
         return {
-            str(topic.pk): " · ".join(
-                (
-                    topic.room.title_in(language),
-                    ngettext(
-                        "%(count)d answer", "%(count)d answers", topic.answer_count
-                    )
-                    % {"count": topic.answer_count},
-                    date_format(topic.active_at, "j F Y"),
-                )
+            str(topic.pk): ngettext(
+                "%(count)d answer", "%(count)d answers", topic.answer_count
             )
-            for topic in readable.select_related("room")
+            % {"count": topic.answer_count}
+            for topic in readable
         }
 
 
