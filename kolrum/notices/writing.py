@@ -139,10 +139,10 @@ def _foot(
     if stop and nearest != because and nearest in named:
         matter = {"thing": named[nearest][0]}
         told.append(
-            (_("No more about %(thing)s") % matter, stop_page(mail, about=NEAREST))
+            (_("No more about “%(thing)s”") % matter, stop_page(mail, about=NEAREST))
         )
     if stop:
-        words = _("No more about %(thing)s") if thing else _("No more about this")
+        words = _("No more about “%(thing)s”") if thing else _("No more about this")
         told.append((words % {"thing": thing}, stop))
     told.append((_("Choose what you hear of, and how"), site.page("following")))
     return told

@@ -118,7 +118,7 @@ def test_a_matter_can_be_silenced_and_its_room_kept(followed, anna, bo, client):
     tell(bo)
     [message] = sent()
     lines = plain(message).splitlines()
-    address = lines[lines.index("Inget mer om Hur räknar ni elbilar?:") + 1]
+    address = lines[lines.index("Inget mer om ”Hur räknar ni elbilar?”:") + 1]
     client.post(address.removeprefix("https://example.se"))
     levels = Following.objects.filter(person=anna).values_list("kind", "level")
     assert dict(levels) == {"room": Level.WATCH, "topic": Level.HERE}
