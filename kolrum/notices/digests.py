@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from html import escape
 
 from django.db import transaction
 from django.db.models import Min, QuerySet
@@ -43,14 +44,26 @@ class Line:
         return site.whole(self.newest.address)
 
     @property
-    def words(self) -> str:
-        """What it says: title, how much is new, and the beginning of the newest."""
-        told = self.newest.title
-        if self.count > 1:
-            new = ngettext("%(n)s new", "%(n)s new", self.count) % {"n": self.count}
-            told = f"{told} ({new})"
-        excerpt = _excerpt(self.newest)
-        return f"{told} – {excerpt}" if excerpt else told
+    def title(self) -> str:
+        """What it is, and how much of it is new; of what is withheld only how much."""
+        if self.newest.is_withheld:
+            new = ngettext("%(n)s new to read", "%(n)s new to read", self.count)
+            return new % {"n": self.count}
+        if self.count == 1:
+            return self.newest.title
+        new = ngettext("%(n)s new", "%(n)s new", self.count) % {"n": self.count}
+        return f"{self.newest.title} ({new})"
+
+    @property
+    def excerpt(self) -> str:
+        """Who wrote last, and the beginning of it; nothing of what is withheld."""
+        if self.newest.is_withheld:
+            return ""
+        words = plain(self.newest.words) or self.newest.said
+        if len(words) > LONGEST_EXCERPT:
+            words = words[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
+        author = self.newest.author
+        return f"{author}: {words}" if author and words else words
 
 
 @dataclass
@@ -180,22 +193,6 @@ def _is_due(choice: MailChoice, slot: datetime) -> bool:
     return is_new and choice.may_be_mailed
 
 
-def _excerpt(telling: Telling) -> str:
-    if telling.is_withheld:
-        return ""
-    words = plain(telling.words) or telling.said
-    if len(words) > LONGEST_EXCERPT:
-        words = words[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(".,;:") + " …"
-    return f"{telling.author}: {words}" if telling.author and words else words
-
-
-def _title(line: Line) -> str:
-    if not line.newest.is_withheld:
-        return line.words
-    new = ngettext("%(n)s new to read", "%(n)s new to read", line.count)
-    return new % {"n": line.count}
-
-
 def _subject(places: Sequence[Place]) -> str:
     count = sum(line.count for place in places for line in place.lines)
     names = [place.title for place in places if place.title]
@@ -219,10 +216,20 @@ def _foot(stop: str) -> Mapping[str, str]:
     }
 
 
+def _told(line: Line) -> list[str]:
+    return [part for part in (f"- {line.title}", line.excerpt, line.address) if part]
+
+
+def _shown(line: Line) -> str:
+    """A line as HTML: its title leads to it, the excerpt stands below."""
+    led = markup.link(line.title, line.address)
+    return f"{led}<br>{escape(line.excerpt)}" if line.excerpt else led
+
+
 def _text(places: Sequence[Place], more: int, stop: str) -> str:
     parts = []
     for place in places:
-        lines = [f"- {_title(line)}\n  {line.address}" for line in place.lines]
+        lines = ["\n  ".join(_told(line)) for line in place.lines]
         head = [f"{place.title}\n{'=' * len(place.title)}"] if place.title else []
         parts.append("\n".join([*head, *lines]))
     if more:
@@ -237,11 +244,7 @@ def _html(
     body = [markup.title(subject)]
     for place in places:
         body.append(markup.heading(place.title) if place.title else "")
-        body.append(
-            markup.listed(
-                markup.link(_title(line), line.address) for line in place.lines
-            )
-        )
+        body.append(markup.listed(map(_shown, place.lines)))
     body.append(markup.paragraph(_more(more)) if more else "")
     foot = [f"<p>{markup.link(words, to)}</p>" for words, to in _foot(stop).items()]
     return markup.document(subject, language, body, foot)

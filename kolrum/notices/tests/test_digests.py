@@ -73,7 +73,7 @@ def test_the_summary_is_grouped_and_the_newest_stands_first(news, anna):
     [message] = post.outbox
     assert message.subject == "Sammanfattning: 3 nyheter i Frågor och tips"
     body = message.body
-    assert body.index("Ämne 13") < body.index("Ämne 12 (2 nya) – Bo Prov: Ord 1.")
+    assert body.index("Ämne 13") < body.index("- Ämne 12 (2 nya)\n  Bo Prov: Ord 1.\n")
     assert "Ord 0." not in body
     assert "List-Unsubscribe-Post" in message.extra_headers
 
