@@ -13,6 +13,7 @@ NAMES = (
     "pages",
     "requests",
     "reports",
+    "search",
 )
 
 
