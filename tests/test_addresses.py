@@ -182,6 +182,8 @@ ADDRESSES = {
     "rooms/": Line("/rooms/", is_kept=False),
     "rooms/preview/": Line("/rooms/preview/", 405, 405, 405),
     "rooms/draft/": Line("/rooms/draft/", 302, 405, 405),
+    "rooms/people/<slug:handle>/": Line("/rooms/people/nobody/", 404, 404, 404),
+    "rooms/<slug:slug>/people/": Line("/rooms/nowhere/people/", 404, 404, 404),
     "rooms/<slug:slug>/": Line("/rooms/borja-har/", is_kept=False),
     "rooms/<slug:slug>/new/": Line("/rooms/borja-har/new/", **MEMBERS_ONLY),
     "rooms/<slug:slug>/<int:pk>/": Line("/rooms/borja-har/1/", 404, 404, 404),

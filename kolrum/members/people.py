@@ -1,5 +1,6 @@
 """People with an account."""
 
+from itertools import count
 from typing import Any
 
 from django.apps import apps
@@ -8,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -50,6 +52,14 @@ class Person(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
+    handle = models.SlugField(
+        _("called by"),
+        max_length=60,
+        unique=True,
+        null=True,
+        blank=True,
+        editable=False,
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_operator = models.BooleanField(
         _("operates this installation"),
@@ -77,6 +87,14 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def save(self, **options: Any) -> None:
+        """Save; who has a name can be called by it, ever after in the same way."""
+        if self.name and not self.handle:
+            self.handle = free_handle(self.name)
+            if options.get("update_fields") is not None:
+                options["update_fields"] = {*options["update_fields"], "handle"}
+        super().save(**options)
+
     @property
     def shown_name(self) -> str:
         """The name that others see; an address is never shown in its place."""
@@ -96,3 +114,13 @@ class Person(AbstractBaseUser):
     def has_module_perms(self, app_label: str) -> bool:
         """Whether an app shows in the administration pages."""
         return self.has_perm(app_label)
+
+
+def free_handle(name: str) -> str:
+    """A handle of a name that nobody has: anna-berg, anna-berg-2."""
+    stem = slugify(name)[:50].replace("_", "-").strip("-") or "person"
+    taken = set(
+        Person.objects.filter(handle__startswith=stem).values_list("handle", flat=True)
+    )
+    tried = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
+    return next(handle for handle in tried if handle not in taken)

@@ -87,6 +87,7 @@ def _export(person: Person) -> Told:
         "email": person.email,
         "addresses": list(addresses.values_list("email", flat=True)),
         "name": person.name,
+        "called_by": person.handle,
         "language": person.language,
         "joined_at": person.joined_at.isoformat(),
         "roles": [_told(grant) for grant in person.grants.order_by("id")],
@@ -143,6 +144,7 @@ def _erase(person: Person) -> None:
     audit.erase(person)
     person.email = f"{person.pk}@erased.invalid"
     person.name = ""
+    person.handle = None
     person.language = settings.LANGUAGE_CODE
     person.is_active = person.is_operator = False
     person.last_login = None

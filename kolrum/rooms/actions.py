@@ -9,10 +9,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 
-from kolrum.lib.posted import posted
 from kolrum.members.models import Organisation, Person
 from kolrum.notices import actions as following
-from kolrum.rooms import figures, notices, search
+from kolrum.rooms import figures, mentions, notices, search
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Edit, Post, PostState
 from kolrum.rooms.room import Review, Room
@@ -115,14 +114,17 @@ def reply(topic: Topic, *, by: Person, words: Words) -> Post:
 @transaction.atomic
 def edit(post: Post, *, by: Person, text: str, reason: str = "") -> Post:
     """Change a post; what stood before is kept and can be read."""
-    before = Post.objects.select_for_update().get(pk=post.pk)
+    locked = Post.objects.select_for_update(of=("self",))
+    before = locked.select_related("topic__room__circle").get(pk=post.pk)
     if before.text == text:
         return before
     Edit.objects.create(post=before, by=by, text_before=before.text, reason=reason)
-    before.text, before.html = text, posted(text)
+    people = mentions.called(text, before.topic.room)
+    before.text, before.html = text, mentions.html_of(text, people)
     before.figures = figures.kept(text, before.figures)
     before.edited_at = timezone.now()
     before.save(update_fields=("text", "html", "figures", "edited_at"))
+    mentions.keep(before, people)
     search.renew_post(before)
     return before
 
@@ -208,18 +210,20 @@ def tagged(names: Iterable[str]) -> list[Tag]:
 
 def _add(topic: Topic, *, by: Person, words: Words, at: datetime, waits: bool) -> Post:
     number = _next_number(topic)
+    people = mentions.called(words.text, topic.room)
     post = Post.objects.create(
         topic=topic,
         number=number,
         author=by,
         on_behalf_of=words.on_behalf_of,
         text=words.text,
-        html=posted(words.text),
+        html=mentions.html_of(words.text, people),
         figures=figures.kept(words.text),
         state=PostState.WAITING if waits else PostState.SHOWN,
         message_id=words.message_id,
         written_at=at,
     )
+    mentions.keep(post, people)
     if not waits:
         topic.post_count = F("post_count") + 1
         topic.active_at = at

@@ -27,26 +27,29 @@ class Byline:
     role: str = ""
     organisation: str = ""
     is_official: bool = False
+    handle: str = ""
 
 
 def bylines(posts: Iterable[Post]) -> dict[int, Byline]:
     """The byline of each post by its id; one question to the database for all."""
     listed = list(posts)
-    roles = _roles(post.author_id for post in listed if post.author_id)
+    roles = roles_of(post.author_id for post in listed if post.author_id)
     return {post.pk: _byline(post, roles) for post in listed}
 
 
 def _byline(post: Post, roles: dict[int, tuple[str, str]]) -> Byline:
     if post.author is None:
         return Byline(_("Former member"))
-    name = post.author.shown_name
+    name, handle = post.author.shown_name, post.author.handle or ""
     if post.on_behalf_of is not None:
-        return Byline(name, organisation=str(post.on_behalf_of), is_official=True)
+        speaks_for = str(post.on_behalf_of)
+        return Byline(name, "", speaks_for, is_official=True, handle=handle)
     role, organisation = roles.get(post.author.pk, ("", ""))
-    return Byline(name, role, organisation)
+    return Byline(name, role, organisation, handle=handle)
 
 
-def _roles(people: Iterable[int]) -> dict[int, tuple[str, str]]:
+def roles_of(people: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """What people are where, by their ids: the role that says most of each."""
     held = Grant.objects.valid().filter(
         person__in=set(people),
         role__in=_TELLING,

@@ -7,10 +7,12 @@ from django.db.models import F
 
 from kolrum.members import privacy
 from kolrum.members.models import Person
+from kolrum.rooms import mentions
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot
 from kolrum.rooms.posts import Edit, Mention, Post
 from kolrum.rooms.topics import Topic
+from kolrum.search import indexing
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -31,6 +33,17 @@ def export(person: Person) -> dict[str, Any]:
             {"post": edit.post_id, "at": edit.at.isoformat(), "text": edit.text_before}
             for edit in Edit.objects.filter(post__author=person)
         ],
+        "called_in": [
+            {"post": post.pk, "address": post.get_absolute_url(), "text": post.text}
+            for post in Post.objects.filter(mentions__person=person).select_related(
+                "topic__room"
+            )
+        ],
+        "reasons_for_changes": list(
+            Edit.objects.filter(by=person)
+            .exclude(reason="")
+            .values_list("reason", flat=True)
+        ),
         "drafts": list(
             Draft.objects.filter(person=person).values("place", "title", "text")
         ),
@@ -40,9 +53,10 @@ def export(person: Person) -> dict[str, Any]:
         "wants_to_know": list(
             Interest.objects.filter(person=person).values_list("topic", flat=True)
         ),
-        "chosen_in_polls": list(
-            Ballot.objects.filter(person=person).values("option", "at")
-        ),
+        "chosen_in_polls": [
+            {"option": ballot.option_id, "at": ballot.at.isoformat()}
+            for ballot in Ballot.objects.filter(person=person)
+        ],
     }
 
 
@@ -52,6 +66,7 @@ def erase(person: Person) -> None:
 
     Their name is taken out of what others wrote to them, in every version of it.
     """
+    mentions.erase(person)
     Post.objects.filter(thanks__person=person).update(
         thanks_count=F("thanks_count") - 1
     )
@@ -64,6 +79,7 @@ def erase(person: Person) -> None:
     Topic.objects.filter(author=person).update(author=None)
     Ballot.objects.filter(person=person).update(person=None)
     Edit.objects.filter(by=person).update(by=None, reason="")
+    indexing.purge()
 
 
 def enrol() -> None:

@@ -48,7 +48,7 @@ class Review(models.TextChoices):
 
 
 # Words that stand where a room's own would in addresses.
-RESERVED = ("draft", "posts", "preview")
+RESERVED = ("draft", "people", "posts", "preview", "unread")
 
 
 class RoomQuerySet(models.QuerySet["Room"]):

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from kolrum.rooms import views, writing
+from kolrum.rooms import people, views, writing
 
 urlpatterns = [
     path("rooms/", views.directory, name="rooms"),
     path("rooms/preview/", writing.preview, name="post-preview"),
     path("rooms/draft/", writing.draft, name="draft"),
+    path("rooms/people/<slug:handle>/", people.person, name="person"),
+    path("rooms/<slug:slug>/people/", people.to_call, name="to-call"),
     path("rooms/<slug:slug>/", views.room, name="room"),
     path("rooms/<slug:slug>/new/", writing.open_topic, name="topic-new"),
     path("rooms/<slug:slug>/<int:pk>/", views.topic, name="topic"),
