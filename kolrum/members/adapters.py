@@ -11,12 +11,14 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import Provider
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from kolrum.members import audit, joining, second_factor
 from kolrum.members.organisations import Organisation
@@ -90,6 +92,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Codes of an app, recovery codes and keys."""
+
+    def generate_authenticator_name(
+        self,
+        user: Person,
+        type: Authenticator.Type,  # noqa: A002  # allauth's word
+    ) -> str:
+        """A name for a key until its owner gives it another."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return _("Key %(number)s") % {"number": number}
 
     def build_totp_svg(self, url: str) -> str:
         """The address of the secret as a drawing, without a style of its own."""

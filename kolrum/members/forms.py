@@ -71,7 +71,9 @@ class InvitationForm(forms.ModelForm[Invitation]):
 class GrantForm(forms.Form):
     """Another role for somebody who belongs here already."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none())
+    person = forms.ModelChoiceField(
+        label=_("Person"), queryset=Person.objects.none(), empty_label=_("Choose")
+    )
     until = forms.DateField(
         label=_("Until"),
         required=False,
@@ -112,7 +114,10 @@ def _role_of(roles: list[Role], *, required: bool = True) -> forms.ChoiceField:
     choices = [(role.value, role.label) for role in roles]
     if not required:
         choices = [("", _("No, not here")), *choices]
-    return forms.ChoiceField(label=_("The role"), choices=choices, required=required)
+    usual = Role.COLLEAGUE if required and Role.COLLEAGUE in roles else None
+    return forms.ChoiceField(
+        label=_("The role"), choices=choices, required=required, initial=usual
+    )
 
 
 class JoiningForm(forms.ModelForm[JoiningRequest]):

@@ -41,6 +41,11 @@ def _without_ornaments(form: BaseForm) -> None:
         field.widget.attrs.pop("placeholder", None)
         if name == "password":
             field.help_text = ""
+        if name == "name" and "accepted" not in form.fields:
+            field.label = _("Name")
+        if name == "passwordless":
+            field.label = _("Let it open the account by itself, without a password")
+            field.help_text = _("The key then asks for a finger, a face or a code.")
         if name == "password1":
             field.help_text = _("At least ten characters. A sentence is easy to keep.")
             if not field.required:

@@ -137,6 +137,8 @@ SECOND_FACTOR = environment.flag("KOLRUM_SECOND_FACTOR", default=True)
 vars().update(sign_in.SETTINGS)
 SOCIALACCOUNT_PROVIDERS = sign_in.providers(environment.text("KOLRUM_PROVIDERS", ""))
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+# On one's own machine there is no TLS, and keys are to be tried there too.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 CACHES = {
     # Limits of tries, and codes that have been used: the same for every process.
     "default": {

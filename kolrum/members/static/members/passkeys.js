@@ -61,7 +61,6 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential) continue;
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
     event.preventDefault();
     try {
       const credential = form.dataset.passkey === "add" ? await created(form) : await found(form);
