@@ -1,8 +1,11 @@
 """Notices and followed things as their pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
+
+from django.db.models import Q, QuerySet
 
 from kolrum.lib.posted import plain
 from kolrum.members.models import Person
@@ -21,6 +24,7 @@ from kolrum.notices.kinds import (
 from kolrum.notices.writing import said
 
 PAGE_SIZE = 50
+MOST_BATCHES = 20
 LONGEST_EXCERPT = 160
 
 
@@ -72,24 +76,26 @@ class Followed:
 
 
 def groups(
-    person: Person, standing: Standing, *, page: int, only_unread: bool
-) -> tuple[list[Group], bool]:
-    """A page of notices by place and matter; and whether there are more."""
+    person: Person, standing: Standing, *, before: int | None, only_unread: bool
+) -> tuple[list[Group], int | None]:
+    """A page of notices by place and matter; and the last one, if there are more.
+
+    What may no longer be read is passed over as if it had never been there: it makes
+    no page shorter, and no page to go on to.
+    """
     mine = Notice.objects.of(person)
     if only_unread:
         mine = mine.unread()
-    start = (page - 1) * PAGE_SIZE
-    found = list(mine[start : start + PAGE_SIZE + 1])
-    notices, has_more = found[:PAGE_SIZE], len(found) > PAGE_SIZE
-    told = tellings(standing, [(each.kind, each.key) for each in notices])
+    found = list(islice(_readable(mine, standing, before), PAGE_SIZE + 1))
+    notices = [notice for notice, _telling in found[:PAGE_SIZE]]
+    told = {(each.kind, each.key): telling for each, telling in found}
+    last = notices[-1].pk if len(found) > PAGE_SIZE else None
     because = [(each.because_kind, each.because_key) for each in notices]
     named = names(standing, {thing for thing in because if thing[0]})
     by_place: dict[str, Group] = {}
     matters: dict[tuple[str, str], Shown] = {}
     for notice in notices:
-        telling = told.get((notice.kind, notice.key))
-        if telling is None:
-            continue
+        telling = told[(notice.kind, notice.key)]
         matter = (telling.place, telling.thread or telling.address)
         if matter not in matters:
             thing = named.get((notice.because_kind, notice.because_key), ("", ""))[0]
@@ -104,7 +110,29 @@ def groups(
         shown = matters[matter]
         shown.sources.append(f"{notice.kind}:{notice.key}")
         shown.is_unread = shown.is_unread or notice.read_at is None
-    return list(by_place.values()), has_more
+    return list(by_place.values()), last
+
+
+def _readable(
+    mine: QuerySet[Notice], standing: Standing, before: int | None
+) -> Iterator[tuple[Notice, Telling]]:
+    """Notices that may be read, the newest first, from after the one named."""
+    last = mine.model.objects.filter(pk=before).first() if before else None
+    for _batch in range(MOST_BATCHES):
+        rest = mine.filter(_after(last)) if last else mine
+        notices = list(rest[: PAGE_SIZE + 1])
+        told = tellings(standing, [(each.kind, each.key) for each in notices])
+        for notice in notices:
+            if (notice.kind, notice.key) in told:
+                yield notice, told[(notice.kind, notice.key)]
+        if len(notices) <= PAGE_SIZE:
+            return
+        last = notices[-1]
+
+
+def _after(last: Notice) -> Q:
+    at = last.created_at
+    return Q(created_at__lt=at) | Q(created_at=at, pk__lt=last.pk)
 
 
 def unread_count(person: Person, standing: Standing, most: int = 99) -> int:

@@ -26,7 +26,7 @@ from kolrum.notices.outbox import Mail
 from kolrum.notices.seals import Expired, opened
 from kolrum.notices.writing import NEAREST, UNSUBSCRIBE
 
-MOST_PAGES = 200
+LONGEST_NUMBER = 15
 
 
 @require_safe
@@ -34,10 +34,10 @@ MOST_PAGES = 200
 def notices(request: HttpRequest) -> HttpResponse:
     """What one has been told of, by place, the newest first."""
     person = _person(request)
-    page = _page_number(request)
     only_unread = request.GET.get("show") == "unread"
-    groups, has_more = shown.groups(
-        person, visitor(request), page=page, only_unread=only_unread
+    before = _number(request.GET.get("before", ""))
+    groups, last = shown.groups(
+        person, visitor(request), before=before, only_unread=only_unread
     )
     choice = choice_of(person)
     return render(
@@ -45,8 +45,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         "notices/notices.html",
         {
             "groups": groups,
-            "next_page": page + 1 if has_more and page < MOST_PAGES else None,
-            "previous_page": page - 1 if page > 1 else None,
+            "last": last,
+            "is_first": before is None,
             "only_unread": only_unread,
             "has_unread": any(m.is_unread for g in groups for m in g.matters),
             "stopped_at": choice.stopped_at,
@@ -214,13 +214,9 @@ def _person(request: HttpRequest) -> Person:
     return request.user
 
 
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return (
-        min(max(int(asked), 1), MOST_PAGES)
-        if asked.isascii() and asked.isdigit()
-        else 1
-    )
+def _number(asked: str) -> int | None:
+    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER
+    return int(asked) if is_number else None
 
 
 def _next(request: HttpRequest, otherwise: str) -> str:

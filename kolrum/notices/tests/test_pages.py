@@ -1,6 +1,7 @@
 """Pages of notices, of what is followed, feeds and calendars; export and erasure."""
 
 import io
+import re
 import sys
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from icalendar import Calendar as Ics
 
+from kolrum.members.models import Person
 from kolrum.members.visitors import standing_of
 from kolrum.notices import actions, feeds, privacy, rounds, shown, tasks
 from kolrum.notices.addresses import reply_address
@@ -89,16 +91,40 @@ def test_one_marks_only_ones_own(reading, bo, client):
     assert theirs.read_at is None
 
 
-@pytest.mark.parametrize("asked", ["0", "-1", "abc", "²", "999999999999", "2"])
-def test_any_page_number_is_answered(reading, client, asked):
-    assert client.get(f"/account/notices/?page={asked}").status_code == 200
+@pytest.mark.parametrize("asked", ["0", "-1", "abc", "²", "9" * 40, "2"])
+def test_any_beginning_is_answered(reading, client, asked):
+    assert client.get(f"/account/notices/?before={asked}").status_code == 200
 
 
 def test_older_notices_stand_on_further_pages(reading, anna, client, monkeypatch):
     monkeypatch.setattr(shown, "PAGE_SIZE", 2)
     first = client.get("/account/notices/").content.decode()
-    assert "?page=2" in first
-    assert "?page=1" in client.get("/account/notices/?page=2").content.decode()
+    [last] = re.findall(r"before=(\d+)", first)
+    second = client.get(f"/account/notices/?before={last}").content.decode()
+    assert first.count("<h3>") == second.count("<h3>") + 1 == 2
+    assert 'rel="next"' not in second
+
+
+def test_what_may_not_be_read_makes_no_page_to_go_on_to(
+    reading, anna, client, monkeypatch
+):
+    monkeypatch.setattr(shown, "PAGE_SIZE", 2)
+    before = client.get("/account/notices/").content
+    reading.rooms["4"] = "Stängt rum"
+    for number in range(50, 60):
+        reading.write(str(number), room="4", topic=str(number))
+        Notice.objects.create(
+            person=anna, kind="note", key=str(number), created_at=timezone.now()
+        )
+    assert "Stängt" not in client.get("/account/notices/").content.decode()
+    assert visible(client.get("/account/notices/").content) == visible(before)
+    Notice.objects.filter(key__in=("0", "1", "2")).delete()
+    assert 'rel="next"' not in client.get("/account/notices/").content.decode()
+
+
+def visible(page: bytes) -> str:
+    """A page without what differs each time it is asked for."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.decode())
 
 
 def test_the_page_takes_a_bounded_number_of_questions(
@@ -400,3 +426,18 @@ def test_what_is_old_is_forgotten(anna, monkeypatch):
     assert not Mail.objects.exists()
     assert not Arrival.objects.exists()
     assert not Held.objects.exists()
+
+
+def test_operators_see_what_arrived_and_what_is_sent_and_change_nothing(anna, client):
+    plant(anna, "Anna")
+    client.force_login(Person.objects.create_superuser("operator@example.se"))
+    for name, pk in (
+        ("arrival", Arrival.objects.first().pk),
+        ("mail", Mail.objects.first().pk),
+    ):
+        listed = client.get(f"/admin/notices/{name}/")
+        assert listed.status_code == 200
+        assert anna.email in listed.content.decode() or name == "mail"
+        one = client.get(f"/admin/notices/{name}/{pk}/change/").content.decode()
+        assert 'name="_save"' not in one
+        assert client.get(f"/admin/notices/{name}/add/").status_code == 403
