@@ -8,14 +8,18 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
-from kolrum.members.models import Person
+from kolrum.members.models import Organisation, Person
+from kolrum.members.public_bodies import establish
+from kolrum.members.tests.casting import person_in
 
 
 @dataclass(frozen=True)
 class Line:
     """What an address answers a visitor, a member and an operator.
 
-    `is_kept` tells that caches may keep what a visitor gets, and that no cookie comes.
+    `is_kept` tells that caches may keep what a visitor gets, and that no cookie comes;
+    `is_own` that the strategist of Höganäs gets what an operator gets. The secretariat
+    gets that too, unless said otherwise; everybody else what a member gets.
     """
 
     example: str
@@ -23,11 +27,34 @@ class Line:
     member: int = 200
     operator: int = 200
     is_kept: bool = True
+    is_own: bool = False
+    secretariat: int | None = None
+
+    def answer(self, role: str) -> int:
+        """What somebody in a role gets."""
+        leading = self.operator if self.secretariat is None else self.secretariat
+        own = self.operator if self.is_own else self.member
+        told = {
+            "visitor": self.visitor,
+            "operator": self.operator,
+            "secretariat": leading,
+            "strategist of Höganäs": own,
+        }
+        return told.get(role, self.member)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the answer is kept for everybody, so that no role can matter."""
+        return self.is_kept and self.visitor == 200
 
 
-OPERATORS_ONLY = {"visitor": 302, "member": 302}
+OPERATORS_ONLY = {"visitor": 302, "member": 302, "secretariat": 302}
 MEMBERS_ONLY = {"visitor": 302}
 EDITORS_ONLY = {"visitor": 302, "member": 403}
+OWN_EDITORS = EDITORS_ONLY | {"is_own": True}
+BY_POST = {"visitor": 405, "member": 405, "operator": 405}
+OF_ONES_OWN = {"visitor": 302, "is_kept": False}
+AGAIN = {"visitor": 302, "member": 302, "operator": 302, "is_kept": False}
 BEING_BUILT = {"visitor": 202, "member": 202, "operator": 202, "is_kept": False}
 
 # Patterns as Django writes them; languages and the administration's own are left out.
@@ -54,7 +81,102 @@ ADDRESSES = {
         "/api/v1/territories/se/12/emissions/?perspective=territorial&gas=co2"
     ),
     "account/sign-in/": Line("/account/sign-in/", 200, 302, 302, is_kept=False),
-    "account/sign-out/": Line("/account/sign-out/", 405, 405, 405),
+    "account/sign-out/": Line("/account/sign-out/", 302, 200, 200, False),
+    "account/": Line("/account/", **OF_ONES_OWN),
+    "account/name/": Line("/account/name/", **OF_ONES_OWN),
+    "account/roles/<int:pk>/leave/": Line("/account/roles/1/leave/", **BY_POST),
+    "account/export/": Line("/account/export/", **BY_POST),
+    "account/erase/": Line("/account/erase/", **OF_ONES_OWN),
+    "account/invitations/<str:token>/": Line(
+        "/account/invitations/made-up/", 302, 404, 404
+    ),
+    "account/second-factor/": Line("/account/second-factor/", **OF_ONES_OWN),
+    "account/sign-in/code/": Line("/account/sign-in/code/", 200, 302, 302, False),
+    "account/sign-in/code/enter/": Line("/account/sign-in/code/enter/", **AGAIN),
+    "account/sign-in/second-factor/": Line("/account/sign-in/second-factor/", **AGAIN),
+    "account/sign-in/passkey/": Line("/account/sign-in/passkey/", **AGAIN),
+    "account/sign-up/": Line("/account/sign-up/", 200, 302, 302, False),
+    "account/sign-up/confirm/": Line("/account/sign-up/confirm/", **AGAIN),
+    "account/closed/": Line("/account/closed/"),
+    "account/email/": Line("/account/email/", **OF_ONES_OWN),
+    "account/password/": Line("/account/password/", **AGAIN),
+    "account/password/choose/": Line("/account/password/choose/", **OF_ONES_OWN),
+    "account/password/forgotten/": Line("/account/password/forgotten/", is_kept=False),
+    "account/password/forgotten/code/": Line(
+        "/account/password/forgotten/code/", **AGAIN
+    ),
+    "account/password/forgotten/new/": Line(
+        "/account/password/forgotten/new/", **AGAIN
+    ),
+    "account/password/forgotten/done/": Line("/account/password/forgotten/done/"),
+    "account/again/": Line("/account/again/", 302, 403, 403),
+    "account/again/second-factor/": Line("/account/again/second-factor/", 302, 403, 403),
+    "account/again/key/": Line("/account/again/key/", 302, 403, 403),
+    "account/factors/app/": Line("/account/factors/app/", **AGAIN),
+    "account/factors/app/remove/": Line("/account/factors/app/remove/", 302, 404, 404),
+    "account/factors/codes/": Line("/account/factors/codes/", 302, 404, 404),
+    "account/factors/codes/new/": Line("/account/factors/codes/new/", 302, 403, 403),
+    "account/factors/codes/file/": Line("/account/factors/codes/file/", 302, 404, 404),
+    "account/factors/keys/": Line("/account/factors/keys/", **OF_ONES_OWN),
+    "account/factors/keys/new/": Line("/account/factors/keys/new/", **AGAIN),
+    "account/factors/keys/<int:pk>/": Line("/account/factors/keys/1/", 302, 404, 404),
+    "account/factors/keys/<int:pk>/remove/": Line(
+        "/account/factors/keys/1/remove/", 302, 404, 404
+    ),
+    "account/sessions/": Line("/account/sessions/", **OF_ONES_OWN),
+    "account/providers/": Line("/account/providers/", **OF_ONES_OWN),
+    "account/providers/sign-up/": Line("/account/providers/sign-up/", **AGAIN),
+    "account/providers/cancelled/": Line("/account/providers/cancelled/"),
+    "account/providers/failed/": Line("/account/providers/failed/", 401, 401, 401),
+    "account/providers/<slug:provider_id>/": Line(
+        "/account/providers/none/", 404, 404, 404
+    ),
+    "account/providers/<slug:provider_id>/back/": Line(
+        "/account/providers/none/back/", 404, 404, 404
+    ),
+    "organisations/": Line("/organisations/?q=lund"),
+    "organisations/new/": Line("/organisations/new/", **OF_ONES_OWN),
+    "organisations/waiting/": Line("/organisations/waiting/", **EDITORS_ONLY),
+    "organisations/<slug:slug>/": Line("/organisations/hoganas-kommun/", **OF_ONES_OWN),
+    "organisations/<slug:slug>/ask/": Line(
+        "/organisations/hoganas-kommun/ask/", **OF_ONES_OWN
+    ),
+    "organisations/<slug:slug>/name/": Line(
+        "/organisations/hoganas-kommun/name/", **EDITORS_ONLY
+    ),
+    "organisations/<slug:slug>/verify/": Line(
+        "/organisations/hoganas-kommun/verify/", **BY_POST
+    ),
+    "organisations/<slug:slug>/people/": Line(
+        "/organisations/hoganas-kommun/people/", **OWN_EDITORS
+    ),
+    "organisations/<slug:slug>/people/invite/": Line(
+        "/organisations/hoganas-kommun/people/invite/", **BY_POST
+    ),
+    "organisations/<slug:slug>/people/invited/<int:pk>/withdraw/": Line(
+        "/organisations/hoganas-kommun/people/invited/1/withdraw/", **BY_POST
+    ),
+    "organisations/<slug:slug>/people/give/": Line(
+        "/organisations/hoganas-kommun/people/give/", **BY_POST
+    ),
+    "organisations/<slug:slug>/people/<int:pk>/take-back/": Line(
+        "/organisations/hoganas-kommun/people/1/take-back/", **BY_POST
+    ),
+    "organisations/<slug:slug>/people/asking/<int:pk>/": Line(
+        "/organisations/hoganas-kommun/people/asking/1/", **BY_POST
+    ),
+    "organisations/<slug:slug>/departments/": Line(
+        "/organisations/hoganas-kommun/departments/", **BY_POST
+    ),
+    "organisations/<slug:slug>/domains/": Line(
+        "/organisations/hoganas-kommun/domains/", **BY_POST
+    ),
+    "organisations/<slug:slug>/domains/<int:pk>/drop/": Line(
+        "/organisations/hoganas-kommun/domains/1/drop/", **BY_POST
+    ),
+    "organisations/<slug:slug>/domains/<int:pk>/verify/": Line(
+        "/organisations/hoganas-kommun/domains/1/verify/", **BY_POST
+    ),
     "account/notices/": Line("/account/notices/", **MEMBERS_ONLY),
     "account/notices/read/": Line("/account/notices/read/", 405, 405, 405),
     "account/notices/mail/": Line("/account/notices/mail/", 405, 405, 405),
@@ -86,15 +208,15 @@ ADDRESSES = {
         "/se/plan/edit/budget/1/withdraw/", 302, 403, 404
     ),
     "<str:iso2>/<str:slug>/plan/": Line("/se/hoganas/plan/"),
-    "<str:iso2>/<str:slug>/plan/edit/": Line("/se/hoganas/plan/edit/", **EDITORS_ONLY),
+    "<str:iso2>/<str:slug>/plan/edit/": Line("/se/hoganas/plan/edit/", **OWN_EDITORS),
     "<str:iso2>/<str:slug>/plan/edit/<str:kind>/new/": Line(
-        "/se/hoganas/plan/edit/goal/new/", **EDITORS_ONLY
+        "/se/hoganas/plan/edit/goal/new/", **OWN_EDITORS
     ),
     "<str:iso2>/<str:slug>/plan/edit/<str:kind>/<int:pk>/": Line(
-        "/se/hoganas/plan/edit/goal/1/", 302, 403, 404
+        "/se/hoganas/plan/edit/goal/1/", 302, 403, 404, is_own=True
     ),
     "<str:iso2>/<str:slug>/plan/edit/<str:kind>/<int:pk>/withdraw/": Line(
-        "/se/hoganas/plan/edit/budget/1/withdraw/", 302, 403, 404
+        "/se/hoganas/plan/edit/budget/1/withdraw/", 302, 403, 404, is_own=True
     ),
     "<str:iso2>/report/": Line("/se/report/"),
     "<str:iso2>/report/<edition:edition>/": Line("/se/report/2026/", **BEING_BUILT),
@@ -146,13 +268,13 @@ ADDRESSES = {
         f"/se/hoganas/report/pictures/{'0' * 64}", 404, 404, 404
     ),
     "<str:iso2>/<str:slug>/report/edit/": Line(
-        "/se/hoganas/report/edit/", **EDITORS_ONLY
+        "/se/hoganas/report/edit/", **OWN_EDITORS
     ),
     "<str:iso2>/<str:slug>/report/edit/preview/": Line(
-        "/se/hoganas/report/edit/preview/", **EDITORS_ONLY, operator=202
+        "/se/hoganas/report/edit/preview/", **OWN_EDITORS, operator=202
     ),
     "<str:iso2>/<str:slug>/report/edit/preview.<report_form:form>": Line(
-        "/se/hoganas/report/edit/preview.pdf", **EDITORS_ONLY, operator=202
+        "/se/hoganas/report/edit/preview.pdf", **OWN_EDITORS, operator=202
     ),
     "<str:iso2>/<str:slug>/report/edit/step/<slug:deed>/": Line(
         "/se/hoganas/report/edit/step/review/", 405, 405, 405
@@ -161,22 +283,22 @@ ADDRESSES = {
         "/se/hoganas/report/edit/withdraw/2026-1/", **EDITORS_ONLY, operator=404
     ),
     "<str:iso2>/<str:slug>/report/edit/picture/<picture_use:picture>/": Line(
-        "/se/hoganas/report/edit/picture/cover/", **EDITORS_ONLY
+        "/se/hoganas/report/edit/picture/cover/", **OWN_EDITORS
     ),
     "<str:iso2>/<str:slug>/report/edit/proposal/<slug:key>/": Line(
-        "/se/hoganas/report/edit/proposal/no-such/", **EDITORS_ONLY, operator=404
+        "/se/hoganas/report/edit/proposal/no-such/", **OWN_EDITORS, operator=404
     ),
     "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/foreword/": Line(
-        "/se/hoganas/report/edit/sv/foreword/", **EDITORS_ONLY
+        "/se/hoganas/report/edit/sv/foreword/", **OWN_EDITORS
     ),
     "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/comment/<slug:key>/": Line(
-        "/se/hoganas/report/edit/sv/comment/transport/", **EDITORS_ONLY
+        "/se/hoganas/report/edit/sv/comment/transport/", **OWN_EDITORS
     ),
     "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/texts/": Line(
-        "/se/hoganas/report/edit/en/texts/", **EDITORS_ONLY
+        "/se/hoganas/report/edit/en/texts/", **OWN_EDITORS
     ),
     "<str:iso2>/<str:slug>/report/edit/<slug:spoken>/texts/<path:key>/": Line(
-        "/se/hoganas/report/edit/sv/texts/why/paris/", **EDITORS_ONLY
+        "/se/hoganas/report/edit/sv/texts/why/paris/", **OWN_EDITORS
     ),
     "": Line("/"),
     "rooms/": Line("/rooms/", is_kept=False),
@@ -191,11 +313,16 @@ ADDRESSES = {
         "/rooms/borja-har/1/reply/", 405, 405, 405
     ),
     "rooms/<slug:slug>/<int:pk>/want/": Line("/rooms/borja-har/1/want/", 405, 405, 405),
+    "rooms/<slug:slug>/<int:pk>/keep/": Line("/rooms/borja-har/1/keep/", 302, 404, 404),
+    "rooms/posts/<int:pk>/keep/": Line("/rooms/posts/1/keep/", 302, 404, 404),
     "rooms/posts/<int:pk>/edit/": Line("/rooms/posts/1/edit/", 302, 404, 404),
     "rooms/posts/<int:pk>/history/": Line("/rooms/posts/1/history/", 404, 404, 404),
     "rooms/posts/<int:pk>/accept/": Line("/rooms/posts/1/accept/", 405, 405, 405),
     "rooms/posts/<int:pk>/thank/": Line("/rooms/posts/1/thank/", 405, 405, 405),
     "<str:iso2>/<str:slug>/rooms/": Line("/se/hoganas/rooms/", is_kept=False),
+    "files/<int:pk>/preview": Line("/files/1/preview", 404, 404, 404),
+    "files/<int:pk>/<str:name>": Line("/files/1/plan.pdf", 404, 404, 404),
+    "files/new/": Line("/files/new/", **MEMBERS_ONLY),
     "search/": Line("/search/?q=sj%C3%B6", is_kept=False),
     "search/alike/": Line("/search/alike/?text=budget", is_kept=False),
     "places/": Line("/places/?q=sj%C3%B6"),
@@ -220,7 +347,7 @@ ADDRESSES = {
     "<country:iso2>/<place:slug>/present/file/": Line("/se/hoganas/present/file/"),
     "<country:iso2>/present/order/": Line("/se/present/order/", **EDITORS_ONLY),
     "<country:iso2>/<place:slug>/present/order/": Line(
-        "/se/hoganas/present/order/", **EDITORS_ONLY
+        "/se/hoganas/present/order/", **OWN_EDITORS
     ),
     "<country:iso2>/logo": Line("/se/logo", 404, 404, 404),
     "<country:iso2>/<place:slug>/logo": Line("/se/hoganas/logo", 404, 404, 404),
@@ -291,9 +418,26 @@ def test_every_address_has_a_line_and_every_line_an_address():
     assert every_pattern() == set(ADDRESSES)
 
 
+# Who, as what, and where: each is signed in and walks every address.
+ROLES = {
+    "colleague": ("colleague", "hoganas-kommun"),
+    "strategist of Höganäs": ("strategist", "hoganas-kommun"),
+    "strategist of Lund": ("strategist", "lunds-kommun"),
+    "moderator": ("moderator", "sekretariatet"),
+    "representative": ("representative", "region-skane"),
+    "researcher": ("researcher", "sekretariatet"),
+    "secretariat": ("secretariat", "sekretariatet"),
+}
+
+
+@pytest.fixture
+def bodies(loaded: None) -> None:
+    establish()
+
+
 @pytest.mark.parametrize("role", ["visitor", "member", "operator"])
 @pytest.mark.parametrize("line", ADDRESSES.values(), ids=ADDRESSES)
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.usefixtures("bodies")
 def test_an_address_opens_for_whom_it_should(line: Line, role: str):
     client = Client()
     if role != "visitor":
@@ -304,12 +448,29 @@ def test_an_address_opens_for_whom_it_should(line: Line, role: str):
         client.force_login(enrol[role](f"{role}@exempel.se"))
     response = client.get(line.example)
     response.close()
-    assert response.status_code == getattr(line, role)
+    assert response.status_code == line.answer(role)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.usefixtures("bodies")
+def test_no_role_opens_more_or_less_than_it_should(role: str):
+    held, slug = ROLES[role]
+    place = Organisation.objects.get(slug=slug)
+    client = Client()
+    client.force_login(person_in(held, place, "roll@exempel.se"))
+    amiss = {}
+    for pattern, line in ADDRESSES.items():
+        if line.is_for_all:
+            continue
+        response = client.get(line.example)
+        if response.status_code != line.answer(role):
+            amiss[pattern] = (response.status_code, line.answer(role))
+    assert amiss == {}
 
 
 @pytest.mark.parametrize(
     "line",
-    [line for line in ADDRESSES.values() if line.visitor == 200 and line.is_kept],
+    [line for line in ADDRESSES.values() if line.is_for_all],
     ids=str,
 )
 @pytest.mark.usefixtures("loaded")

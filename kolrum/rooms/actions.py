@@ -83,7 +83,7 @@ def open_topic(
     post = _add(topic, by=by, words=words, at=now, waits=waits)
     if not waits:
         _count(room, at=now, topics=1)
-        _publish(post)
+        publish_now(post)
     _forget_draft(by, f"room-{room.pk}")
     return topic
 
@@ -106,7 +106,7 @@ def reply(topic: Topic, *, by: Person, words: Words) -> Post:
     post = _add(topic, by=by, words=words, at=now, waits=waits)
     if not waits:
         _count(topic.room, at=now)
-        _publish(post)
+        publish_now(post)
     _forget_draft(by, f"topic-{topic.pk}")
     return post
 
@@ -233,7 +233,7 @@ def _add(topic: Topic, *, by: Person, words: Words, at: datetime, waits: bool) -
     return post
 
 
-def _publish(post: Post) -> None:
+def publish_now(post: Post) -> None:
     """Let a post be found and heard of; who writes follows what comes of it."""
     search.renew_post(post)
     notices.tell_of(post)

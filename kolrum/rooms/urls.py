@@ -2,22 +2,24 @@
 
 from django.urls import path
 
-from kolrum.rooms import people, views, writing
+from kolrum.rooms import deeds, people, views, writing
 
 urlpatterns = [
     path("rooms/", views.directory, name="rooms"),
     path("rooms/preview/", writing.preview, name="post-preview"),
     path("rooms/draft/", writing.draft, name="draft"),
     path("rooms/people/<slug:handle>/", people.person, name="person"),
+    path("rooms/posts/<int:pk>/keep/", deeds.of_post, name="keep-post"),
+    path("rooms/posts/<int:pk>/edit/", writing.edit, name="post-edit"),
+    path("rooms/posts/<int:pk>/history/", views.history, name="post-history"),
+    path("rooms/posts/<int:pk>/accept/", writing.accept, name="post-accept"),
+    path("rooms/posts/<int:pk>/thank/", writing.thank, name="post-thank"),
     path("rooms/<slug:slug>/people/", people.to_call, name="to-call"),
     path("rooms/<slug:slug>/", views.room, name="room"),
     path("rooms/<slug:slug>/new/", writing.open_topic, name="topic-new"),
     path("rooms/<slug:slug>/<int:pk>/", views.topic, name="topic"),
     path("rooms/<slug:slug>/<int:pk>/reply/", writing.reply, name="reply"),
     path("rooms/<slug:slug>/<int:pk>/want/", writing.want_too, name="want-too"),
-    path("rooms/posts/<int:pk>/edit/", writing.edit, name="post-edit"),
-    path("rooms/posts/<int:pk>/history/", views.history, name="post-history"),
-    path("rooms/posts/<int:pk>/accept/", writing.accept, name="post-accept"),
-    path("rooms/posts/<int:pk>/thank/", writing.thank, name="post-thank"),
+    path("rooms/<slug:slug>/<int:pk>/keep/", deeds.of_topic, name="keep-topic"),
     path("<str:iso2>/<str:slug>/rooms/", views.of_territory, name="territory-rooms"),
 ]

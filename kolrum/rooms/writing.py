@@ -45,7 +45,7 @@ def signed_in(view: View) -> View:
 def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Write a topic in a room."""
     here = room_at(request, slug)
-    _require(here.may_write)
+    require(here.may_write)
     form = _topic_form(request, here)
     is_preview = "preview" in request.POST
     if request.method == "POST" and not is_preview and form.is_valid():
@@ -75,7 +75,7 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
 def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a post to a topic, or show it again with what to mend and the text kept."""
     here, topic = topic_at(request, slug, pk)
-    _require(here.may_write)
+    require(here.may_write)
     form = ReplyForm(request.POST, speaks_for=here.speaks_for)
     if "preview" not in request.POST and form.is_valid():
         told = form.cleaned_data
@@ -87,7 +87,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except TooSoon as slow:
             form.add_error("text", _slow(slow))
         else:
-            return redirect(_address_of(topic, post.number))
+            return redirect(address_of(topic, post.number))
     if "preview" in request.POST:
         return views.topic_page(request, here, topic, form)
     return views.topic_page(request, here, topic, form, status=422)
@@ -98,7 +98,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a post; what stood before stays readable."""
     here, post = post_at(request, pk)
-    _require(here.may_edit(post))
+    require(here.may_edit(post))
     data = request.POST if request.method == "POST" else None
     form = EditForm(data, initial={"text": post.text})
     if form.is_valid():
@@ -106,7 +106,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         actions.edit(
             post, by=person_of(request), text=told["text"], reason=told["reason"]
         )
-        return redirect(_address_of(post.topic, post.number))
+        return redirect(address_of(post.topic, post.number))
     page = {"here": here, "room": here.room, "post": post, "form": form}
     return render(request, "rooms/edit.html", page, status=422 if data else 200)
 
@@ -116,7 +116,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which post answers the topic, or that it does not after all."""
     here, post = post_at(request, pk)
-    _require(here.may_accept(post.topic))
+    require(here.may_accept(post.topic))
     if post.topic.accepted_id == post.pk:
         actions.unaccept(post.topic, by=person_of(request))
     else:
@@ -124,7 +124,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
             actions.accept(post.topic, post, by=person_of(request))
         except NotAnAnswer as unfit:
             raise PermissionDenied from unfit
-    return redirect(_address_of(post.topic, post.number))
+    return redirect(address_of(post.topic, post.number))
 
 
 @require_POST
@@ -133,7 +133,7 @@ def thank(request: HttpRequest, pk: int) -> HttpResponse:
     """Thank for a post, or take it back."""
     _here, post = post_at(request, pk)
     actions.thank(post, by=person_of(request))
-    return redirect(_address_of(post.topic, post.number))
+    return redirect(address_of(post.topic, post.number))
 
 
 @require_POST
@@ -192,7 +192,13 @@ def _topic_form(request: HttpRequest, here: Here) -> TopicForm:
     )
 
 
-def _require(is_allowed: bool) -> None:
+def require(is_allowed: bool) -> None:
+    """Refuse what somebody who may read here may not do.
+
+    Raises
+    ------
+    PermissionDenied
+    """
     if not is_allowed:
         raise PermissionDenied
 
@@ -204,7 +210,8 @@ def _slow(slow: TooSoon) -> str:
     ) % {"time": opens}
 
 
-def _address_of(topic: Topic, number: int) -> str:
+def address_of(topic: Topic, number: int) -> str:
+    """Where a post stands: its topic's page of posts that holds it."""
     before = topic.posts.filter(number__lt=number).exclude(state="hidden").count()
     page = before // views.POSTS_A_PAGE + 1
     query = f"?page={page}" if page > 1 else ""
