@@ -110,15 +110,17 @@ ADDRESSES = {
     ),
     "account/password/forgotten/done/": Line("/account/password/forgotten/done/"),
     "account/again/": Line("/account/again/", 302, 403, 403),
-    "account/again/second-factor/": Line("/account/again/second-factor/", 302, 403, 403),
+    "account/again/second-factor/": Line(
+        "/account/again/second-factor/", 302, 403, 403
+    ),
     "account/again/key/": Line("/account/again/key/", 302, 403, 403),
-    "account/factors/app/": Line("/account/factors/app/", **AGAIN),
+    "account/factors/app/": Line("/account/factors/app/", **OF_ONES_OWN),
     "account/factors/app/remove/": Line("/account/factors/app/remove/", 302, 404, 404),
     "account/factors/codes/": Line("/account/factors/codes/", 302, 404, 404),
-    "account/factors/codes/new/": Line("/account/factors/codes/new/", 302, 403, 403),
+    "account/factors/codes/new/": Line("/account/factors/codes/new/", **OF_ONES_OWN),
     "account/factors/codes/file/": Line("/account/factors/codes/file/", 302, 404, 404),
     "account/factors/keys/": Line("/account/factors/keys/", **OF_ONES_OWN),
-    "account/factors/keys/new/": Line("/account/factors/keys/new/", **AGAIN),
+    "account/factors/keys/new/": Line("/account/factors/keys/new/", **OF_ONES_OWN),
     "account/factors/keys/<int:pk>/": Line("/account/factors/keys/1/", 302, 404, 404),
     "account/factors/keys/<int:pk>/remove/": Line(
         "/account/factors/keys/1/remove/", 302, 404, 404
@@ -304,6 +306,10 @@ ADDRESSES = {
     "rooms/": Line("/rooms/", is_kept=False),
     "rooms/preview/": Line("/rooms/preview/", 405, 405, 405),
     "rooms/draft/": Line("/rooms/draft/", 302, 405, 405),
+    "rooms/unread/": Line("/rooms/unread/", **MEMBERS_ONLY),
+    "rooms/unread/read/": Line("/rooms/unread/read/", 405, 405, 405),
+    "rooms/<slug:slug>/<int:pk>/poll/": Line("/rooms/borja-har/1/poll/", 302, 404, 404),
+    "rooms/<slug:slug>/<int:pk>/vote/": Line("/rooms/borja-har/1/vote/", 405, 405, 405),
     "rooms/people/<slug:handle>/": Line("/rooms/people/nobody/", 404, 404, 404),
     "rooms/<slug:slug>/people/": Line("/rooms/nowhere/people/", 404, 404, 404),
     "rooms/<slug:slug>/": Line("/rooms/borja-har/", is_kept=False),
@@ -323,6 +329,36 @@ ADDRESSES = {
     "files/<int:pk>/preview": Line("/files/1/preview", 404, 404, 404),
     "files/<int:pk>/<str:name>": Line("/files/1/plan.pdf", 404, 404, 404),
     "files/new/": Line("/files/new/", **MEMBERS_ONLY),
+    "knowledge/": Line("/knowledge/"),
+    "knowledge/proposal/": Line("/knowledge/proposal/"),
+    "knowledge/edit/": Line("/knowledge/edit/", **EDITORS_ONLY, operator=403),
+    "knowledge/edit/new/": Line("/knowledge/edit/new/", **EDITORS_ONLY, operator=403),
+    "knowledge/edit/topic/<int:pk>/": Line(
+        "/knowledge/edit/topic/1/", **EDITORS_ONLY, operator=403
+    ),
+    "knowledge/edit/<int:pk>/<slug:spoken>/": Line(
+        "/knowledge/edit/1/sv/", **EDITORS_ONLY, operator=403
+    ),
+    "knowledge/edit/<int:pk>/<slug:spoken>/state/": Line(
+        "/knowledge/edit/1/sv/state/", 405, 405, 405
+    ),
+    "knowledge/answers/": Line("/knowledge/answers/?for=resident"),
+    "knowledge/wordings/": Line("/knowledge/wordings/"),
+    "knowledge/measures/": Line("/knowledge/measures/"),
+    "knowledge/answers/<slug:slug>/": Line(
+        "/knowledge/answers/vad-ar-en-koldioxidbudget/"
+    ),
+    "knowledge/wordings/<slug:slug>/": Line("/knowledge/wordings/oversiktsplan/"),
+    "knowledge/measures/<slug:slug>/": Line("/knowledge/measures/klimatfond/"),
+    "knowledge/answers/<slug:slug>/history/": Line(
+        "/knowledge/answers/vad-ar-en-koldioxidbudget/history/"
+    ),
+    "knowledge/wordings/<slug:slug>/history/": Line(
+        "/knowledge/wordings/oversiktsplan/history/"
+    ),
+    "knowledge/measures/<slug:slug>/history/": Line(
+        "/knowledge/measures/klimatfond/history/"
+    ),
     "search/": Line("/search/?q=sj%C3%B6", is_kept=False),
     "search/alike/": Line("/search/alike/?text=budget", is_kept=False),
     "places/": Line("/places/?q=sj%C3%B6"),

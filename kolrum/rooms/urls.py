@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from kolrum.rooms import deeds, people, views, writing
+from kolrum.rooms import ballots, deeds, people, unread, views, writing
 
 urlpatterns = [
     path("rooms/", views.directory, name="rooms"),
     path("rooms/preview/", writing.preview, name="post-preview"),
     path("rooms/draft/", writing.draft, name="draft"),
+    path("rooms/unread/", unread.page, name="unread"),
+    path("rooms/unread/read/", unread.mark_all, name="unread-read"),
     path("rooms/people/<slug:handle>/", people.person, name="person"),
     path("rooms/posts/<int:pk>/keep/", deeds.of_post, name="keep-post"),
     path("rooms/posts/<int:pk>/edit/", writing.edit, name="post-edit"),
@@ -20,6 +22,8 @@ urlpatterns = [
     path("rooms/<slug:slug>/<int:pk>/", views.topic, name="topic"),
     path("rooms/<slug:slug>/<int:pk>/reply/", writing.reply, name="reply"),
     path("rooms/<slug:slug>/<int:pk>/want/", writing.want_too, name="want-too"),
+    path("rooms/<slug:slug>/<int:pk>/poll/", ballots.open_poll, name="poll-new"),
+    path("rooms/<slug:slug>/<int:pk>/vote/", ballots.vote, name="vote"),
     path("rooms/<slug:slug>/<int:pk>/keep/", deeds.of_topic, name="keep-topic"),
     path("<str:iso2>/<str:slug>/rooms/", views.of_territory, name="territory-rooms"),
 ]

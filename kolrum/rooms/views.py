@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import actions, figures
+from kolrum.rooms import actions, ballots, figures, slots
 from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
+from kolrum.rooms.followed import followed
 from kolrum.rooms.forms import ReplyForm
 from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
@@ -70,6 +71,8 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": _marked(request, numbered.object_list),
         "inner": list(inner.filter(circle__parent=here.room.circle_id)),
         "kinds": TopicKind.choices,
+        "followed": followed("room", here.room.pk, here.standing),
+        "feed": f"/feeds/room/{here.room.pk}.atom" if here.room.is_public else "",
         "chosen": {"kind": request.GET.get("kind"), "state": request.GET.get("state")},
     }
     return render(request, "rooms/room.html", page)
@@ -108,6 +111,11 @@ def topic_page(
         "may_accept": here.may_accept(found),
         "wants_too": _wants_too(here, found),
         "answers": f"topic-{found.pk}",
+        "poll": ballots.shown(found, here.standing),
+        "may_ask": ballots.may_ask(here, found),
+        "followed": followed("topic", found.pk, here.standing),
+        "beside": slots.beside(here, found, get_language() or ""),
+        "feed": f"/feeds/topic/{found.pk}.atom" if here.room.is_public else "",
     }
     response = render(request, "rooms/topic.html", page, status=status)
     if here.standing.is_member and shown:

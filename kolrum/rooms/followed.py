@@ -1,0 +1,36 @@
+"""Who follows a room or a topic, and whether the visitor does."""
+
+from dataclasses import dataclass
+
+from kolrum.members.standing import Standing
+from kolrum.notices.choices import Following, Level
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A thing that can be followed, for one visitor.
+
+    `level` is how they follow it, empty where they do not; `count` is all who do.
+    """
+
+    kind: str
+    key: str
+    count: int
+    level: str = ""
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the visitor hears of it."""
+        return self.level not in ("", Level.MUTE)
+
+
+def followed(kind: str, pk: int, standing: Standing) -> Followed:
+    """How a room or a topic is followed: one question, or two with an account."""
+    rows = Following.objects.of(kind, str(pk))
+    count = rows.exclude(level=Level.MUTE).count()
+    own = (
+        rows.filter(person=standing.person_id).values_list("level", flat=True).first()
+        if standing.is_member
+        else None
+    )
+    return Followed(kind, str(pk), count, own or "")

@@ -1,0 +1,71 @@
+"""What stands beside a topic: its own likes, and what other apps register."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kolrum.members.standing import Standing
+from kolrum.rooms.here import Here
+from kolrum.rooms.search import TOPIC
+from kolrum.rooms.topics import Topic
+from kolrum.search.language.asking import read
+from kolrum.search.likeness import similar
+from kolrum.search.pages import hits_of
+
+ALIKE = 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link beside a topic, and a note under it."""
+
+    address: str
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading with links; `more` leads to all of them."""
+
+    heading: str
+    lines: Sequence[Line]
+    lead: str = ""
+    more: Line | None = None
+
+
+Slot = Callable[[Here, Topic, str], Block | None]
+_SLOTS: list[Slot] = []
+
+
+def register(slot: Slot) -> None:
+    """Let an app show a block beside topics; called in its `ready`.
+
+    It is asked with who reads and where, the topic, and the language, and shows only
+    what they may read, by a bounded number of questions.
+    """
+    if slot not in _SLOTS:
+        _SLOTS.append(slot)
+
+
+def beside(here: Here, topic: Topic, language: str) -> list[Block]:
+    """The blocks beside a topic for one visitor, those that have something."""
+    found = (slot(here, topic, language) for slot in (*_SLOTS, _alike))
+    return [block for block in found if block is not None and block.lines]
+
+
+def _alike(here: Here, topic: Topic, language: str) -> Block:
+    return Block(_("Similar topics"), _lines(topic, here.standing, language))
+
+
+def _lines(topic: Topic, standing: Standing, language: str) -> list[Line]:
+    found = similar(topic.title, standing, (TOPIC,))
+    others = [each for each in found if each.thread != f"{TOPIC}:{topic.pk}"]
+    hits = hits_of(others[:ALIKE], read(topic.title), standing, language)
+    return [
+        Line(
+            hit.address, str(hit.title), " · ".join(filter(None, (hit.room, hit.state)))
+        )
+        for hit in hits
+    ]
