@@ -27,11 +27,13 @@ INSTALLED_APPS = [
     "kolrum.visualiser",
     "kolrum.reports",
     "kolrum.plans",
+    "kolrum.knowledge",
     "kolrum.rooms",
     "kolrum.budgets",
     "kolrum.sources",
     "kolrum.notices",
     "kolrum.search",
+    "kolrum.files",
     "kolrum.members",
     "kolrum.territories",
     "django.contrib.admin",
@@ -156,6 +158,20 @@ LOCALE_PATHS = [ROOT / "kolrum" / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
+
+# What people upload: its own folder, or any storage of Django's in place of it.
+MEDIA_ROOT = VAR / "files"
+FILES_LARGEST = 1_000_000 * environment.whole_number(
+    "KOLRUM_FILES_LARGEST", 25, least=1, most=1000
+)
+FILES_A_DAY = 1_000_000 * environment.whole_number(
+    "KOLRUM_FILES_A_DAY", 250, least=1, most=100_000
+)
+FILE_UPLOAD_HANDLERS = [
+    "kolrum.files.arriving.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 STATIC_URL = "static/"
 STATIC_ROOT = environment.folder("KOLRUM_STATIC", VAR / "static")

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from kolrum.budgets import bulk
+from kolrum.files import urls as files
 from kolrum.web import api_docs, sitemap, views
 from kolrum.web.api import api
 
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", views.icon, name="icon"),
     path("api/v1/bulk/<str:iso2>/<str:name>", bulk.download, name="bulk"),
     path("api/v1/", api.urls),
+    path("", include("kolrum.files.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("about/", views.about, name="about"),
@@ -24,7 +26,9 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.members.urls")),
     path("", include("kolrum.search.urls")),
     path("", include("kolrum.notices.urls")),
+    *files.pages,
     path("", include("kolrum.rooms.urls")),
+    path("", include("kolrum.knowledge.urls")),
     path("", include("kolrum.plans.urls")),
     path("", include("kolrum.reports.urls")),
     path("", include("kolrum.visualiser.urls")),

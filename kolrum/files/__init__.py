@@ -1,0 +1,1 @@
+"""Files that people upload: looked at, kept, and read by those they are for."""

@@ -1,0 +1,124 @@
+"""Files taken in, put to use, taken back and forgotten."""
+
+import re
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from kolrum.files import kept, tasks
+from kolrum.files.extraction import MOST_LETTERS
+from kolrum.files.kinds import Kind, words_in
+from kolrum.files.looking import Looked, look
+from kolrum.files.refusals import Fault, Refused
+from kolrum.files.uploads import Reading, Upload
+from kolrum.members.models import Circle, Person
+
+UNUSED_FOR = timedelta(days=30)
+_NAMED = re.compile(r"(?<![\w.])(?:/en)?/files/(\d{1,18})/")
+
+
+def upload(file: File[bytes], *, name: str, by: Person, circle: Circle) -> Upload:
+    """Take in a file for those who read a circle; until it is used, for one's self.
+
+    It is looked at before the transaction, which on SQLite would hold up others.
+
+    Raises
+    ------
+    Refused
+    """
+    if file.size > settings.FILES_LARGEST:
+        raise Refused(Fault.TOO_LARGE)
+    if sent_today(by) + file.size > settings.FILES_A_DAY:
+        raise Refused(Fault.TOO_MUCH)
+    looked = look(file.read(), name)
+    digest = kept.keep(looked.content)
+    shown = kept.keep(looked.shown) if looked.shown else ""
+    with transaction.atomic():
+        made = Upload.objects.create(
+            sha256=digest,
+            shown_sha256=shown,
+            name=looked.name,
+            kind=looked.kind,
+            size=len(looked.content),
+            width=looked.width,
+            height=looked.height,
+            pages=looked.pages,
+            by=by,
+            circle=circle,
+            uploaded_at=timezone.now(),
+            **_words(looked),
+        )
+        if made.reading == Reading.WAITING:
+            transaction.on_commit(lambda: tasks.read.enqueue(made.pk))
+    return made
+
+
+def sent_today(by: Person) -> int:
+    """How many bytes somebody has sent within a day."""
+    since = timezone.now() - timedelta(days=1)
+    theirs = Upload.objects.filter(by=by, uploaded_at__gt=since)
+    return theirs.aggregate(all=Sum("size"))["all"] or 0
+
+
+def use(uploads: Iterable[Upload]) -> None:
+    """Let those who read the files' circles read them from now on."""
+    wanted = [each.pk for each in uploads]
+    Upload.objects.filter(pk__in=wanted, used_at=None).update(used_at=timezone.now())
+
+
+def use_named(text: str, *, by: Person | None, circle: Circle) -> int:
+    """Let the files that somebody put into a text be read where the text is read.
+
+    Only files that they sent themselves for just this circle: naming a number opens
+    nothing of anybody else's.
+    """
+    numbers = {int(number) for number in _NAMED.findall(text)}
+    if not numbers or by is None:
+        return 0
+    theirs = Upload.objects.filter(
+        pk__in=numbers, by=by, circle=circle, used_at=None, closed_at=None
+    )
+    return theirs.update(used_at=timezone.now())
+
+
+def carry(texts: Iterable[str], *, out_of: Circle, to: Circle) -> int:
+    """Let the files of texts that move to another room be read where they are read."""
+    numbers = {int(n) for text in texts for n in _NAMED.findall(text)}
+    moved = Upload.objects.filter(pk__in=numbers, circle=out_of)
+    return moved.update(circle=to)
+
+
+def close(upload: Upload) -> None:
+    """Take a file out of reading; its bytes stay, for those who keep order."""
+    Upload.objects.filter(pk=upload.pk).update(closed_at=timezone.now())
+
+
+def forget(uploads: Iterable[Upload]) -> int:
+    """Delete files, and their bytes where no other upload has them."""
+    gone = list(uploads)
+    Upload.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    digests = {d for each in gone for d in (each.sha256, each.shown_sha256) if d}
+    for digest in sorted(digests):
+        transaction.on_commit(lambda digest=digest: kept.forget(digest))  # type: ignore[misc]
+    return len(gone)
+
+
+def forget_unused() -> int:
+    """Delete what was sent a while ago and put into nothing."""
+    before = timezone.now() - UNUSED_FOR
+    unused = Upload.objects.filter(used_at=None, uploaded_at__lt=before)
+    return forget(unused)
+
+
+def _words(looked: Looked) -> dict[str, str]:
+    if looked.kind in (Kind.JPEG, Kind.PNG):
+        return {"reading": Reading.NONE}
+    if looked.kind in (Kind.CSV, Kind.TXT, Kind.MD):
+        text = words_in(looked.content).text.replace("\0", "")[:MOST_LETTERS]
+        return {"reading": Reading.READ, "text": text}
+    return {"reading": Reading.WAITING}

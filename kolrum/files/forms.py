@@ -1,0 +1,44 @@
+"""What somebody fills in to send a file."""
+
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from kolrum.members.models import Circle
+from kolrum.members.standing import Standing
+
+
+class FileField(forms.FileField):
+    """One file; what it is, is looked at when it is taken in."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"label": _("File"), "allow_empty_file": True, **more})
+
+    @property
+    def limits(self) -> StrOrPromise:
+        """What is taken, in words."""
+        return _(
+            "Pictures, PDF, Office and OpenDocument files, CSV and plain text, "
+            "%(size)s at most. Positions and names are taken out of pictures."
+        ) % {"size": filesizeformat(settings.FILES_LARGEST)}
+
+
+class UploadForm(forms.Form):
+    """A file for those who read a circle."""
+
+    file = FileField()
+    circle = forms.ModelChoiceField(
+        Circle.objects.none(), widget=forms.HiddenInput, required=True
+    )
+
+    def __init__(
+        self, data: Any = None, files: Any = None, *, standing: Standing, **more: Any
+    ) -> None:
+        super().__init__(data, files, **more)
+        field = cast("forms.ModelChoiceField[Circle]", self.fields["circle"])
+        field.queryset = Circle.objects.readable_by(standing)
+        self.fields["file"].help_text = cast(FileField, self.fields["file"]).limits
