@@ -41,6 +41,7 @@ $(VAR)/.assessed: $(COMPUTING) $(VENV)/.installed
 	@$(BIN)/kolrum migrate --verbosity 0
 	@$(BIN)/kolrum load
 	@$(BIN)/kolrum rooms
+	@$(BIN)/kolrum knowledge
 	@$(BIN)/kolrum assess --all
 	@touch $@
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import hypothesis
@@ -70,9 +71,10 @@ def made_from() -> str:
 
 
 def shaped_by() -> str:
-    """A digest of all that the tables, and the rooms in them, are shaped by."""
+    """A digest of all that the tables, the rooms and the articles are shaped by."""
     house = ROOT / "kolrum"
-    return digest([*house.glob("*/migrations/*.py"), *house.glob("*/layout.toml")])
+    patterns = ("*/migrations/*.py", "*/layout.toml", "knowledge/*/*/*.*")
+    return digest(chain.from_iterable(map(house.glob, patterns)))
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -88,7 +90,8 @@ def loaded_folder() -> Path:
     """The folder of a site with all data loaded and all territories assessed.
 
     It is kept from run to run, until the data or what computes from them changes;
-    when only the shape of tables or the rooms have, it is brought up to date.
+    when only the shape of tables, the rooms or the articles have, it is brought up to
+    date.
     """
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:
@@ -104,11 +107,13 @@ def loaded_folder() -> Path:
             kolrum("migrate", "--verbosity", "0", folder=folder)
             kolrum("load", folder=folder)
             kolrum("rooms", folder=folder)
+            kolrum("knowledge", folder=folder)
             # Django's own command: `kolrum assess` would draw every page as well.
             kolrum("assess", "--all", folder=folder, program="django")
             (folder / "ready").write_text(shaped_by())
         elif (folder / "ready").read_text() != shaped_by():
             kolrum("migrate", "--verbosity", "0", folder=folder)
             kolrum("rooms", folder=folder)
+            kolrum("knowledge", folder=folder)
             (folder / "ready").write_text(shaped_by())
     return folder

@@ -74,6 +74,7 @@ COMMANDS: Mapping[str, Command] = {
     "report": Command("write yearly reports", _django("report")),
     "search": Command("make the search index anew", _django("search")),
     "rooms": Command("lay out the rooms that are missing", _django("rooms")),
+    "knowledge": Command("put answers and measures in place", _django("knowledge")),
     "serve": Command("the site", _serve),
     "mail": Command("take in, read and send mail", _django("mail")),
     "work": Command("do what waits in the queue", _django("db_worker")),

@@ -54,6 +54,7 @@ def page(request: HttpRequest) -> Page:
             (label, f"{root}{name}/", f"{root}{name}/")
             for label, name in (
                 (_("The rooms"), "rooms"),
+                (_("Knowledge"), "knowledge"),
                 (_("Method"), "method"),
                 (_("Data"), "data"),
                 (_("Account"), "account"),

@@ -12,7 +12,11 @@ from kolrum.reports.models import StoredEdition
 from kolrum.reports.naming import edition_path
 from kolrum.telling.addresses import address_of, root_of
 
-COMMON = ("", "method/", "data/", "about/", "api/")
+COMMON = (
+    *("", "method/", "data/", "about/", "api/"),
+    *("knowledge/", "knowledge/proposal/"),
+    *(f"knowledge/{part}/" for part in ("answers", "wordings", "measures")),
+)
 VIEWS = ("", "numbers/", "report/")
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,0 +1,1 @@
+"""What has been answered, worded and tried: curated answers, wordings, measures."""
