@@ -54,12 +54,26 @@ def address(following: str) -> str:
 def led_to_second_factor(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Lead to the set-up whoever meets a closed page that a waiting role would open."""
+    """Lead to the set-up whoever meets a closed page that a waiting role would open.
+
+    The administration asks who is an operator in its own way: it is closed here.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        if _is_operator_without(request):
+            return redirect(address(request.get_full_path()))
         response = get_response(request)
         if response.status_code in _CLOSED and waits_for_second_factor(request):
             return redirect(address(request.get_full_path()))
         return response
 
     return middleware
+
+
+def _is_operator_without(request: HttpRequest) -> bool:
+    if not request.path.startswith(reverse("admin:index")):
+        return False
+    person = request.user
+    if not isinstance(person, Person) or not person.is_operator:
+        return False
+    return settings.SECOND_FACTOR and not has_one(person)

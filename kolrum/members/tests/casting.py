@@ -1,5 +1,6 @@
 """People in roles, for the tests of every app above."""
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -36,6 +37,7 @@ def _made(kind: Kind, name: str, territory: Territory | None) -> Organisation:
 def person_in(role: str, organisation: Organisation, email: str) -> Person:
     """Somebody with a role in an organisation."""
     person = Person.objects.create_user(email)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     Grant.objects.create(person=person, role=role, organisation=organisation)
     return person
 
