@@ -22,7 +22,6 @@ MOST = 1000
 
 MOST_MARKED = 300
 MOST_CIRCLES = 100
-WIDE, MARKED, TITLED, NEAR = 1, 2, 4, 8
 COLUMNS = (
     *("id", "kind", "key", "passage", "thread", "circle_id", "territory_id"),
     *("organisation_id", "state", "weight", "updated_at", "language", "title"),
@@ -30,14 +29,13 @@ COLUMNS = (
 )
 
 
-TIME = COLUMNS.index("updated_at") + 1
+TIME = COLUMNS.index("updated_at")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that may be shown, and by which ways it was found."""
+    """An entry that may be shown."""
 
-    ways: int
     id: int
     kind: str
     key: str
@@ -57,25 +55,34 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Way:
-    """One of the ways that candidates are chosen: a mark, what must hold, how many."""
+    """One of the ways that candidates are chosen: what must hold, and how many."""
 
-    mark: int
     clauses: tuple[Clause, ...]
     most: int
 
 
-def ways_to(asked: Asked, filters: Iterable[str] = ()) -> list[Way]:
-    """The ways a query takes: all, the weighty, by the title, by the word itself."""
+def candidates(
+    asked: Asked, standing: Standing, filters: Iterable[str] = ()
+) -> tuple[list[Candidate], bool]:
+    """What answers a query, newest first, and whether there is more than was taken.
+
+    Of more, the weighty, those with the words in the title and those with the words
+    themselves are taken too, so that what is good does not drown in what is new.
+    """
     kept = tuple(token_clause(each) for each in filters)
     wide = (*(term.wide for term in asked.terms), *kept)
+    found = find([Way(wide, MOST + 1)], standing)
+    if len(found) <= MOST:
+        return found, False
     near = (*(term.near for term in asked.terms), *kept)
     titled = (*(in_title(term.wide) for term in asked.terms), *kept)
-    return [
-        Way(WIDE, wide, MOST + 1),
-        Way(MARKED, (*wide, token_clause("w:1")), MOST_MARKED),
-        Way(TITLED, titled, MOST_MARKED),
-        Way(NEAR, near, MOST_MARKED),
+    ways = [
+        Way((*wide, token_clause("w:1")), MOST_MARKED),
+        Way(titled, MOST_MARKED),
+        Way(near, MOST_MARKED),
     ]
+    every = {each.id: each for each in (*found, *find(ways, standing))}
+    return sorted(every.values(), key=lambda each: -each.id), True
 
 
 def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
@@ -86,15 +93,14 @@ def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
     select, render = _DIALECTS[connection.vendor]
     few = _if_few(standing)
     for way in ways:
-        parts.append(select.format(mark=way.mark, most=way.most))
+        parts.append(select.format(most=way.most))
         words.append(render((*way.clauses, *few)))
     columns = ", ".join(f"e.{column}" for column in COLUMNS)
     # Only our own words are put into the statement; what was asked is a parameter.
     statement = (
         f"WITH open (circle) AS MATERIALIZED ({open_sql}), "  # noqa: S608
-        f"found AS ({' UNION ALL '.join(parts)}) "
-        f"SELECT f.ways, {columns} FROM "
-        "(SELECT id, SUM(mark) AS ways FROM found GROUP BY id) f "
+        f"found AS ({' UNION '.join(parts)}) "
+        f"SELECT {columns} FROM found f "
         "JOIN search_entry e ON e.id = f.id ORDER BY e.id DESC"
     )
     with connection.cursor() as cursor:
@@ -146,7 +152,7 @@ def in_title(clause: Clause) -> Clause:
 _OPEN = "(e.circle_id IS NULL OR e.circle_id IN (SELECT open.circle FROM open))"
 _SQLITE = " ".join(
     (
-        "SELECT * FROM (SELECT e.id, {mark} AS mark FROM search_index i",
+        "SELECT * FROM (SELECT e.id FROM search_index i",
         "CROSS JOIN search_entry e ON e.id = i.rowid",
         "WHERE i.search_index MATCH %s AND",
         _OPEN,
@@ -155,7 +161,7 @@ _SQLITE = " ".join(
 )
 _POSTGRESQL = " ".join(
     (
-        "(SELECT e.id, {mark} AS mark FROM search_content i",
+        "(SELECT e.id FROM search_content i",
         "JOIN search_entry e ON e.id = i.entry_id",
         "WHERE i.vector @@ %s::tsquery AND",
         _OPEN,

@@ -47,9 +47,9 @@ def _ways(terms: Sequence[Term]) -> list[Way]:
     pairs = combinations(titled[:PAIRED], 2)
     weighty = token_clause("w:1")
     return [
-        *(Way(0, (clause,), OF_EACH) for clause in titled),
-        *(Way(0, (clause, weighty), OF_EACH) for clause in titled),
-        *(Way(0, pair, OF_EACH) for pair in pairs),
+        *(Way((clause,), OF_EACH) for clause in titled),
+        *(Way((clause, weighty), OF_EACH) for clause in titled),
+        *(Way(pair, OF_EACH) for pair in pairs),
     ]
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kolrum.members.standing import Standing
 from kolrum.search import ranking
-from kolrum.search.candidates import MOST, WIDE, Candidate, find, ways_to
+from kolrum.search.candidates import Candidate, candidates
 from kolrum.search.entries import Content
 from kolrum.search.indexing import tag_token
 from kolrum.search.language.asking import Asked
@@ -47,13 +47,11 @@ def search(
     chosen = {facet: value for facet, value in (chosen or {}).items() if value}
     if not asked.terms:
         return Found(asked)
-    everything = find(ways_to(asked), standing)
-    has_more = _is_more(everything)
+    everything, has_more = candidates(asked, standing)
     found = [each for each in everything if _is_chosen(each, chosen)]
     if chosen and has_more:
         filters = [_token(facet, value) for facet, value in chosen.items()]
-        narrowed = find(ways_to(asked, filters), standing)
-        has_more = _is_more(narrowed)
+        narrowed, has_more = candidates(asked, standing, filters)
         found = [each for each in narrowed if _is_chosen(each, chosen)]
     if asked.phrases:
         found = _with_phrases(found, asked.phrases)
@@ -88,10 +86,6 @@ def _token(facet: str, value: str) -> str:
         return tag_token(value)
     # What is no token finds nothing, in either database.
     return f"{LETTERS[facet]}:{re.sub(r'[^a-z0-9-]', '', value)}"
-
-
-def _is_more(found: Sequence[Candidate]) -> bool:
-    return sum(each.ways & WIDE for each in found) > MOST
 
 
 def _is_chosen(each: Candidate, chosen: Mapping[str, str]) -> bool:

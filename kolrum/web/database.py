@@ -9,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from kolrum.web import environment
 
+# PostgreSQL reckons with turning disks, and compiles statements that run for moments.
+FOR_SOLID_DISKS = "-c random_page_cost=1.1 -c jit=off"
+
 
 def database(name: str, default: Path) -> dict[str, Any]:
     """Django's settings of the database that an address names, else of a file.
@@ -34,7 +37,9 @@ def _postgresql(name: str, address: SplitResult) -> dict[str, Any]:
         raise _refusal(name, "write postgresql://user:password@host:port/database")
     if find_spec("psycopg") is None:
         raise _refusal(name, "PostgreSQL needs kolrum[postgres] to be installed")
-    options: dict[str, Any] = dict(parse_qsl(address.query))
+    options: dict[str, Any] = {"options": FOR_SOLID_DISKS} | dict(
+        parse_qsl(address.query)
+    )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database,

@@ -193,7 +193,6 @@ def test_facets_narrow_and_count_what_each_would_leave(put, circles):
 
 def test_more_than_can_be_counted_is_said_to_be_more(put, circles, monkeypatch):
     monkeypatch.setattr("kolrum.search.candidates.MOST", 3)
-    monkeypatch.setattr("kolrum.search.searching.MOST", 3)
     put("Budget för bussar", source=DOCUMENT, updated_at=NOW - timedelta(days=9))
     for number in range(6):
         put(f"Budget {number}")
@@ -209,7 +208,6 @@ def test_more_than_can_be_counted_is_said_to_be_more(put, circles, monkeypatch):
 @pytest.mark.parametrize("value", ["a b", "'", '"', "(", "å", "x" * 90, "k:", "*"])
 def test_any_choice_is_answered_where_there_is_more(put, monkeypatch, value):
     monkeypatch.setattr("kolrum.search.candidates.MOST", 1)
-    monkeypatch.setattr("kolrum.search.searching.MOST", 1)
     for _ in range(3):
         put("Budget")
 
