@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,8 +21,12 @@ from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
 from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft
+from kolrum.rooms.search import TOPIC
 from kolrum.rooms.templatetags.rooms import preview as preview_of
 from kolrum.rooms.topics import Topic, TopicKind
+from kolrum.search.language.asking import read
+from kolrum.search.likeness import similar
+from kolrum.search.pages import Hit, hits_of
 
 View = Callable[..., HttpResponse]
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -64,6 +69,7 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return redirect(topic)
     page = {"here": here, "room": here.room, "around": here.room.parent, "form": form}
+    page["alike"] = _alike(request, here) if is_preview else []
     page["is_closed"] = not here.room.is_public
     page["reader_count"] = readers_of(here.room.circle).count()
     status = 422 if form.is_bound and not is_preview else 200
@@ -190,6 +196,13 @@ def _topic_form(request: HttpRequest, here: Here) -> TopicForm:
     return TopicForm(
         is_keeper=here.is_keeper, speaks_for=here.speaks_for, initial=initial
     )
+
+
+def _alike(request: HttpRequest, here: Here) -> list[Hit]:
+    """What is there already on the same subject; a script asks for it otherwise."""
+    title, language = request.POST.get("title", ""), get_language() or ""
+    found = similar(title, here.standing, (TOPIC,))
+    return hits_of(found, read(title), here.standing, language)
 
 
 def require(is_allowed: bool) -> None:

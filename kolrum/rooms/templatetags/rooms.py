@@ -103,6 +103,12 @@ def preview(text: str) -> dict[str, object]:
     return {"html": html, "unknown": figures.unknown(text)}
 
 
+@register.filter
+def split_words(words: str) -> list[str]:
+    """Words as a list to go through."""
+    return words.split()
+
+
 @register.simple_tag
 def with_page(request: HttpRequest, number: int) -> str:
     """The same address with another page."""
