@@ -11,9 +11,9 @@ from kolrum.search.ranking import holds
 from kolrum.search.registry import counted_as
 
 MOST = 5
-MOST_TERMS = 8
-PAIRED = 5
-OF_EACH = 100
+MOST_TERMS = 5
+PAIRED = 4
+OF_EACH = 60
 ITSELF, WIDELY = 2, 1
 LEAST_SHARE = 0.4
 """Of the letters of what was written, so many must be in a title that is alike."""
