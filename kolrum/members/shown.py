@@ -43,6 +43,8 @@ def _without_ornaments(form: BaseForm) -> None:
             field.help_text = ""
         if name == "name" and "accepted" not in form.fields:
             field.label = _("Name")
+        if name == "code":
+            field.label = _("Code")
         if name == "passwordless":
             field.label = _("Let it open the account by itself, without a password")
             field.help_text = _("The key then asks for a finger, a face or a code.")
