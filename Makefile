@@ -34,7 +34,8 @@ $(VENV)/.installed: $(VENV)/.made requirements.lock pyproject.toml
 run: setup
 	@[ -f $(VAR)/kolrum.sqlite3 ] || rm -f $(VAR)/.assessed
 	@$(MAKE) --no-print-directory $(VAR)/.assessed
-	@$(BIN)/kolrum serve
+	@[ -z "$(DEMO)" ] || $(BIN)/kolrum demo
+	@$(if $(DEMO),KOLRUM_SECOND_FACTOR=no) $(BIN)/kolrum serve
 
 # Assessed, and pages drawn, only when the data or what computes from them has changed.
 $(VAR)/.assessed: $(COMPUTING) $(VENV)/.installed

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from django.utils.translation import get_language
+
+ITS_OWN = "sv"
 _FILE = Path(__file__).with_name("sources.toml")
 
 
@@ -19,8 +22,13 @@ class Reference:
 
     key: str
     publisher: str
-    title: str
+    titles: Mapping[str, str]
     address: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called: in the reader's language, where it has a name in that."""
+        return self.titles.get(get_language() or "", self.titles[ITS_OWN])
 
     @property
     def is_own(self) -> bool:
@@ -38,7 +46,12 @@ def references() -> Mapping[str, Reference]:
     """Every source that is known, by its key."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return MappingProxyType(
-        {key: Reference(key=key, **each) for key, each in told.items()}
+        {
+            key: Reference(
+                key, each["publisher"], each["title"], each.get("address", "")
+            )
+            for key, each in told.items()
+        }
     )
 
 

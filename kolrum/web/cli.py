@@ -75,6 +75,7 @@ COMMANDS: Mapping[str, Command] = {
     "search": Command("make the search index anew", _django("search")),
     "rooms": Command("lay out the rooms that are missing", _django("rooms")),
     "knowledge": Command("put answers and measures in place", _django("knowledge")),
+    "demo": Command("add example people and conversations", _django("demo")),
     "serve": Command("the site", _serve),
     "mail": Command("take in, read and send mail", _django("mail")),
     "work": Command("do what waits in the queue", _django("db_worker")),
