@@ -306,6 +306,12 @@ ADDRESSES = {
     "rooms/": Line("/rooms/", is_kept=False),
     "rooms/preview/": Line("/rooms/preview/", 405, 405, 405),
     "rooms/draft/": Line("/rooms/draft/", 302, 405, 405),
+    "rooms/open/": Line("/rooms/open/", 302, 403, 403),
+    "rooms/<slug:slug>/keep/": Line("/rooms/borja-har/keep/", 302, 403, 403),
+    "rooms/<slug:slug>/keep/new/": Line("/rooms/borja-har/keep/new/", 302, 403, 403),
+    "rooms/<slug:slug>/archive.zip": Line(
+        "/rooms/borja-har/archive.zip", 302, 403, 403
+    ),
     "rooms/unread/": Line("/rooms/unread/", **MEMBERS_ONLY),
     "rooms/unread/read/": Line("/rooms/unread/read/", 405, 405, 405),
     "rooms/<slug:slug>/<int:pk>/poll/": Line("/rooms/borja-har/1/poll/", 302, 404, 404),
@@ -326,6 +332,21 @@ ADDRESSES = {
     "rooms/posts/<int:pk>/accept/": Line("/rooms/posts/1/accept/", 405, 405, 405),
     "rooms/posts/<int:pk>/thank/": Line("/rooms/posts/1/thank/", 405, 405, 405),
     "<str:iso2>/<str:slug>/rooms/": Line("/se/hoganas/rooms/", is_kept=False),
+    "rooms/<slug:slug>/documents/": Line("/rooms/borja-har/documents/", is_kept=False),
+    "rooms/<slug:slug>/documents/new/": Line(
+        "/rooms/borja-har/documents/new/", **MEMBERS_ONLY
+    ),
+    "rooms/<slug:slug>/documents/categories/": Line(
+        "/rooms/borja-har/documents/categories/", **EDITORS_ONLY, operator=403
+    ),
+    "documents/<int:pk>/": Line("/documents/1/", 404, 404, 404),
+    "documents/<int:pk>/change/": Line("/documents/1/change/", 302, 404, 404),
+    "documents/<int:pk>/new/": Line("/documents/1/new/", 302, 404, 404),
+    "documents/<int:pk>/use/": Line("/documents/1/use/", 405, 405, 405),
+    "documents/<int:pk>/v<int:number>/": Line("/documents/1/v1/", 404, 404, 404),
+    "documents/<int:pk>/v<int:number>/withdraw/": Line(
+        "/documents/1/v1/withdraw/", 302, 404, 404
+    ),
     "files/<int:pk>/preview": Line("/files/1/preview", 404, 404, 404),
     "files/<int:pk>/<str:name>": Line("/files/1/plan.pdf", 404, 404, 404),
     "files/new/": Line("/files/new/", **MEMBERS_ONLY),

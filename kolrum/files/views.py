@@ -1,6 +1,7 @@
 """Files fetched, shown and sent."""
 
-from django.contrib.auth.views import redirect_to_login
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +12,7 @@ from kolrum.files.forms import UploadForm
 from kolrum.files.inserting import markdown
 from kolrum.files.refusals import Refused
 from kolrum.files.uploads import Upload
+from kolrum.members.gate import signed_in
 from kolrum.members.models import Person
 from kolrum.members.visitors import visitor
 
@@ -39,14 +41,13 @@ def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def new(request: HttpRequest) -> HttpResponse:
     """Send a file for a room, and get the Markdown that puts it into a text.
 
     A script asks for `text/plain` and gets the Markdown alone, or why it was refused.
     """
     standing = visitor(request)
-    if not isinstance(request.user, Person) or not standing.is_member:
-        return redirect_to_login(request.get_full_path())
     if request.method != "POST":
         form = UploadForm(
             standing=standing, initial={"circle": request.GET.get("circle")}
@@ -60,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
             made = actions.upload(
                 sent,
                 name=sent.name or "",
-                by=request.user,
+                by=cast(Person, request.user),
                 circle=form.cleaned_data["circle"],
             )
         except Refused as refusal:

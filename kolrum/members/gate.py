@@ -1,6 +1,28 @@
 """The gate before a deed: a rule has answered, and a no closes the page."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from kolrum.members.visitors import visitor
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Lead who is not signed in to sign in, whether or not the address exists."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, **names: object) -> HttpResponse:
+        if visitor(request).is_member:
+            return view(request, **names)
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+        return redirect_to_login(back)
+
+    return asked
 
 
 def require(is_allowed: bool) -> None:

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kolrum.reports",
     "kolrum.plans",
     "kolrum.knowledge",
+    "kolrum.library",
     "kolrum.rooms",
     "kolrum.budgets",
     "kolrum.sources",

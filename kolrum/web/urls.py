@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.notices.urls")),
     *files.pages,
     path("", include("kolrum.rooms.urls")),
+    path("", include("kolrum.library.urls")),
     path("", include("kolrum.knowledge.urls")),
     path("", include("kolrum.plans.urls")),
     path("", include("kolrum.reports.urls")),

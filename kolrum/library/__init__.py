@@ -1,0 +1,1 @@
+"""Documents of rooms: described, kept in every version, found and followed."""

@@ -1,0 +1,20 @@
+"""How Django knows this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    """The library."""
+
+    name = "kolrum.library"
+    label = "library"
+    verbose_name = _("Documents")
+
+    def ready(self) -> None:
+        """Let documents be found, followed, told and erased."""
+        from kolrum.library import notices, privacy, search
+
+        search.enrol()
+        notices.enrol()
+        privacy.enrol()

@@ -1,0 +1,32 @@
+"""What may be done with a document, and how old is old."""
+
+from datetime import date, timedelta
+
+from kolrum.members.standing import Standing
+from kolrum.rooms import rules as rooms
+
+FRESH_FOR = timedelta(days=3 * 365)
+"""After this long without a new version, and without a last day, a document is old."""
+
+SOON = timedelta(days=90)
+
+
+def may_change(standing: Standing, author_id: int | None, *, is_keeper: bool) -> bool:
+    """Whether somebody may describe a document anew or withdraw a version."""
+    is_own = author_id is not None and author_id == standing.person_id
+    return standing.is_member and (is_keeper or is_own)
+
+
+def may_use_for(standing: Standing) -> tuple[int, ...]:
+    """Organisations for which somebody may say that they use a document."""
+    places = {organisation for _role, organisation in standing.roles}
+    return tuple(sorted(p for p in places if rooms.may_answer_for(standing, p)))
+
+
+def age(valid_to: date | None, published: date, today: date) -> str:
+    """How a document stands in time: expired, soon, old, or nothing to say."""
+    if valid_to is not None:
+        if valid_to < today:
+            return "expired"
+        return "soon" if valid_to - today <= SOON else ""
+    return "old" if today - published > FRESH_FOR else ""
