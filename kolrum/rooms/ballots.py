@@ -20,10 +20,10 @@ from kolrum.lib.numbers import percent_label
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.rooms.asking import person_of, topic_at
+from kolrum.rooms.doors import FORM_METHODS, require, signed_in
 from kolrum.rooms.here import Here
 from kolrum.rooms.polls import Ballot, Option, Poll
 from kolrum.rooms.topics import Topic
-from kolrum.rooms.writing import FORM_METHODS, require, signed_in
 
 FEWEST, MOST = 2, 12
 NAMES = 30

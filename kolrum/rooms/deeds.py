@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 from kolrum.rooms import keeping
 from kolrum.rooms.actions import NotAnAnswer
 from kolrum.rooms.asking import person_of, post_at, topic_at
+from kolrum.rooms.doors import FORM_METHODS, require, signed_in
 from kolrum.rooms.here import Here
 from kolrum.rooms.keeping import NotToItself, NotWaiting, WiderRoom
 from kolrum.rooms.posts import Post
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Topic
-from kolrum.rooms.writing import FORM_METHODS, address_of, require, signed_in
+from kolrum.rooms.writing import address_of
 
 LONGEST = 500
 LONGEST_NUMBER = 60

@@ -48,7 +48,7 @@ class Review(models.TextChoices):
 
 
 # Words that stand where a room's own would in addresses.
-RESERVED = ("draft", "people", "posts", "preview", "unread")
+RESERVED = ("draft", "open", "people", "posts", "preview", "unread")
 
 
 class RoomQuerySet(models.QuerySet["Room"]):

@@ -11,9 +11,9 @@ from kolrum.members.standing import Standing
 from kolrum.members.visitors import visitor
 from kolrum.notices.choices import Following, Level
 from kolrum.rooms.asking import person_of
+from kolrum.rooms.doors import signed_in
 from kolrum.rooms.marks import Seen
 from kolrum.rooms.topics import Topic
-from kolrum.rooms.writing import signed_in
 
 MOST = 50
 LOOKED_AMONG = 1000

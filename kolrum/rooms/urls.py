@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kolrum.rooms import ballots, deeds, people, unread, views, writing
+from kolrum.rooms import (
+    archive,
+    ballots,
+    deeds,
+    people,
+    settings,
+    unread,
+    views,
+    writing,
+)
 
 urlpatterns = [
     path("rooms/", views.directory, name="rooms"),
@@ -16,6 +25,10 @@ urlpatterns = [
     path("rooms/posts/<int:pk>/history/", views.history, name="post-history"),
     path("rooms/posts/<int:pk>/accept/", writing.accept, name="post-accept"),
     path("rooms/posts/<int:pk>/thank/", writing.thank, name="post-thank"),
+    path("rooms/open/", settings.new, name="room-open"),
+    path("rooms/<slug:slug>/keep/", settings.of_room, name="keep-room"),
+    path("rooms/<slug:slug>/keep/new/", settings.new_inner, name="room-open-inner"),
+    path("rooms/<slug:slug>/archive.zip", archive.room_as_zip, name="room-archive"),
     path("rooms/<slug:slug>/people/", people.to_call, name="to-call"),
     path("rooms/<slug:slug>/", views.room, name="room"),
     path("rooms/<slug:slug>/new/", writing.open_topic, name="topic-new"),

@@ -21,6 +21,7 @@ from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Post
 from kolrum.rooms.room import Area, Room
+from kolrum.rooms.settling import led_by
 from kolrum.rooms.topics import State, Topic, TopicKind
 from kolrum.territories.models import Territory
 
@@ -31,11 +32,14 @@ POSTS_A_PAGE = 40
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """Every room the visitor may read, by area; nothing tells of the others."""
-    rooms = Room.objects.readable_by(visitor(request)).open()
+    standing = visitor(request)
+    rooms = Room.objects.readable_by(standing).open()
     shared = rooms.exclude(area=Area.LOCAL).select_related(
         "circle__parent__room", "territory"
     )
     page = {
+        "is_member": standing.is_member,
+        "may_open": standing.is_secretariat or bool(led_by(standing)),
         "areas": _by_area(list(shared)),
         "local_count": rooms.filter(area=Area.LOCAL, circle__parent=None).count(),
         "busy": _busy(rooms.filter(area=Area.LOCAL, topic_count__gt=0)),

@@ -1,9 +1,5 @@
 """Rooms to write in: each deed checks the rule, and nothing typed is lost."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -14,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kolrum.members.readers import readers_of
-from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, views
 from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
 from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
+from kolrum.rooms.doors import FORM_METHODS, require, signed_in
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
 from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft
@@ -27,22 +23,6 @@ from kolrum.rooms.topics import Topic, TopicKind
 from kolrum.search.language.asking import read
 from kolrum.search.likeness import similar
 from kolrum.search.pages import Hit, hits_of
-
-View = Callable[..., HttpResponse]
-FORM_METHODS = ["GET", "HEAD", "POST"]
-
-
-def signed_in(view: View) -> View:
-    """Lead who is not signed in to sign in, whether or not the address exists."""
-
-    @wraps(view)
-    def asked(request: HttpRequest, **names: object) -> HttpResponse:
-        if visitor(request).is_member:
-            return view(request, **names)
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
-        return redirect_to_login(back)
-
-    return asked
 
 
 @require_http_methods(FORM_METHODS)
@@ -203,17 +183,6 @@ def _alike(request: HttpRequest, here: Here) -> list[Hit]:
     title, language = request.POST.get("title", ""), get_language() or ""
     found = similar(title, here.standing, (TOPIC,))
     return hits_of(found, read(title), here.standing, language)
-
-
-def require(is_allowed: bool) -> None:
-    """Refuse what somebody who may read here may not do.
-
-    Raises
-    ------
-    PermissionDenied
-    """
-    if not is_allowed:
-        raise PermissionDenied
 
 
 def _slow(slow: TooSoon) -> str:

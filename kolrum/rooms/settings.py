@@ -1,0 +1,188 @@
+"""Pages on which those who keep rooms set them, open new ones, and take them out."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from kolrum.members import rules as reading
+from kolrum.members.models import Organisation, Readers
+from kolrum.members.visitors import visitor
+from kolrum.rooms import settling
+from kolrum.rooms.asking import person_of, room_at
+from kolrum.rooms.doors import FORM_METHODS, require, signed_in
+from kolrum.rooms.room import RESERVED, Area, Room
+from kolrum.rooms.settling import DoesNotFit
+
+DOES_NOT_FIT = _(
+    "A room cannot be read by more people than the room around it, nor by fewer than "
+    "the rooms in it."
+)
+
+
+class RoomForm(forms.ModelForm[Room]):
+    """What those who keep a room may change of it."""
+
+    reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+
+    class Meta:
+        model = Room
+        fields = (
+            "title",
+            "purpose",
+            "writers",
+            "review",
+            "slow_minutes",
+            "is_quiet",
+            "mail_alias",
+        )
+
+    def clean_mail_alias(self) -> str | None:
+        """No alias at all where the field is empty: two may have none."""
+        return self.cleaned_data["mail_alias"] or None
+
+
+class ReadersForm(forms.Form):
+    """Who reads a room, with the reason for another choice."""
+
+    readers = forms.ChoiceField(label=_("Read by"), choices=Readers.choices)
+    reason = forms.CharField(label=_("Why"), max_length=200)
+
+
+class OpeningForm(forms.Form):
+    """A new room."""
+
+    title = forms.CharField(label=_("Name"), max_length=120)
+    purpose = forms.CharField(label=_("Purpose"), max_length=300)
+    readers = forms.ChoiceField(label=_("Read by"), choices=Readers.choices)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("For which organisation"), required=False
+    )
+
+    def __init__(self, data: Any = None, *, standing: Any, inner: bool) -> None:
+        super().__init__(data)
+        known = Organisation.objects.filter(verified_at__isnull=False)
+        if not standing.is_secretariat:
+            known = known.filter(pk__in=settling.led_by(standing))
+        self.fields["organisation"].queryset = known  # type: ignore[attr-defined]
+        self.fields["organisation"].required = not (inner or standing.is_secretariat)
+
+    def clean_title(self) -> str:
+        """A name whose address is free."""
+        title = str(self.cleaned_data["title"]).strip()
+        slug = slugify(title)[:80]
+        if not slug or slug in RESERVED or Room.objects.filter(slug=slug).exists():
+            raise ValidationError(_("That name is taken: choose another."))
+        return title
+
+    def clean(self) -> dict[str, Any]:
+        """A room of an organisation's own names the organisation."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        is_own = told.get("readers") == reading.ORGANISATION
+        if is_own and not told.get("organisation"):
+            self.add_error("organisation", _("Say whose room it is."))
+        return told
+
+
+@require_http_methods(FORM_METHODS)
+@signed_in
+def of_room(request: HttpRequest, slug: str) -> HttpResponse:
+    """A room's settings: words and writers, readers, and whether it is put away."""
+    here = room_at(request, slug)
+    require(here.is_keeper)
+    room, deed = here.room, request.POST.get("deed", "")
+    data = request.POST if request.method == "POST" else None
+    form = RoomForm(data if deed == "set" else None, instance=room)
+    readers = ReadersForm(
+        data if deed == "readers" else None, initial={"readers": room.circle.readers}
+    )
+    warned = None
+    by = person_of(request)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        settling.keep_changes(form.instance, form.changed_data, by=by, reason=reason)
+        return redirect(room)
+    if readers.is_valid():
+        wanted, reason = readers.cleaned_data["readers"], readers.cleaned_data["reason"]
+        warned = settling.sight(room, wanted)
+        if "confirmed" in request.POST:
+            try:
+                settling.change_readers(room, wanted, by=by, reason=reason)
+            except DoesNotFit:
+                readers.add_error("readers", DOES_NOT_FIT)
+                warned = None
+            else:
+                return redirect(room if here.is_keeper else "rooms")
+    if deed == "archive":
+        settling.put_away(room, by=by, reason=request.POST.get("reason", "")[:200])
+        return redirect(room)
+    page = {
+        "here": here,
+        "room": room,
+        "around": room.parent,
+        "is_writing": True,
+        "form": form,
+        "readers": readers,
+        "warned": warned,
+    }
+    status = 422 if form.errors or readers.errors else 200
+    return render(request, "rooms/keep_room.html", page, status=status)
+
+
+@require_http_methods(FORM_METHODS)
+@signed_in
+def new_inner(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open a room within a room."""
+    here = room_at(request, slug)
+    require(here.is_keeper and here.room.circle.parent_id is None)
+    return _opening(request, here.room)
+
+
+@require_http_methods(FORM_METHODS)
+@signed_in
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a room for an organisation that one leads; the secretariat opens for all."""
+    standing = visitor(request)
+    require(standing.is_secretariat or bool(settling.led_by(standing)))
+    return _opening(request, None)
+
+
+def _opening(request: HttpRequest, within: Room | None) -> HttpResponse:
+    data = request.POST if request.method == "POST" else None
+    form = OpeningForm(data, standing=visitor(request), inner=within is not None)
+    if form.is_valid():
+        told = form.cleaned_data
+        room = Room(
+            slug=slugify(told["title"])[:80],
+            title=told["title"],
+            purpose=told["purpose"],
+            area=within.area if within else Area.WORKING,
+            country=within.country if within else "",
+            territory=within.territory if within else None,
+        )
+        owner = told["organisation"] or (within.circle.organisation if within else None)
+        try:
+            made = settling.open_room(
+                room,
+                readers=told["readers"],
+                organisation=owner,
+                within=within,
+                by=person_of(request),
+            )
+        except DoesNotFit:
+            form.add_error("readers", DOES_NOT_FIT)
+        else:
+            return redirect(made)
+    page = {
+        "form": form,
+        "room": within,
+        "around": within.parent if within else None,
+        "is_writing": within is not None,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "rooms/new_room.html", page, status=status)

@@ -1,0 +1,163 @@
+import io
+import json
+import zipfile
+
+import pytest
+
+from kolrum.members.models import AuditEvent, Grant
+from kolrum.rooms import actions, keeping
+from kolrum.rooms.actions import Words
+from kolrum.rooms.models import Room
+
+pytestmark = pytest.mark.django_db
+
+
+def address(room, end=""):
+    return f"/rooms/{room.slug}/keep/{end}"
+
+
+@pytest.mark.parametrize("end", ["", "new/"])
+def test_only_keepers_set_a_room(signed_in, rooms, end):
+    assert signed_in("colleague").get(address(rooms["closed"], end)).status_code == 403
+    assert signed_in("resident").get(address(rooms["closed"], end)).status_code == 404
+    assert signed_in("secretary").get(address(rooms["closed"], end)).status_code == 200
+
+
+def test_words_and_writers_are_changed_and_logged(signed_in, rooms):
+    told = {
+        "deed": "set",
+        "title": "Strateger emellan",
+        "purpose": "Nytt syfte",
+        "writers": "keepers",
+        "review": "all",
+        "slow_minutes": 5,
+        "mail_alias": "strateger",
+        "reason": "Lugnare",
+    }
+    response = signed_in("secretary").post(address(rooms["closed"]), told)
+    assert response.status_code == 302
+    room = Room.objects.get(pk=rooms["closed"].pk)
+    assert (room.title, room.writers, room.slow_minutes) == (
+        "Strateger emellan",
+        "keepers",
+        5,
+    )
+    event = AuditEvent.objects.get(verb="room-changed")
+    assert "writers" in event.facts["changed"]
+    assert event.traces.get(name="text").text == "Lugnare"
+
+
+def test_two_rooms_may_lack_a_mail_address(signed_in, rooms):
+    for name in ("closed", "open"):
+        told = {
+            "deed": "set",
+            "title": name,
+            "purpose": "x",
+            "writers": "readers",
+            "review": "none",
+            "slow_minutes": 0,
+            "mail_alias": "",
+        }
+        client = signed_in("secretary")
+        assert client.post(address(rooms[name]), told).status_code == 302
+
+
+def test_a_wider_room_warns_first_and_counts_who_gains_sight(signed_in, rooms):
+    told = {"deed": "readers", "readers": "members", "reason": "Fler ska med"}
+    client = signed_in("secretary")
+    page = client.post(address(rooms["closed"]), told)
+    assert "Inget har ändrats än." in page.text
+    assert "1 person med konto får se" in page.text
+    assert "0 kan inte längre se det." in page.text
+    assert Room.objects.get(slug="strateger").circle.readers == "colleagues"
+    client.post(address(rooms["closed"]), {**told, "confirmed": "yes"})
+    assert Room.objects.get(slug="strateger").circle.readers == "members"
+    assert AuditEvent.objects.get(verb="room-readers-changed").facts == {
+        "before": "colleagues",
+        "after": "members",
+    }
+
+
+def test_an_inner_room_is_never_wider_than_the_outer(signed_in, rooms):
+    told = {"deed": "readers", "readers": "public", "reason": "x", "confirmed": "yes"}
+    response = signed_in("secretary").post(address(rooms["inner"]), told)
+    assert response.status_code == 422
+    assert Room.objects.get(slug="upphandling").circle.readers == "colleagues"
+
+
+def test_a_room_is_put_away_and_taken_forth(signed_in, rooms):
+    client = signed_in("secretary")
+    client.post(address(rooms["open"]), {"deed": "archive", "reason": "Slut"})
+    assert Room.objects.get(slug="borja-har").archived_at
+    assert client.get("/rooms/borja-har/new/").status_code == 403
+    client.post(address(rooms["open"]), {"deed": "archive", "reason": "Åter"})
+    assert Room.objects.get(slug="borja-har").archived_at is None
+
+
+def test_a_room_is_opened_in_a_room_and_is_no_wider(signed_in, rooms):
+    client = signed_in("secretary")
+    told = {"title": "Fordon", "purpose": "Om fordon", "readers": "public"}
+    assert client.post(address(rooms["closed"], "new/"), told).status_code == 422
+    told["readers"] = "colleagues"
+    assert client.post(address(rooms["closed"], "new/"), told).status_code == 302
+    assert Room.objects.get(slug="fordon").parent == rooms["closed"]
+    assert client.post(address(rooms["closed"], "new/"), told).status_code == 422
+
+
+def test_a_strategist_opens_a_room_for_their_own_alone(signed_in, rooms, bodies):
+    assert signed_in("colleague").get("/rooms/open/").status_code == 403
+    client = signed_in("strategist")
+    told = {
+        "title": "Vår nämnd",
+        "purpose": "Internt",
+        "readers": "organisation",
+        "organisation": bodies["b"].pk,
+    }
+    assert client.post("/rooms/open/", told).status_code == 422
+    told["organisation"] = bodies["a"].pk
+    assert client.post("/rooms/open/", told).status_code == 302
+    room = Room.objects.get(slug="var-namnd")
+    assert room.organisation == bodies["a"]
+    assert client.get(room.get_absolute_url()).status_code == 200
+    assert signed_in("colleague").get(room.get_absolute_url()).status_code == 404
+    reserved = {**told, "title": "Unread"}
+    assert signed_in("strategist").post("/rooms/open/", reserved).status_code == 422
+
+
+def test_the_archive_holds_what_is_shown_and_nothing_that_is_hidden(
+    signed_in, rooms, people
+):
+    def topic(title):
+        return actions.open_topic(
+            rooms["closed"],
+            by=people["strategist"],
+            kind="tip",
+            title=title,
+            words=Words("Text <script>"),
+        )
+
+    shown, hidden = topic("Synligt & rätt"), topic("Gömt ämne")
+    keeping.hide(hidden, by=people["secretary"], reason="x")
+    post = actions.reply(shown, by=people["colleague"], words=Words("Gömt svar"))
+    keeping.hide_post(post, by=people["secretary"], reason="x")
+    assert signed_in("colleague").get("/rooms/strateger/archive.zip").status_code == 403
+    response = signed_in("secretary").get("/rooms/strateger/archive.zip")
+    whole = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
+    assert set(whole.namelist()) == {
+        "index.html",
+        "room.json",
+        *(f"{shown.pk}.{end}" for end in ("html", "md", "json")),
+    }
+    everything = "".join(whole.read(name).decode() for name in whole.namelist())
+    assert "Gömt" not in everything
+    assert "<script>" not in whole.read(f"{shown.pk}.html").decode()
+    assert "Synligt &amp; rätt" in whole.read("index.html").decode()
+    told = json.loads(whole.read(f"{shown.pk}.json"))
+    assert [each["text"] for each in told["posts"]] == ["Text <script>"]
+
+
+def test_a_moderator_of_a_circle_keeps_its_room(signed_in, rooms, people):
+    Grant.objects.create(
+        person=people["colleague"], role="moderator", circle=rooms["closed"].circle
+    )
+    assert signed_in("colleague").get(address(rooms["closed"])).status_code == 200
