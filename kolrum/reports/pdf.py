@@ -13,9 +13,13 @@ import typst
 
 from kolrum.reports.blocks import Report
 from kolrum.reports.printed import NotPrintable, Paper, Source, source_of
+from kolrum.reports.standing import astray
 
 FONTS = Path(__file__).parent / "fonts"
 STANDARD: Final = "ua-1"
+TIMES = 4
+"""How often a book is printed again so that what went astray stays with its text."""
+
 BLEED = 3 * 72 / 25.4
 """Points that the cover goes beyond its page on every side, as `book.typ` has it."""
 
@@ -29,7 +33,20 @@ def pdf_of(report: Report, paper: Paper = Paper.WARM) -> bytes:
         When a figure lacks its alternative text, a heading is skipped, a font is
         missing, or anything else makes the printer stop or warn.
     """
-    return finished(compiled(source_of(report, paper)), report.dated)
+    made = compiled(source_of(report, paper))
+    still: frozenset[str] = frozenset()
+    for _ in range(TIMES):
+        lost = _astray(made, report) - still
+        if not lost:
+            break
+        still |= lost
+        made = compiled(source_of(report, paper, still))
+    return finished(made, report.dated)
+
+
+def _astray(made: bytes, report: Report) -> frozenset[str]:
+    with pikepdf.open(BytesIO(made)) as book:
+        return astray(book, report)
 
 
 def compiled(source: Source) -> bytes:

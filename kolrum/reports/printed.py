@@ -39,9 +39,11 @@ class Source:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def source_of(report: Report, paper: Paper = Paper.WARM) -> Source:
-    """Write a report for the printer."""
-    return _Writer(report).source(paper)
+def source_of(
+    report: Report, paper: Paper = Paper.WARM, still: frozenset[str] = frozenset()
+) -> Source:
+    """Write a report for the printer; what is in `still` does not float."""
+    return _Writer(report, still).source(paper)
 
 
 class _Writer(Typed):

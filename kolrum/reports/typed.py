@@ -59,8 +59,9 @@ def listed(items: Sequence[str]) -> str:
 class Typed:
     """Writes blocks of one report, and keeps the files that they name."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, still: frozenset[str] = frozenset()) -> None:
         self.report = report
+        self.still = still
         self.numbers: Numbering = numbering_of(report)
         self.wording: Wording = wording_of(report.language)
         self.files: dict[str, bytes] = {}
@@ -233,7 +234,7 @@ class Typed:
         )
 
     def _side(self, key: str) -> Side:
-        return self.sides.get(key, Side.HERE)
+        return Side.AFTER if key in self.still else self.sides.get(key, Side.HERE)
 
     def _figure(self, key: str, title: str, body: str) -> str:
         return (
