@@ -13,12 +13,11 @@ from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.facts import is_about_now
 from kolrum.plans.against import goals_of
 from kolrum.plans.models import Goal
+from kolrum.reports.aims import aimed_year, furthest_year
 from kolrum.reports.blocks import Lead, Picture
 from kolrum.reports.chapters.outlook.drawing import CURVES, SUMS
 from kolrum.reports.chapters.outlook.paths import (
-    FAR,
     NATIONAL,
-    NEAR,
     TODAY,
     TREND,
     WILD,
@@ -105,7 +104,8 @@ def test_swedish_is_whole(slug):
 @every_place
 def test_paths_begin_at_the_latest_emissions_and_sum_as_they_should(slug):
     found, chosen = outlook(slug), known_of(slug).facts.chosen
-    years = FAR - chosen.start_year + 1
+    years = 2045 - chosen.start_year + 1
+    assert (found.near, found.far) == (2030, 2045)
     today = found.of(TODAY)
     assert today.total_t == pytest.approx(years * chosen.emissions_latest_t)
     trend = found.of(TREND)
@@ -125,7 +125,7 @@ def test_a_goals_path_is_the_one_that_is_held_against_the_budget(slug):
     for path in found.paths:
         if path.kind == NATIONAL:
             held = dict(zip(path.goal.held.years, path.goal.held.path_t, strict=True))
-            assert path.in_year(NEAR) == pytest.approx(held[NEAR])
+            assert path.in_year(2030) == pytest.approx(held[2030])
 
 
 @every_place
@@ -162,7 +162,7 @@ def test_the_table_has_the_paths_numbers(slug, language):
     for row, path in zip(table.rows, found.paths, strict=True):
         shown = [cell.text for cell in row.cells]
         near = number_of(shown[3].replace(",", "") if language == "en" else shown[3])
-        assert near == pytest.approx(path.in_year(NEAR) / unit, abs=0.51)
+        assert near == pytest.approx(path.in_year(2030) / unit, abs=0.51)
         if path.is_wild:
             assert shown[5] == "–"
         end = path.ends_on
@@ -207,6 +207,22 @@ def test_a_budget_that_ends_about_now_has_no_day():
     assert {row.cells[2].text for row in rows} == {"ungefär nu"}
 
 
+@pytest.mark.parametrize(
+    ("iso2", "start_year", "near", "far"),
+    [
+        ("se", 2027, 2030, 2045),
+        ("se", 2028, 2032, 2045),
+        ("se", 2032, 2040, 2045),
+        ("se", 2041, 2045, 2050),
+        ("xx", 2026, 2030, 2045),
+        ("xx", 2042, 2046, 2051),
+    ],
+)
+def test_it_looks_to_the_years_of_the_countrys_goals(iso2, start_year, near, far):
+    assert aimed_year(iso2, start_year) == near
+    assert furthest_year(iso2, start_year) == far
+
+
 def test_a_steep_rise_is_not_followed_for_twenty_years():
     trend = outlook("upplands-bro").of(TREND)
     assert trend.rate > WILD
@@ -217,8 +233,8 @@ def test_a_steep_rise_is_not_followed_for_twenty_years():
 def test_the_gap_is_from_todays_level_to_the_budgets_path():
     chosen = known_of("hoganas").facts.chosen
     cut = required_annual_cut(chosen.budget_t, chosen.emissions_latest_t)
-    path_t = chosen.emissions_latest_t * (1 - cut) ** (NEAR - chosen.start_year + 1)
-    assert outlook("hoganas").required_in(NEAR) == pytest.approx(path_t)
+    path_t = chosen.emissions_latest_t * (1 - cut) ** (2030 - chosen.start_year + 1)
+    assert outlook("hoganas").required_in(2030) == pytest.approx(path_t)
     text = " ".join(prose_of(chapter_of("outlook", "hoganas", "sv")))
     assert "Gapet är 110\u202f000\u00a0ton om året" in text
 
@@ -265,7 +281,7 @@ def test_an_own_goal_is_drawn_and_held_against_the_budget():
     before = table_of(chapter_of("outlook", "hoganas", "sv"), "outlook-table").rows
     assert len(rows) == len(before) + 1
     level_t = known_of("hoganas").facts.chosen.emissions_latest_t
-    near_t = level_t * (2040 - NEAR) / (2040 - 2025)
+    near_t = level_t * (2040 - 2030) / (2040 - 2025)
     assert number_of(rows[-1].cells[3].text) == pytest.approx(near_t / 1e3, abs=0.51)
     curves = next(b.figure for b in found.blocks
                   if isinstance(b, Picture) and b.key == CURVES)  # fmt: skip

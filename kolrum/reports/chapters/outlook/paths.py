@@ -11,9 +11,7 @@ from kolrum.carbon.methods.assessment import Assessment, YearValue
 from kolrum.carbon.scenarios import Course, Standing, path_t
 from kolrum.narrative.facts import Facts, is_about_now
 from kolrum.narrative.goals.held import Kind, ToldGoal
-
-NEAR, FAR = 2030, 2045
-"""The years at whose end it is told how much is over."""
+from kolrum.reports.aims import aimed_year, furthest_year
 
 TODAY, TREND, NATIONAL, OWN = "today", "trend", "national", "own"
 MOST_OWN = 2
@@ -88,6 +86,7 @@ class Outlook:
     paths: tuple[Path, ...]
     near: int
     far: int
+    """The years at whose end it is told how much is over."""
 
     @property
     def goals(self) -> tuple[Path, ...]:
@@ -131,8 +130,8 @@ def outlook_of(facts: Facts) -> Outlook | None:
     chosen = facts.chosen
     if not chosen.emissions_latest_t > 0:
         return None
-    near = NEAR if chosen.start_year + 1 < NEAR else chosen.start_year + 4
-    far = max(FAR, near + 5)
+    near = aimed_year(facts.place.country, chosen.start_year)
+    far = furthest_year(facts.place.country, chosen.start_year)
     paths = [_by_rate(chosen, TODAY, 0.0, far)]
     if chosen.trend is not None and chosen.trend.has_direction:
         paths.append(_by_rate(chosen, TREND, chosen.trend.rate, far))

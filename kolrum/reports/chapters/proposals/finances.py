@@ -6,6 +6,7 @@ from kolrum.charts import wheel
 from kolrum.charts.figure import Figure
 from kolrum.lib.numbers import fixed
 from kolrum.lib.units import mass_unit
+from kolrum.narrative.facts import Facts
 from kolrum.narrative.ways import write
 from kolrum.reports.blocks import Block, Cell, Row, Table
 from kolrum.reports.book import Voice
@@ -29,7 +30,7 @@ def finances_of(voice: Voice) -> Iterator[Block]:
     if period is not None and period.last_year is not None:
         first, last = period.first_year, period.last_year
         name = "finances-term" if facts.is_lowest else "finances-term-wider"
-        yield from voice.say(name, span=(first, last))
+        yield from voice.say(name, span=(first, last), sectors=_divided(facts))
         yield _by_sector(voice, first, last)
         if facts.is_lowest:
             yield from voice.say("departments", start_year=facts.chosen.start_year)
@@ -71,11 +72,23 @@ def _by_sector(voice: Voice, first: int, last: int) -> Table:
     rows.append(row(voice.label("term-sum"), 1.0, is_sum=True))
     return Table(
         TERM,
-        voice.label("term-title", span=(first, last), unit=unit.name),
+        voice.label(
+            "term-title",
+            span=(first, last),
+            unit=unit.name,
+            sectors=_divided(facts),
+        ),
         (voice.label("term-head"), *map(str, years), f"{first}–{last}"),
         tuple(rows),
-        note=voice.words("term-note" if len(rows) > 1 else "term-note-whole"),
+        note=voice.words(
+            "term-note" if len(rows) > 1 else "term-note-whole",
+            tiny="yes" if facts.is_tiny else "no",
+        ),
     )
+
+
+def _divided(facts: Facts) -> str:
+    return "yes" if has_portions(facts) else "no"
 
 
 def _named(voice: Voice, key: str) -> str:

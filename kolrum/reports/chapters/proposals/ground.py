@@ -13,10 +13,10 @@ import numpy as np
 
 from kolrum.budgets.inputs import Published
 from kolrum.carbon.arrays import Floats
-from kolrum.data.goals import national_goals
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.sectors.finding import is_untold
 from kolrum.narrative.values import SectorName
+from kolrum.reports import aims
 from kolrum.telling.by_sector import FIRST_YEAR
 from kolrum.telling.gathering import Gathered
 from kolrum.telling.neighbours import LEAST_PLACES, TELLING_SHARE, similar_to
@@ -26,8 +26,6 @@ from kolrum.telling.wider import doubted_codes
 TENTH = 0.1
 QUARTER = 25
 HUNDREDS = -2
-SOONEST, LATEST, ELSE = 3, 10, 4
-"""Years ahead in which the country's goals are aimed at; and where there is none."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ def sector_pieces(known: Gathered) -> tuple[Piece, ...]:
     whole_t = sectors.total_t(year)
     return tuple(
         Piece(
-            sectors.name(key), key, _told(known.facts, amount), amount / whole_t, year
+            sectors.name(key), key, told_t(known.facts, amount), amount / whole_t, year
         )
         for key, amount in sectors.of(year).items()
         if amount > 0 and whole_t > 0
@@ -131,7 +129,7 @@ def fine_pieces(known: Gathered) -> tuple[Piece, ...]:
     return tuple(sorted(found, key=lambda each: -each.amount_t))
 
 
-def _told(facts: Facts, amount_t: float) -> float:
+def told_t(facts: Facts, amount_t: float) -> float:
     """In small places to the nearest hundred tonnes (STORY B16)."""
     return round(amount_t, HUNDREDS) if facts.is_tiny else amount_t
 
@@ -225,15 +223,8 @@ def _amounts(
 
 
 def aimed_year(known: Gathered) -> int:
-    """Give the year by which effects and aims are told: of the country's next goal.
-
-    One that is too near to be helped, or too far to be planned for, is passed over.
-    """
-    start = known.facts.chosen.start_year
-    goals = national_goals(known.country.iso2)
-    years = (year for goal in goals for year, _part in goal.promise.points)
-    ahead = (year for year in years if SOONEST <= year - start <= LATEST)
-    return min(ahead, default=start + ELSE)
+    """Give the year by which effects and aims are told, as the outlook tells them."""
+    return aims.aimed_year(known.country.iso2, known.facts.chosen.start_year)
 
 
 def effect_of(piece: Piece, pace: Pace, start_year: int, year: int) -> Effect:

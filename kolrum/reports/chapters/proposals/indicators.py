@@ -13,6 +13,7 @@ from kolrum.reports.chapters.proposals.ground import (
     fine_pieces,
     portions_now,
     sector_pieces,
+    told_t,
 )
 from kolrum.telling.consumption import LOCAL_ROLE
 
@@ -119,11 +120,12 @@ def _sectors(voice: Voice) -> Iterator[Indicator]:
     for piece in sector_pieces(known):
         if piece.portion < LEAST:
             continue
+        wanted = aim and told_t(facts, aim * portions.get(piece.key, 0))
         yield Indicator(
             voice.label("indicator-sector", sector=piece.name),
             voice.label("in-tonnes", amount=fixed(piece.amount_t, language)),
             str(piece.year),
-            _by_next(voice, None if aim is None else aim * portions.get(piece.key, 0)),
+            _by_next(voice, wanted),
             source,
         )
     cars = [piece for piece in fine_pieces(known) if piece.key == CARS]
