@@ -182,7 +182,7 @@ class Document(models.Model):
     @property
     def is_narrower(self) -> bool:
         """Whether fewer people read it than its room."""
-        return self.circle_id != self.room_id
+        return bool(self.circle_id != self.room_id)
 
 
 class Use(models.Model):

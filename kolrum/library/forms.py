@@ -150,12 +150,10 @@ class ChangeForm(DescriptionForm):
     @property
     def told(self) -> Described:
         """What was said, and whose it was."""
-        kept = (
-            {}
-            if "organisation" in self.fields
-            else {"organisation": self.document.organisation}
-        )
-        return replace(super().told, territory=self.document.territory, **kept)
+        said = super().told
+        is_chosen = "organisation" in self.fields
+        whose = said.organisation if is_chosen else self.document.organisation
+        return replace(said, territory=self.document.territory, organisation=whose)
 
     @staticmethod
     def of(document: Document) -> dict[str, Any]:

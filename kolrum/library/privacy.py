@@ -40,7 +40,7 @@ def export(person: Person) -> dict[str, Any]:
 def erase(person: Person) -> None:
     """Take a person out of the library; documents stay, added by a former member."""
     for each in (Document, DocumentVersion, Withdrawal, Use):
-        each.objects.filter(by=person).update(by=None)  # type: ignore[attr-defined]
+        each.objects.filter(by=person).update(by=None)
 
 
 def enrol() -> None:

@@ -23,6 +23,7 @@ def test_a_document_has_its_first_version_with_the_files_digest(added):
     made = added()
     assert made.current.number == 1
     assert made.current.sha256 == made.current.upload.sha256
+    made.current.upload.refresh_from_db()
     assert made.current.upload.used_at
     event = AuditEvent.objects.get(verb="document-added")
     assert event.facts == {"sha256": made.current.sha256}

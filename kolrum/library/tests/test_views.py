@@ -146,7 +146,7 @@ def test_a_document_is_added_by_a_form_without_a_script(signed_in, rooms):
     assert "En plan." in told
 
 
-def test_a_refused_file_is_told_beside_its_field(signed_in):
+def test_a_refused_file_is_told_beside_its_field(signed_in, rooms):
     client = signed_in("strategist")
     data = {
         "title": "Plan",
