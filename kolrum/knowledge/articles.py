@@ -14,7 +14,7 @@ class Kind(models.TextChoices):
 
     ANSWER = "answer", _("Question and answer")
     WORDING = "wording", _("Model wording")
-    MEASURE = "measure", _("Measure")
+    MEASURE = "measure", _("Climate measure")
 
 
 class Theme(models.TextChoices):

@@ -1,12 +1,10 @@
 """Articles as things that can be found, answers before all else."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.timezone import get_default_timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django_stubs_ext import StrOrPromise
@@ -16,7 +14,6 @@ from kolrum.knowledge.figures import figures
 from kolrum.knowledge.versions import Version
 from kolrum.lib.markdown import filled
 from kolrum.lib.posted import plain
-from kolrum.members.standing import Standing
 from kolrum.search import indexing
 from kolrum.search.entries import State as Told
 from kolrum.search.registry import Item, Source, register
@@ -61,17 +58,6 @@ def _noon(version: Version) -> datetime:
     return datetime.combine(version.reviewed_on, time(12), get_default_timezone())
 
 
-def _notes(keys: Sequence[str], language: str, standing: Standing) -> Mapping[str, str]:
-    """When each was last reviewed."""
-    found = Version.objects.published().filter(pk__in=keys)
-    with override(language):
-        return {
-            str(each.pk): _now("Reviewed %(day)s")
-            % {"day": date_format(each.reviewed_on, "j F Y")}
-            for each in found
-        }
-
-
 def _source(kind: Kind, one: StrOrPromise, many: StrOrPromise) -> Source:
     return Source(
         kind=kind.value,
@@ -80,7 +66,6 @@ def _source(kind: Kind, one: StrOrPromise, many: StrOrPromise) -> Source:
         many=many,
         objects=_of(kind),
         items=_items,
-        notes=_notes,
         is_public=True,
     )
 
@@ -88,7 +73,7 @@ def _source(kind: Kind, one: StrOrPromise, many: StrOrPromise) -> Source:
 _SOURCES = {
     Kind.ANSWER: _source(Kind.ANSWER, _("Curated answer"), _("Curated answers")),
     Kind.WORDING: _source(Kind.WORDING, _("Model wording"), _("Model wordings")),
-    Kind.MEASURE: _source(Kind.MEASURE, _("Measure"), _("Measures")),
+    Kind.MEASURE: _source(Kind.MEASURE, _("Climate measure"), _("Climate measures")),
 }
 
 

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Article',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('answer', 'Question and answer'), ('wording', 'Model wording'), ('measure', 'Measure')], max_length=10, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('answer', 'Question and answer'), ('wording', 'Model wording'), ('measure', 'Climate measure')], max_length=10, verbose_name='kind')),
                 ('slug', models.SlugField(max_length=80, verbose_name='address')),
                 ('theme', models.CharField(choices=[('basics', 'What a carbon budget is'), ('reckoning', 'How it is reckoned'), ('scope', 'What is counted, and what is not'), ('meaning', 'What the figures say'), ('deciding', 'To decide and to steer'), ('using', 'To use and to quote'), ('fees', 'Internal carbon fees'), ('networks', 'Networks'), ('following', 'Follow-up')], max_length=12, verbose_name='theme')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
