@@ -344,7 +344,10 @@ ADDRESSES = {
         "/rooms/borja-har/documents/new/", **MEMBERS_ONLY
     ),
     "rooms/<slug:slug>/documents/categories/": Line(
-        "/rooms/borja-har/documents/categories/", **EDITORS_ONLY, operator=403
+        "/rooms/borja-har/documents/categories/",
+        **EDITORS_ONLY,
+        **KEPT_BY,
+        operator=403,
     ),
     "documents/<int:pk>/": Line("/documents/1/", 404, 404, 404),
     "documents/<int:pk>/change/": Line("/documents/1/change/", 302, 404, 404),
