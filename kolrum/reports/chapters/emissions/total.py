@@ -21,7 +21,7 @@ def tell_total(voice: Voice) -> Iterator[Block]:
     since = _since(known)
     yield voice.lead(*_conclusion(known, since), **_span(since, latest))
     yield from _tell_history(voice, known)
-    yield from voice.finding("tiny", notes=True)
+    yield from voice.finding("tiny")
     yield from _tell_trend(voice)
     yield from voice.finding("latest", notes=True)
     yield from voice.finding("step", notes=True)
