@@ -14,6 +14,7 @@ NAMES = (
     "requests",
     "reports",
     "search",
+    "rooms",
 )
 
 

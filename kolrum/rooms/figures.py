@@ -5,7 +5,7 @@ above the rooms and registers itself here.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -97,6 +97,7 @@ def shown(
     return SafeString(_CALLED.sub(figure, html))
 
 
-def has_any(texts: Iterable[str]) -> bool:
-    """Whether one of the texts may call a budget, so that its style sheet is needed."""
-    return any("/budget]]" in text or "/budget ]]" in text for text in texts)
+def of_place(country: str, slug: str, language: str) -> SafeString | None:
+    """A place's budget as it is now, for the pages of its own rooms."""
+    place = f"{country}/{slug}" if slug else country
+    return _TOLD.teller.drawn(place, None, None, language) if _TOLD.teller else None

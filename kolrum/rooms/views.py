@@ -56,6 +56,7 @@ def of_territory(request: HttpRequest, iso2: str, slug: str) -> HttpResponse:
     latest = _listed(Topic.objects.filter(room__in=[room.pk for room in listed]))
     page = {
         "place": place,
+        "budget": figures.of_place(iso2, slug, get_language() or ""),
         "rooms": _nested(listed),
         "topics": _marked(request, latest[:TOPICS_A_PAGE]),
     }

@@ -72,6 +72,12 @@ def _entrances(telling: Telling) -> list[Entrance]:
             _("The yearly report"),
             _("all of it for the council, as a page and as PDF"),
         ),
+        (
+            # Without choices too; who has written there is told on its own page.
+            address_of(telling.known.place, telling.language, "rooms/"),
+            _("The conversation"),
+            _("ask about the budget, and read what others have asked"),
+        ),
         *((telling.address(view), name, why) for view, name, why in shown),
     ]
     if settings.CONTACT:

@@ -1,0 +1,83 @@
+"""A forum of any size: rooms, topics, posts, reading marks; a seed makes it."""
+
+import random
+from datetime import timedelta
+
+ROOMS, TOPICS, POSTS = 2_000, 100_000, 1_000_000
+PEOPLE = 2_000
+FOLLOWED = 60
+READ = 3_000
+AT_ONCE = 2_000
+TEXT = (
+    "Vi har prövat detta i två nämnder. **Det gick**, men uppföljningen tar tid.\n\n"
+    "- Kraven ska vara kända i god tid\n- Bonus är lättare än vite\n\nHur gör ni?"
+)
+
+
+def made(share):
+    """Fill the database; gives the person who reads it, and their mean topic."""
+    from django.utils import timezone
+
+    from kolrum.lib.posted import posted
+    from kolrum.members.models import Circle, Grant, Organisation, Person
+    from kolrum.notices.choices import Following
+    from kolrum.rooms.models import Post, Seen, Topic
+    from kolrum.rooms.room import Area, Room
+
+    chance, now = random.Random(1), timezone.now()
+    body = Organisation.objects.create(
+        kind="municipality", name="Kommun", slug="kommun", verified_at=now
+    )
+    reader = Person.objects.create_user("lasare@exempel.se")
+    Grant.objects.create(person=reader, role="colleague", organisation=body)
+    people = Person.objects.bulk_create(
+        Person(email=f"p{n}@exempel.se", name=f"Person {n}", handle=f"person-{n}")
+        for n in range(max(int(PEOPLE * share), 20))
+    )
+    readers = ("public", "members", "colleagues", "public")
+    rooms = []
+    for n in range(max(int(ROOMS * share), 10)):
+        circle = Circle.objects.create(readers=readers[n % 4])
+        area = Area.WORKING if n < 40 else Area.LOCAL
+        rooms.append(Room(circle=circle, slug=f"rum-{n}", title=f"Rum {n}", area=area))
+    Room.objects.bulk_create(rooms)
+    topics = [
+        Topic(
+            room=chance.choice(rooms) if n % 10 else rooms[0],
+            kind="question",
+            title=f"Hur gör ni med fråga nummer {n}?",
+            author=chance.choice(people),
+            started_at=now - timedelta(minutes=n),
+            active_at=now - timedelta(minutes=n),
+            post_count=10,
+        )
+        for n in range(max(int(TOPICS * share), 100))
+    ]
+    Topic.objects.bulk_create(topics, batch_size=AT_ONCE)
+    html = posted(TEXT)
+    each = max(int(POSTS * share) // len(topics), 1)
+    for start in range(0, len(topics), AT_ONCE // 10):
+        Post.objects.bulk_create(
+            Post(
+                topic=topic,
+                number=number,
+                author=chance.choice(people),
+                text=TEXT,
+                html=html,
+                written_at=topic.started_at,
+            )
+            for topic in topics[start : start + AT_ONCE // 10]
+            for number in range(1, each + 1)
+        )
+    Following.objects.bulk_create(
+        Following(person=reader, kind="room", key=str(room.pk), level="digest")
+        for room in rooms[:FOLLOWED]
+    )
+    Seen.objects.bulk_create(
+        Seen(person=reader, topic=topic, number=chance.randint(1, 10))
+        for topic in chance.sample(topics, min(READ, len(topics)))
+    )
+    for room in rooms[:FOLLOWED]:
+        room.topic_count, room.active_at = room.topics.count(), now
+    Room.objects.bulk_update(rooms[:FOLLOWED], ("topic_count", "active_at"))
+    return reader, next(topic for topic in topics if topic.room_id == rooms[0].pk)

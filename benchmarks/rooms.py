@@ -1,0 +1,103 @@
+"""Pages of a forum of 1 %, 10 % and 100 % of a million posts: `benchmarks.rooms`.
+
+`python -m benchmarks.rooms 0.01 0.1` measures those that are named. None may grow with
+the whole; each is asked for by somebody signed in, who follows sixty rooms.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.measuring import Measured, best_cpu_seconds, told
+
+SIZES = ("0.01", "0.1", "1", "postgresql:0.1")
+MOST_MS = 50
+
+
+def main(sizes):
+    outcomes = [_in_a_fresh_database(size) for size in sizes or SIZES]
+    return 0 if all(outcomes) else 1
+
+
+def _in_a_fresh_database(size):
+    from tests.postgresql import server
+
+    name, _, share = size.rpartition(":")
+    print(
+        f"\n{name or 'sqlite'}, {100 * float(share):g} % of a million posts", flush=True
+    )
+    here = server() if name else nullcontext("")
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder, here as address:
+        environment = {
+            **os.environ,
+            "KOLRUM_VAR": folder,
+            "KOLRUM_DATABASE": address,
+            "DJANGO_SETTINGS_MODULE": "kolrum.web.settings",
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.rooms", "measure", share],
+            env=environment,
+            cwd=Path(__file__).parents[1],
+        )
+    return done.returncode == 0
+
+
+class Counting:
+    """Counts what is asked of the database."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, execute, *given):
+        self.count += 1
+        return execute(*given)
+
+
+def measure(share):
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    call_command("migrate", verbosity=0)
+    from django.db import connection
+    from django.test import Client
+
+    from benchmarks.made_up_forum import made
+
+    start = perf_counter()
+    reader, topic = made(share)
+    yield Measured("made in", perf_counter() - start, "s")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    client = Client()
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    pages = {
+        "the directory": "/rooms/",
+        "a room": topic.room.get_absolute_url(),
+        "a room's tenth page": f"{topic.room.get_absolute_url()}?page=10",
+        "a topic": topic.get_absolute_url(),
+        "what is unread": "/rooms/unread/",
+    }
+    for what, address in pages.items():
+        assert client.get(address).status_code == 200, address
+        asked = Counting()
+        with connection.execute_wrapper(asked):
+            client.get(address)
+        took = best_cpu_seconds(lambda where=address: client.get(where), 7)
+        yield Measured(what, 1000 * took, "ms", at_most=MOST_MS)
+        yield Measured(f"{what}: queries", asked.count, "", at_most=30)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["measure"]:
+        sys.exit(0 if told(measure(float(sys.argv[2]))) else 1)
+    sys.exit(main(sys.argv[1:]))
