@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -23,8 +22,8 @@ class FileField(forms.FileField):
         """What is taken, in words."""
         return _(
             "Pictures, PDF, Office and OpenDocument files, CSV and plain text, "
-            "%(size)s at most. Positions and names are taken out of pictures."
-        ) % {"size": filesizeformat(settings.FILES_LARGEST)}
+            "%(size)d MB at most. Positions and names are taken out of pictures."
+        ) % {"size": settings.FILES_LARGEST // 1_000_000}
 
 
 class UploadForm(forms.Form):

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 
+from kolrum.files import actions as files
 from kolrum.members.models import Organisation, Person
 from kolrum.notices import actions as following
 from kolrum.rooms import figures, mentions, notices, search
@@ -125,6 +126,8 @@ def edit(post: Post, *, by: Person, text: str, reason: str = "") -> Post:
     before.edited_at = timezone.now()
     before.save(update_fields=("text", "html", "figures", "edited_at"))
     mentions.keep(before, people)
+    if before.state == PostState.SHOWN:
+        files.use_named(text, by=by, circle=before.topic.room.circle)
     search.renew_post(before)
     return before
 
@@ -237,6 +240,7 @@ def publish_now(post: Post) -> None:
     """Let a post be found and heard of; who writes follows what comes of it."""
     search.renew_post(post)
     notices.tell_of(post)
+    files.use_named(post.text, by=post.author, circle=post.topic.room.circle)
     if post.author:
         following.follow_first(post.author, ("topic", str(post.topic_id)))
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from kolrum.files import actions as files
 from kolrum.members import audit
 from kolrum.members.models import Person
 from kolrum.rooms import search
@@ -62,6 +63,8 @@ def move(topic: Topic, *, to: Room, by: Person, reason: str = "") -> Topic:
     before = topic.room
     topic.room = to
     topic.save(update_fields=("room",))
+    texts = topic.posts.values_list("text", flat=True)
+    files.carry(texts, out_of=before.circle, to=to.circle)
     recount(before)
     recount(to)
     search.renew(topic)
