@@ -11,8 +11,8 @@ KINDS = ("/", ".html", ".svg", ".png", ".csv", ".json", ".xlsx", ".zip")
 
 SCHEMES = ("", "http", "https")
 
-NOT_FILES = ("embed/", "present/file/", "report/", "plan/")
-"""Below a place: what has headers of its own, and what changes between two writings."""
+NOT_FILES = ("embed/", "present/file/", "report/", "plan/", "rooms/")
+"""Below a place: what has headers of its own, or changes between two writings."""
 
 
 def links_of(page: str, site: str) -> Iterator[str]:
