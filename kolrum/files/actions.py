@@ -53,6 +53,7 @@ def upload(file: File[bytes], *, name: str, by: Person, circle: Circle) -> Uploa
             uploaded_at=timezone.now(),
             **_words(looked),
         )
+        forget_unused()
         if made.reading == Reading.WAITING:
             transaction.on_commit(lambda: tasks.read.enqueue(made.pk))
     return made
@@ -109,7 +110,7 @@ def forget(uploads: Iterable[Upload]) -> int:
 
 
 def forget_unused() -> int:
-    """Delete what was sent a while ago and put into nothing."""
+    """Delete what was sent a while ago and put into nothing; at each upload."""
     before = timezone.now() - UNUSED_FOR
     unused = Upload.objects.filter(used_at=None, uploaded_at__lt=before)
     return forget(unused)

@@ -67,7 +67,14 @@ class Upload(models.Model):
         verbose_name = _("file")
         verbose_name_plural = _("files")
         ordering = ("-id",)
-        indexes = (models.Index(fields=("by", "uploaded_at")),)
+        indexes = (
+            models.Index(fields=("by", "uploaded_at")),
+            models.Index(
+                fields=("uploaded_at",),
+                condition=Q(used_at=None),
+                name="upload_not_yet_used",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(reading=Reading.READ) | Q(text=""),
