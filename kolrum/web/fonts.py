@@ -94,49 +94,6 @@ FACES: tuple[Face, ...] = (
     Face("formula-greek", FORMULA_GREEK, GREEK),
 )
 
-
-@dataclass(frozen=True)
-class Meanwhile:
-    """A font of the reader's own, as wide as ours, until ours has come.
-
-    `scale` is the width of our font against theirs over the Swedish of this site, so
-    that lines break where they will; `ascent` and `descent` are ours.
-    """
-
-    family: str
-    weight: str
-    local: tuple[str, ...]
-    scale: float
-    ascent: float
-    descent: float
-
-
-_SANS_LINE = (0.935, 0.265)
-# Arial, its metric twins and Roboto are as wide to a tenth of a per cent; not in bold.
-MEANWHILE: tuple[Meanwhile, ...] = (
-    Meanwhile(
-        "Fira Sans meanwhile",
-        "400",
-        ("Arial", "Liberation Sans", "Arimo", "Roboto"),
-        1.028,
-        *_SANS_LINE,
-    ),
-    Meanwhile(
-        "Fira Sans meanwhile",
-        "600",
-        ("Arial Bold", "Liberation Sans Bold", "Arimo Bold"),
-        0.959,
-        *_SANS_LINE,
-    ),
-    Meanwhile("Fira Sans from DejaVu", "400", ("DejaVu Sans",), 0.9, *_SANS_LINE),
-    Meanwhile(
-        "Fira Sans from DejaVu", "600", ("DejaVu Sans Bold",), 0.799, *_SANS_LINE
-    ),
-    Meanwhile(
-        "Newsreader meanwhile", "400 600", ("DejaVu Serif",), 0.828, 0.735, 0.265
-    ),
-)
-
 # What pictures made of drawings are set in: nothing is fetched, so all is in one.
 PICTURE_FACES: tuple[Face, ...] = (
     Face("sans-400", REGULAR, BASIC | MORE),
@@ -206,10 +163,8 @@ def whole(source: Source) -> TTFont:
 
 def stylesheet() -> str:
     """The @font-face rules: a browser fetches a file only for characters it shows."""
-    return (
-        "/* Written by kolrum/web/fonts.py, which draws the files. */\n"
-        + "".join(
-            f"""@font-face {{
+    return "/* Written by kolrum/web/fonts.py, which draws the files. */\n" + "".join(
+        f"""@font-face {{
   font-family: "{face.source.family}";
   font-weight: {face.source.weight};
   font-style: {face.source.style};
@@ -218,24 +173,8 @@ def stylesheet() -> str:
   unicode-range: {_ranges(face.characters)};
 }}
 """
-            for face in FACES
-        )
-        + "".join(map(_meanwhile, MEANWHILE))
+        for face in FACES
     )
-
-
-def _meanwhile(face: Meanwhile) -> str:
-    local = ", ".join(f'local("{name}")' for name in face.local)
-    return f"""@font-face {{
-  font-family: "{face.family}";
-  font-weight: {face.weight};
-  src: {local};
-  size-adjust: {face.scale:.1%};
-  ascent-override: {face.ascent / face.scale:.1%};
-  descent-override: {face.descent / face.scale:.1%};
-  line-gap-override: 0%;
-}}
-"""
 
 
 def _ranges(characters: frozenset[int]) -> str:
