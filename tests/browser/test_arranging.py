@@ -8,7 +8,21 @@ import pytest
 
 DECK = "/se/hoganas/present/"
 ORDER = f"{DECK}order/"
-EMAIL, PASSWORD = "drift@exempel.se", "kolrum på prov 2026"
+SESSION = """
+import django
+django.setup()
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from kolrum.members.models import Person
+person = Person.objects.create_superuser("drift@exempel.se")
+session = SessionStore()
+session[SESSION_KEY] = str(person.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+session.create()
+print(session.session_key)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -17,24 +31,21 @@ def desk(site, site_folder, browser):
     told = {
         "KOLRUM_VAR": str(site_folder),
         "DJANGO_SETTINGS_MODULE": "kolrum.web.settings",
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
-    enrol = ("createsuperuser", "--noinput", "--email", EMAIL)
-    subprocess.run(
-        [sys.executable, "-m", "django", *enrol],
+    done = subprocess.run(
+        [sys.executable, "-c", SESSION],
         env={**os.environ, **told},
         check=True,
         capture_output=True,
+        text=True,
     )
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 390, "height": 900}
     )
+    cookie = {"name": "sessionid", "value": done.stdout.strip(), "url": site}
+    context.add_cookies([cookie])
     page = context.new_page()
     page.goto(f"{site}{ORDER}")
-    page.locator("[name=username]").fill(EMAIL)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form [type=submit]").click()
-    page.wait_for_url(f"**{ORDER}")
     yield page
     context.close()
 
