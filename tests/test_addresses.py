@@ -338,6 +338,7 @@ ADDRESSES = {
     "rooms/posts/<int:pk>/history/": Line("/rooms/posts/1/history/", 404, 404, 404),
     "rooms/posts/<int:pk>/accept/": Line("/rooms/posts/1/accept/", 405, 405, 405),
     "rooms/posts/<int:pk>/thank/": Line("/rooms/posts/1/thank/", 405, 405, 405),
+    "<str:iso2>/rooms/": Line("/se/rooms/", is_kept=False),
     "<str:iso2>/<str:slug>/rooms/": Line("/se/hoganas/rooms/", is_kept=False),
     "rooms/<slug:slug>/documents/": Line("/rooms/borja-har/documents/", is_kept=False),
     "rooms/<slug:slug>/documents/new/": Line(
@@ -362,13 +363,17 @@ ADDRESSES = {
     "files/new/": Line("/files/new/", **MEMBERS_ONLY),
     "knowledge/": Line("/knowledge/"),
     "knowledge/proposal/": Line("/knowledge/proposal/"),
-    "knowledge/edit/": Line("/knowledge/edit/", **EDITORS_ONLY, operator=403),
-    "knowledge/edit/new/": Line("/knowledge/edit/new/", **EDITORS_ONLY, operator=403),
+    "knowledge/edit/": Line(
+        "/knowledge/edit/", **EDITORS_ONLY, operator=403, secretariat=200
+    ),
+    "knowledge/edit/new/": Line(
+        "/knowledge/edit/new/", **EDITORS_ONLY, operator=403, secretariat=200
+    ),
     "knowledge/edit/topic/<int:pk>/": Line(
-        "/knowledge/edit/topic/1/", **EDITORS_ONLY, operator=403
+        "/knowledge/edit/topic/1/", **EDITORS_ONLY, operator=403, secretariat=404
     ),
     "knowledge/edit/<int:pk>/<slug:spoken>/": Line(
-        "/knowledge/edit/1/sv/", **EDITORS_ONLY, operator=403
+        "/knowledge/edit/1/sv/", **EDITORS_ONLY, operator=403, secretariat=200
     ),
     "knowledge/edit/<int:pk>/<slug:spoken>/state/": Line(
         "/knowledge/edit/1/sv/state/", 405, 405, 405

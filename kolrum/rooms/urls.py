@@ -38,5 +38,6 @@ urlpatterns = [
     path("rooms/<slug:slug>/<int:pk>/poll/", ballots.open_poll, name="poll-new"),
     path("rooms/<slug:slug>/<int:pk>/vote/", ballots.vote, name="vote"),
     path("rooms/<slug:slug>/<int:pk>/keep/", deeds.of_topic, name="keep-topic"),
+    path("<str:iso2>/rooms/", views.of_territory, name="country-rooms"),
     path("<str:iso2>/<str:slug>/rooms/", views.of_territory, name="territory-rooms"),
 ]

@@ -48,7 +48,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def of_territory(request: HttpRequest, iso2: str, slug: str) -> HttpResponse:
+def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpResponse:
     """A territory's own rooms: its dialogue, and those the visitor may read."""
     place = get_object_or_404(Territory.objects.current().at(iso2, slug))
     rooms = Room.objects.readable_by(visitor(request)).open().filter(territory=place)
