@@ -80,11 +80,11 @@ def test_markup_in_a_text_is_saved_and_never_shown_as_a_page(client, sent):
     response = client.get(made.get_absolute_url())
     assert response["Content-Type"] == "application/octet-stream"
     assert "attachment" in response["Content-Disposition"]
-    response.close()
+    assert body(response)
     shown = client.get(made.preview_address)
     assert shown["Content-Type"] == "text/plain; charset=utf-8"
     assert shown["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    shown.close()
+    assert body(shown)
 
 
 def test_a_preview_is_a_picture_of_ours_or_nothing(client, sent):

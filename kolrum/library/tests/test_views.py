@@ -108,7 +108,6 @@ def test_a_page_tells_version_digest_validity_and_use(
     assert "Det här är en tidigare version." in text_of(first)
     fetched = client.get(made.versions.get(number=1).upload.get_absolute_url())
     assert b"".join(fetched.streaming_content)
-    fetched.close()
     english = text_of(client.get(f"/en/documents/{made.pk}/"))
     assert "version 2 of 2" in english
     assert "Used by 2 municipalities and 1 other organisation" in english
