@@ -12,8 +12,8 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kolrum.members.gate import require, signed_in
 from kolrum.rooms.asking import room_at
-from kolrum.rooms.doors import require, signed_in
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Topic
