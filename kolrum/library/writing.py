@@ -20,9 +20,10 @@ from kolrum.library.forms import (
     WithdrawalForm,
 )
 from kolrum.library.views import room_page
+from kolrum.members.asking import person_of
 from kolrum.members.gate import require, signed_in
 from kolrum.members.models import Circle, Organisation
-from kolrum.rooms.asking import person_of, room_at
+from kolrum.rooms.asking import room_at
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -1,10 +1,9 @@
 """Which room, topic or post an address means, for those who may know of it."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from kolrum.members import rules as reading
-from kolrum.members.models import Person
 from kolrum.members.visitors import visitor
 from kolrum.rooms.here import Here
 from kolrum.rooms.posts import Post
@@ -52,13 +51,6 @@ def post_at(request: HttpRequest, pk: int) -> tuple[Here, Post]:
     )
     post = get_object_or_404(readable, pk=pk)
     return Here(post.topic.room, standing), post
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Who is signed in; only after a rule has asked for it."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user
 
 
 def closed_words(room: Room) -> str:

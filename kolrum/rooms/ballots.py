@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kolrum.lib.numbers import percent_label
+from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
-from kolrum.rooms.asking import person_of, topic_at
+from kolrum.rooms.asking import topic_at
 from kolrum.rooms.here import Here
 from kolrum.rooms.polls import Ballot, Option, Poll
 from kolrum.rooms.topics import Topic

@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.rooms import keeping
 from kolrum.rooms.actions import NotAnAnswer
-from kolrum.rooms.asking import person_of, post_at, topic_at
+from kolrum.rooms.asking import post_at, topic_at
 from kolrum.rooms.here import Here
 from kolrum.rooms.keeping import NotToItself, NotWaiting, WiderRoom
 from kolrum.rooms.posts import Post

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from kolrum.members import rules as reading
+from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.models import Organisation, Readers
 from kolrum.members.visitors import visitor
 from kolrum.rooms import settling
-from kolrum.rooms.asking import person_of, room_at
+from kolrum.rooms.asking import room_at
 from kolrum.rooms.room import RESERVED, Area, Room
 from kolrum.rooms.settling import DoesNotFit
 

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from kolrum.members.asking import person_of
 from kolrum.members.gate import signed_in
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.members.visitors import visitor
 from kolrum.notices.choices import Following, Level
-from kolrum.rooms.asking import person_of
 from kolrum.rooms.marks import Seen
 from kolrum.rooms.topics import Topic
 

@@ -10,10 +10,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from kolrum.members.asking import person_of
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, ballots, figures, slots
-from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
+from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
 from kolrum.rooms.followed import followed
 from kolrum.rooms.forms import ReplyForm

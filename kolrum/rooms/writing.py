@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.readers import readers_of
 from kolrum.rooms import actions, views
 from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
-from kolrum.rooms.asking import person_of, post_at, room_at, topic_at
+from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
 from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft
