@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kolrum.members import rules
+from kolrum.members.circles import Circle
 from kolrum.members.grants import Role
 from kolrum.members.organisations import Organisation
 from kolrum.members.people import Person
@@ -36,10 +38,24 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A role held out to an address, by a link that works once and for a while."""
+    """A role held out to an address, by a link that works once and for a while.
+
+    It is a role in an organisation, or in a circle.
+    """
 
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="invitations"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+    )
+    circle = models.ForeignKey(
+        Circle,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="invitations",
     )
     email = models.EmailField(_("e-mail"))
     role = models.CharField(_("role"), max_length=16, choices=Role)
@@ -56,10 +72,16 @@ class Invitation(models.Model):
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
         ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=rules.exactly_one("organisation", "circle"),
+                name="invitation_has_a_place",
+            ),
+        )
 
     def __str__(self) -> str:
         """To what, as what; not to whom."""
-        return f"{self.organisation}: {self.get_role_display()}"
+        return f"{self.organisation or self.circle}: {self.get_role_display()}"
 
     @property
     def token(self) -> str:

@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -18,9 +20,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from kolrum.members import granting, keeping, rules
+from kolrum.members import granting, keeping, places, rules
 from kolrum.members.arrivals import Invitation, JoiningRequest, Outcome
 from kolrum.members.asking import person_of
+from kolrum.members.circles import Circle
 from kolrum.members.forms import (
     AnswerForm,
     DomainForm,
@@ -33,7 +36,7 @@ from kolrum.members.forms import (
 from kolrum.members.gate import require
 from kolrum.members.grants import Grant, Role
 from kolrum.members.organisations import Domain, Organisation, lineage
-from kolrum.members.visitors import visitor
+from kolrum.members.visitors import standing_of, visitor
 
 View = Callable[..., HttpResponse]
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -126,17 +129,32 @@ def new(request: HttpRequest) -> HttpResponse:
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What an invitation holds out, and taking it."""
     found = get_object_or_404(
-        Invitation.objects.open().told_by(token).select_related("organisation")
+        Invitation.objects.open()
+        .told_by(token)
+        .select_related("organisation", "circle__parent", "by")
     )
-    page = {"invitation": found}
+    language = get_language() or ""
+    page = {"invitation": found, "place": granting.place_of(found, language)}
     if request.method == "POST":
         try:
             granting.take(found, by=person_of(request))
         except granting.NotForYou:
             refused = page | {"refused": True}
             return render(request, "members/invitation.html", refused, status=422)
-        return redirect("organisation", found.organisation.slug)
+        return redirect(_place(request, found))
     return render(request, "members/invitation.html", page)
+
+
+def _place(request: HttpRequest, taken: Invitation) -> str:
+    """Where an invitation has led to; one's own page where that still is closed."""
+    if taken.organisation is not None:
+        return reverse("organisation", args=(taken.organisation.slug,))
+    circle = Circle.objects.readable_by(standing_of(person_of(request)))
+    if taken.circle_id and circle.filter(pk=taken.circle_id).exists():
+        place = places.named([taken.circle_id], get_language() or "")
+        if taken.circle_id in place:
+            return place[taken.circle_id].address
+    return reverse("account")
 
 
 @require_safe
@@ -187,7 +205,7 @@ def invite(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             granting.invite(
                 form.cleaned_data["email"],
                 role=form.cleaned_data["role"],
-                organisation=organisation,
+                place=organisation,
                 by=person_of(request),
                 request=request,
             )

@@ -1,6 +1,8 @@
 """Giving roles and taking them back, inviting, asking and answering."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -11,8 +13,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from kolrum.members import audit
+from kolrum.members import audit, places
 from kolrum.members.arrivals import Invitation, JoiningRequest, Outcome
+from kolrum.members.circles import Circle
 from kolrum.members.grants import Grant, Role, Source
 from kolrum.members.organisations import Organisation
 from kolrum.members.people import Person
@@ -65,6 +68,33 @@ def give(
 
 
 @transaction.atomic
+def admit(
+    role: str,
+    *,
+    to: Person | Organisation,
+    circle: Circle,
+    by: Person | None,
+    source: Source = Source.MANUAL,
+) -> Grant:
+    """Give a role in a circle to a person, or to all who work in an organisation.
+
+    Raises
+    ------
+    AlreadyHolds
+        When they hold it now.
+    """
+    holder: dict[str, Any] = {"person" if isinstance(to, Person) else "body": to}
+    held = Grant.objects.valid().filter(circle=circle, role=role, **holder)
+    if held.exists():
+        raise AlreadyHolds
+    grant = Grant.objects.create(
+        circle=circle, role=role, source=source, granted_by=by, **holder
+    )
+    _note("grant-given", grant, by=by)
+    return grant
+
+
+@transaction.atomic
 def take_back(grant: Grant, *, by: Person | None, reason: str = "") -> None:
     """End a grant now; what has been done with it stays done."""
     grant.revoked_at = timezone.now()
@@ -85,7 +115,7 @@ def _note(verb: str, grant: Grant, *, by: Person | None, text: str = "") -> None
         verb,
         by=by,
         thing=grant,
-        organisation=grant.organisation,
+        organisation=grant.organisation or grant.body,
         circle=grant.circle,
         about=grant.person,
         text=text,
@@ -98,7 +128,7 @@ def invite(
     email: str,
     *,
     role: str,
-    organisation: Organisation,
+    place: Organisation | Circle,
     by: Person,
     request: HttpRequest,
 ) -> Invitation:
@@ -112,16 +142,17 @@ def invite(
     since = timezone.now() - timedelta(days=1)
     if Invitation.objects.filter(by=by, at__gt=since).count() >= MOST_INVITATIONS_A_DAY:
         raise TooManyInvitations
-    earlier = Invitation.objects.open().filter(organisation=organisation, email=email)
+    is_in = "organisation" if isinstance(place, Organisation) else "circle"
+    where: dict[str, Any] = {is_in: place}
+    earlier = Invitation.objects.open().filter(email=email, **where)
     earlier.update(until=timezone.now())
-    invitation = Invitation.objects.create(
-        email=email, role=role, organisation=organisation, by=by
-    )
+    invitation = Invitation.objects.create(email=email, role=role, by=by, **where)
     audit.record(
         "invitation-sent",
         by=by,
         thing=invitation,
-        organisation=organisation,
+        organisation=invitation.organisation,
+        circle=invitation.circle,
         facts={"role": role},
     )
     address = request.build_absolute_uri(
@@ -132,8 +163,9 @@ def invite(
 
 
 def _send(invitation: Invitation, address: str) -> None:
-    told = {"invitation": invitation, "address": address}
     language = invitation.by.language if invitation.by else settings.LANGUAGE_CODE
+    place = place_of(invitation, language)
+    told = {"invitation": invitation, "address": address, "place": place}
     with translation.override(language):
         subject = render_to_string("members/letters/invitation_subject.txt", told)
         text = render_to_string("members/letters/invitation_message.txt", told)
@@ -143,6 +175,15 @@ def _send(invitation: Invitation, address: str) -> None:
         to=[invitation.email],
         headers={"Auto-Submitted": "auto-generated"},
     ).send(fail_silently=True)
+
+
+def place_of(invitation: Invitation, language: str) -> str:
+    """What an invitation is to: an organisation, or what a circle is the circle of."""
+    if invitation.organisation is not None:
+        return invitation.organisation.name
+    circle = invitation.circle_id or 0
+    place = places.named([circle], language).get(circle)
+    return place.title if place else ""
 
 
 @transaction.atomic
@@ -162,17 +203,16 @@ def take(invitation: Invitation, *, by: Person) -> None:
     if not kept.exists() or not own.exists():
         raise NotForYou
     kept.update(taken_at=timezone.now())
-    held = Grant.objects.valid().filter(
-        person=by, organisation=invitation.organisation, role=invitation.role
-    )
-    if not held.exists():
-        give(
-            invitation.role,
-            to=by,
-            organisation=invitation.organisation,
-            by=invitation.by,
-            source=Source.INVITE,
-        )
+    with suppress(AlreadyHolds):
+        _let_in(invitation, by)
+
+
+def _let_in(invitation: Invitation, person: Person) -> None:
+    given: dict[str, Any] = {"by": invitation.by, "source": Source.INVITE}
+    if invitation.organisation is not None:
+        give(invitation.role, to=person, organisation=invitation.organisation, **given)
+    elif invitation.circle is not None:
+        admit(invitation.role, to=person, circle=invitation.circle, **given)
 
 
 @transaction.atomic
@@ -184,6 +224,7 @@ def withdraw(invitation: Invitation, *, by: Person) -> None:
         by=by,
         thing=invitation,
         organisation=invitation.organisation,
+        circle=invitation.circle,
     )
 
 

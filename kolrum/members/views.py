@@ -13,13 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
     require_safe,
 )
 
-from kolrum.members import actions, granting, privacy, second_factor
+from kolrum.members import actions, granting, places, privacy, second_factor
 from kolrum.members.arrivals import Outcome
 from kolrum.members.asking import person_of
 from kolrum.members.forms import ERASE_WORD, EraseForm, ProfileForm
@@ -34,12 +35,21 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 def account(request: HttpRequest) -> HttpResponse:
     """Name, roles, sessions and the ways to change, take away and erase them."""
     person = person_of(request)
-    grants = person.grants.valid().select_related("organisation", "circle")
+    grants = list(
+        person.grants.valid()
+        .select_related("organisation", "circle")
+        .order_by("organisation__name", "role")
+    )
+    circles = places.named(
+        [grant.circle_id for grant in grants if grant.circle_id], get_language() or ""
+    )
+    for grant in grants:
+        grant.place = circles.get(grant.circle_id or 0)
     waiting = person.requests.filter(outcome=Outcome.WAITING)
     page = {
         "person": person,
         "language_name": dict(settings.LANGUAGES).get(person.language, ""),
-        "grants": grants.order_by("organisation__name", "role"),
+        "grants": grants,
         "requests": waiting.select_related("organisation"),
         "has_second_factor": second_factor.has_one(person),
         "waits": second_factor.is_lacking(person),
