@@ -13,9 +13,19 @@ class RoomsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let rooms be found, followed, answered by e-mail, told and erased."""
-        from kolrum.rooms import mail, notices, privacy, search
+        from kolrum.members import places
+        from kolrum.rooms import (
+            admission_notices,
+            admitting,
+            mail,
+            notices,
+            privacy,
+            search,
+        )
 
         search.enrol()
         notices.enrol()
+        admission_notices.enrol()
+        places.register(admitting.places_named)
         mail.enrol()
         privacy.enrol()

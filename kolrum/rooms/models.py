@@ -1,5 +1,6 @@
 """Rooms, the topics in them, and the posts of the topics."""
 
+from kolrum.rooms.knocks import Knock
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot, Option, Poll
 from kolrum.rooms.posts import Edit, Mention, Post
@@ -11,6 +12,7 @@ __all__ = (
     "Draft",
     "Edit",
     "Interest",
+    "Knock",
     "Mention",
     "Option",
     "Poll",

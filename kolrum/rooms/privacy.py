@@ -8,6 +8,7 @@ from django.db.models import F
 from kolrum.members import privacy
 from kolrum.members.models import Person
 from kolrum.rooms import mentions
+from kolrum.rooms.knocks import Knock
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot
 from kolrum.rooms.posts import Edit, Mention, Post
@@ -53,6 +54,10 @@ def export(person: Person) -> dict[str, Any]:
         "wants_to_know": list(
             Interest.objects.filter(person=person).values_list("topic", flat=True)
         ),
+        "asked_to_take_part": [
+            {"at": each.at.isoformat(), "text": each.text, "outcome": each.outcome}
+            for each in Knock.objects.filter(person=person)
+        ],
         "chosen_in_polls": [
             {"option": ballot.option_id, "at": ballot.at.isoformat()}
             for ballot in Ballot.objects.filter(person=person)
@@ -73,7 +78,7 @@ def erase(person: Person) -> None:
     Topic.objects.filter(interests__person=person).update(
         interest_count=F("interest_count") - 1
     )
-    for each in (Thanks, Interest, Seen, Draft, Mention):
+    for each in (Thanks, Interest, Seen, Draft, Mention, Knock):
         each.objects.filter(person=person).delete()
     Post.objects.filter(author=person).update(author=None, message_id=None)
     Topic.objects.filter(author=person).update(author=None)

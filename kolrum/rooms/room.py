@@ -48,7 +48,7 @@ class Review(models.TextChoices):
 
 
 # Words that stand where a room's own would in addresses.
-RESERVED = ("draft", "open", "people", "posts", "preview", "unread")
+RESERVED = ("draft", "networks", "open", "people", "posts", "preview", "unread")
 
 
 class RoomQuerySet(models.QuerySet["Room"]):
@@ -99,6 +99,11 @@ class Room(models.Model):
         _("notices without content"),
         default=False,
         help_text=_("Mail then tells that something was written, and not what."),
+    )
+    is_announced = models.BooleanField(
+        _("known to be there"),
+        default=False,
+        help_text=_("Name and purpose of the network can be seen by all."),
     )
     mail_alias = models.SlugField(
         _("mail address"), max_length=40, null=True, blank=True, unique=True

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kolrum.rooms import (
+    admission,
     archive,
     ballots,
     deeds,
@@ -25,7 +26,10 @@ urlpatterns = [
     path("rooms/posts/<int:pk>/history/", views.history, name="post-history"),
     path("rooms/posts/<int:pk>/accept/", writing.accept, name="post-accept"),
     path("rooms/posts/<int:pk>/thank/", writing.thank, name="post-thank"),
+    path("rooms/networks/", admission.networks, name="networks"),
+    path("rooms/networks/<slug:slug>/", admission.knock, name="network-knock"),
     path("rooms/open/", settings.new, name="room-open"),
+    path("rooms/<slug:slug>/readers/", admission.readers, name="room-readers"),
     path("rooms/<slug:slug>/keep/", settings.of_room, name="keep-room"),
     path("rooms/<slug:slug>/keep/new/", settings.new_inner, name="room-open-inner"),
     path("rooms/<slug:slug>/archive.zip", archive.room_as_zip, name="room-archive"),

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, gettext, ngettext
 from kolrum.lib.posted import posted
 from kolrum.members import rules as reading
 from kolrum.rooms import figures
+from kolrum.rooms.admitting import roles_given_by
 from kolrum.rooms.asking import closed_words
+from kolrum.rooms.here import Here
 from kolrum.rooms.room import Room
 
 register = template.Library()
@@ -28,6 +30,12 @@ def titled(room: Room) -> str:
 def purposed(room: Room) -> str:
     """The room's purpose in the language of the page."""
     return room.purpose_in(get_language() or "")
+
+
+@register.filter
+def lets_in(here: Here) -> bool:
+    """Whether a visitor may let others into a room, or appoint those who keep it."""
+    return bool(roles_given_by(here.standing, here.room))
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from kolrum.members.models import Circle, Person
 from kolrum.rooms import actions
 from kolrum.rooms.actions import Words
-from kolrum.rooms.models import Ballot, Option, Poll
+from kolrum.rooms.models import Ballot, Knock, Option, Poll
 from kolrum.rooms.room import Area, Room
 
 
@@ -41,3 +41,4 @@ def plant(person: Person, word: str) -> None:
     Ballot.objects.create(
         option=Option.objects.create(poll=poll, position=1, label="Det"), person=person
     )
+    Knock.objects.create(room=room, person=person, text=f"{word} vill vara med")
