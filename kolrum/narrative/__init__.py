@@ -21,6 +21,7 @@ from kolrum.narrative.figures import PICTURES
 from kolrum.narrative.goals import finding as goals
 from kolrum.narrative.growth import finding as growth
 from kolrum.narrative.latest import finding as latest
+from kolrum.narrative.letter import finding as letter
 from kolrum.narrative.members import finding as members
 from kolrum.narrative.meta import finding as meta_finding
 from kolrum.narrative.newest import finding as newest
@@ -104,7 +105,7 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
 """By key, in order of weight."""
 
 DRAFTS: Mapping[str, Draft] = MappingProxyType(
-    {module.DRAFT.key: module.DRAFT for module in (proposal, wording)}
+    {module.DRAFT.key: module.DRAFT for module in (proposal, wording, letter)}
 )
 """By key: texts that a reader may change and send."""
 
