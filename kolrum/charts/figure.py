@@ -45,6 +45,16 @@ class Table:
         return Markup("".join(map(_row, self.rows)))
 
     @property
+    def on_its_side(self) -> "Table":
+        """The same with rows for columns, to be read where few things have many values.
+
+        Units are of columns, so that none are left.
+        """
+        names = map(Cell, self.head, self.head)
+        first, *others = zip(names, *self.rows, strict=True)
+        return Table(self.caption, tuple(each.text for each in first), tuple(others))
+
+    @property
     def raw_rows(self) -> tuple[tuple[Raw, ...], ...]:
         """The values themselves, for CSV and JSON."""
         return tuple(tuple(cell.raw for cell in row) for row in self.rows)

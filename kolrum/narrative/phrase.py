@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 MARK = "**"
 SHORT_ANSWER = 18
+YEARS = re.compile(r"(?<!\d)\d{4}–\d{4}(?!\d)")
 SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ*])")
 
 
@@ -31,12 +32,16 @@ class Phrase:
 
     @property
     def html(self) -> SafeString:
-        """The text with `<strong>`, and with its language where it is a fallback."""
+        """The text with `<strong>`, and with its language where it is a fallback.
+
+        Years with a dash between them are never split over lines.
+        """
         parts = html.escape(self.marked, quote=False).split(MARK)
         text = "".join(
             f"<strong>{_kept_together(part)}</strong>" if number % 2 else part
             for number, part in enumerate(parts)
         )
+        text = YEARS.sub(r'<span class="years">\g<0></span>', text)
         if self.is_fallback:
             text = f'<span lang="{self.language}">{text}</span>'
         return SafeString(text)

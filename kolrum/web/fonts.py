@@ -94,6 +94,39 @@ FACES: tuple[Face, ...] = (
     Face("formula-greek", FORMULA_GREEK, GREEK),
 )
 
+
+@dataclass(frozen=True)
+class StandIn:
+    """A font that readers have of their own, as wide as ours, for the first visit.
+
+    `scale` is the width of our font against theirs over the sentences of the site, so
+    that lines break where they will; ascent and descent are ours.
+    """
+
+    family: str
+    weight: str
+    local: tuple[str, ...]
+    scale: float
+    ascent: float
+    descent: float = 0.265
+
+
+SANS_ASCENT, SERIF_ASCENT = 0.935, 0.735
+ARIAL = ("Arial", "Liberation Sans", "Arimo", "Roboto")
+ARIAL_BOLD = ("Arial Bold", "Liberation Sans Bold", "Arimo Bold")
+TIMES = ("Times New Roman", "Liberation Serif", "Tinos")
+STAND_INS: tuple[StandIn, ...] = (
+    StandIn("Fira Sans stand-in", "400", ARIAL, 1.016, SANS_ASCENT),
+    StandIn("Fira Sans stand-in", "600", ARIAL_BOLD, 0.951, SANS_ASCENT),
+    StandIn("Fira Sans from DejaVu", "400", ("DejaVu Sans",), 0.891, SANS_ASCENT),
+    StandIn("Fira Sans from DejaVu", "600", ("DejaVu Sans Bold",), 0.792, SANS_ASCENT),
+    StandIn("Newsreader stand-in", "400 600", TIMES, 1.058, SERIF_ASCENT),
+    StandIn("Newsreader from Noto", "400 600", ("Noto Serif",), 0.896, SERIF_ASCENT),
+    StandIn(
+        "Newsreader from DejaVu", "400 600", ("DejaVu Serif",), 0.829, SERIF_ASCENT
+    ),
+)
+
 # What pictures made of drawings are set in: nothing is fetched, so all is in one.
 PICTURE_FACES: tuple[Face, ...] = (
     Face("sans-400", REGULAR, BASIC | MORE),
@@ -162,19 +195,40 @@ def whole(source: Source) -> TTFont:
 
 
 def stylesheet() -> str:
-    """The @font-face rules: a browser fetches a file only for characters it shows."""
-    return "/* Written by kolrum/web/fonts.py, which draws the files. */\n" + "".join(
-        f"""@font-face {{
+    """The @font-face rules: a browser fetches a file only for characters it shows.
+
+    A font that is late is for the next page: nothing moves under a reader's eyes.
+    """
+    return (
+        "/* Written by kolrum/web/fonts.py, which draws the files. */\n"
+        + "".join(
+            f"""@font-face {{
   font-family: "{face.source.family}";
   font-weight: {face.source.weight};
   font-style: {face.source.style};
-  font-display: swap;
+  font-display: optional;
   src: url("../fonts/{face.name}.woff2") format("woff2");
   unicode-range: {_ranges(face.characters)};
 }}
 """
-        for face in FACES
+            for face in FACES
+        )
+        + "".join(map(_stand_in, STAND_INS))
     )
+
+
+def _stand_in(face: StandIn) -> str:
+    local = ", ".join(f'local("{name}")' for name in face.local)
+    return f"""@font-face {{
+  font-family: "{face.family}";
+  font-weight: {face.weight};
+  src: {local};
+  size-adjust: {face.scale:.1%};
+  ascent-override: {face.ascent / face.scale:.1%};
+  descent-override: {face.descent / face.scale:.1%};
+  line-gap-override: 0%;
+}}
+"""
 
 
 def _ranges(characters: frozenset[int]) -> str:

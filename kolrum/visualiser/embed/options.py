@@ -73,7 +73,7 @@ def read(query: QueryDict, views: Collection[str], language: str) -> Read:
         value = typed[name]
         if not value or value in offered:
             return value or usual
-        notices.append(_passed_over(name, value, offered))
+        notices.append(_passed_over(name, value))
         return usual
 
     theme = Theme(one_of("theme", Theme.AUTO, tuple(Theme)))
@@ -89,11 +89,22 @@ def read(query: QueryDict, views: Collection[str], language: str) -> Read:
     return Read(wanted, tuple(notices), told)
 
 
-def _passed_over(name: str, value: str, offered: Collection[str]) -> str:
-    return _(
-        "%(name)s: “%(value)s” is not offered and was passed over. There are: "
-        "%(offered)s."
-    ) % {"name": name, "value": value[:MOST_TOLD], "offered": ", ".join(offered)}
+def _passed_over(name: str, value: str) -> str:
+    return _("%(name)s: “%(value)s” is not offered and was passed over.") % {
+        "name": _called(name),
+        "value": value[:MOST_TOLD],
+    }
+
+
+def _called(name: str) -> str:
+    """Name an option as the page where the code is made does."""
+    return {
+        "view": _("What is shown"),
+        "theme": _("Theme"),
+        "frame": _("Frame"),
+        "heading": _("Heading"),
+        "logo": _("Logo"),
+    }[name]
 
 
 def _accent(typed: str, theme: Theme, language: str) -> tuple[str, tuple[str, ...]]:

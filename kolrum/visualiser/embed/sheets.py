@@ -26,7 +26,7 @@ LOGO = "visualiser/embed_logo.css"
 FONT = "visualiser/embed.woff2"
 FACE = """@font-face {{
   font-family: "Kolrum Embed";
-  font-display: swap;
+  font-display: optional;
   src: url("{address}") format("woff2");
 }}
 """

@@ -304,4 +304,4 @@ def test_sources_are_named_whole_once_in_a_section(client):
 
 def test_sources_that_are_some_of_those_above_are_said_to_be(client):
     said = text_of(client.get("/se/hoganas/trust/"))
-    assert said.count("Källor: bland dem ovan.") == 1
+    assert said.count("Källor: några av källorna ovan.") == 1
