@@ -29,6 +29,8 @@ def loaded(loaded_file: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[No
     kept = connections["default"]
     opened = connections.create_connection("default")
     opened.settings_dict = {**kept.settings_dict, "NAME": str(loaded_file)}
+    # A request that ends would close a connection that stands within a transaction.
+    opened.close_if_unusable_or_obsolete = lambda: None
     connections["default"] = opened
     try:
         with django_db_blocker.unblock(), transaction.atomic():
