@@ -33,6 +33,8 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Tests sign in by `force_login`; those of the second factor ask for it.
     settings.SECOND_FACTOR = False
+    # Tests write as they please; those of the limits set them.
+    settings.NEWCOMER_POSTS = settings.POSTS_AN_HOUR = 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from kolrum.files import kept, tasks
@@ -78,7 +79,7 @@ def use_named(text: str, *, by: Person | None, circle: Circle) -> int:
     Only files that they sent themselves for just this circle: naming a number opens
     nothing of anybody else's.
     """
-    numbers = {int(number) for number in _NAMED.findall(text)}
+    numbers = _numbers_in([text])
     if not numbers or by is None:
         return 0
     theirs = Upload.objects.filter(
@@ -89,14 +90,51 @@ def use_named(text: str, *, by: Person | None, circle: Circle) -> int:
 
 def carry(texts: Iterable[str], *, out_of: Circle, to: Circle) -> int:
     """Let the files of texts that move to another room be read where they are read."""
-    numbers = {int(n) for text in texts for n in _NAMED.findall(text)}
-    moved = Upload.objects.filter(pk__in=numbers, circle=out_of)
+    moved = Upload.objects.filter(pk__in=_numbers_in(texts), circle=out_of)
     return moved.update(circle=to)
 
 
 def close(upload: Upload) -> None:
     """Take a file out of reading; its bytes stay, for those who keep order."""
     Upload.objects.filter(pk=upload.pk).update(closed_at=timezone.now())
+
+
+def open_again(upload: Upload) -> None:
+    """Let a file that was taken out of reading be read again."""
+    Upload.objects.filter(pk=upload.pk).update(closed_at=None)
+
+
+def close_named(
+    text: str, *, by: Person | None, circle: Circle, but: "QuerySet[Any, Any]"
+) -> int:
+    """Take the files that somebody put into a text out of reading.
+
+    Not those that a text of `but` names too, nor documents: they have their own ways.
+    """
+    left = [
+        number
+        for number in _numbers_in([text])
+        if not but.filter(text__contains=f"/files/{number}/").exists()
+    ]
+    theirs = _put_in(left, by, circle).filter(closed_at=None)
+    return theirs.update(closed_at=timezone.now()) if left else 0
+
+
+def open_named(text: str, *, by: Person | None, circle: Circle) -> int:
+    """Let the files that somebody put into a text be read again."""
+    numbers = _numbers_in([text])
+    return _put_in(numbers, by, circle).update(closed_at=None) if numbers else 0
+
+
+def _put_in(
+    numbers: Iterable[int], by: Person | None, circle: Circle
+) -> "QuerySet[Upload]":
+    # A document's file is known by the version that the library ties to it.
+    return Upload.objects.filter(pk__in=numbers, by=by, circle=circle, version=None)
+
+
+def _numbers_in(texts: Iterable[str]) -> set[int]:
+    return {int(number) for text in texts for number in _NAMED.findall(text)}
 
 
 def forget(uploads: Iterable[Upload]) -> int:

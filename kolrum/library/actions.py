@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -149,6 +149,37 @@ def withdraw(version: DocumentVersion, *, reason: str, by: Person) -> Withdrawal
     )
     search.renew(document)
     return made
+
+
+@transaction.atomic
+def hide(document: Document, *, by: Person, reason: str) -> Document:
+    """Take a document out of reading: only who added it and the keepers find it."""
+    return _set_hidden(document, timezone.now(), "document-hidden", by, reason)
+
+
+@transaction.atomic
+def show(document: Document, *, by: Person, reason: str = "") -> Document:
+    """Let a document be read again that was hidden."""
+    return _set_hidden(document, None, "document-shown", by, reason)
+
+
+def _set_hidden(
+    document: Document, at: datetime | None, verb: str, by: Person, reason: str
+) -> Document:
+    document.hidden_at = at
+    document.save(update_fields=("hidden_at",))
+    for version in document.versions.filter(withdrawal=None).select_related("upload"):
+        (files.close if at else files.open_again)(version.upload)
+    audit.record(
+        verb,
+        by=by,
+        thing=document,
+        circle=document.circle,
+        about=document.by,
+        text=reason,
+    )
+    search.renew(document)
+    return document
 
 
 @transaction.atomic

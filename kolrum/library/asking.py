@@ -53,7 +53,8 @@ def version_at(
     """A version of a document, withdrawn or not, for those who may read it."""
     standing = visitor(request)
     readable = DocumentVersion.objects.filter(
-        reading.readable(standing, "document__circle__")
+        reading.readable(standing, "document__circle__"),
+        rules.shown(standing, "document__"),
     ).select_related(
         *(f"document__{each}" for each in ("room__circle__organisation", _AROUND)),
         *("document__circle__organisation", "document__organisation"),

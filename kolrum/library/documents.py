@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kolrum.library import rules
 from kolrum.members import rules as reading
 from kolrum.members.models import Circle, Organisation, Person
 from kolrum.members.standing import Standing
@@ -78,12 +79,14 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     """How documents are found."""
 
     def readable_by(self, standing: Standing) -> Self:
-        """Those that somebody may read."""
-        return self.filter(reading.readable(standing, "circle__"))
+        """Those that somebody may read: the circle's rule, and what is not hidden."""
+        return self.filter(
+            reading.readable(standing, "circle__"), rules.shown(standing)
+        )
 
     def listed(self) -> Self:
-        """Those that have a version to read."""
-        return self.filter(current__isnull=False)
+        """Those that have a version to read, and are not hidden."""
+        return self.filter(current__isnull=False, hidden_at=None)
 
 
 class WiderThanRoom(ValueError):
@@ -150,6 +153,7 @@ class Document(models.Model):
     )
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = DocumentQuerySet.as_manager()
 

@@ -49,7 +49,9 @@ def things_of(document: Document) -> tuple[Thing, ...]:
 def _readable(standing: Standing) -> "QuerySet[DocumentVersion]":
     return (
         DocumentVersion.objects.filter(
-            reading.readable(standing, "document__circle__"), withdrawal=None
+            reading.readable(standing, "document__circle__"),
+            withdrawal=None,
+            document__hidden_at=None,
         )
         .select_related("document__room__circle__parent", "document__circle", "by")
         .prefetch_related("document__tags")

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from kolrum.members.standing import Standing
 from kolrum.rooms import rules as rooms
 
@@ -15,6 +17,15 @@ def may_change(standing: Standing, author_id: int | None, *, is_keeper: bool) ->
     """Whether somebody may describe a document anew or withdraw a version."""
     is_own = author_id is not None and author_id == standing.person_id
     return standing.is_member and (is_keeper or is_own)
+
+
+def shown(standing: Standing, prefix: str = "") -> Q:
+    """Documents that are not hidden; one's own, and all to who keeps the room."""
+    visible = Q(**{f"{prefix}hidden_at": None})
+    if standing.person_id is None:
+        return visible
+    own = Q(**{f"{prefix}by": standing.person_id})
+    return visible | own | rooms.kept(f"{prefix}room__circle", standing)
 
 
 def may_use_for(standing: Standing) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def _documents() -> "QuerySet[Document]":
 
 def _items(documents: Sequence[Document]) -> Iterator[Item]:
     for document in documents:
-        if document.current is None:
+        if document.current is None or document.hidden_at is not None:
             continue
         newest = document.current
         text = (document.description, newest.note, newest.upload.text)

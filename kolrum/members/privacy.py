@@ -14,11 +14,13 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from kolrum.members import audit
 from kolrum.members.arrivals import Invitation
 from kolrum.members.grants import Grant
+from kolrum.members.muting import Muting
 from kolrum.members.people import Person
 
 Told = Mapping[str, Any]
@@ -116,6 +118,10 @@ def _export(person: Person) -> Told:
             {"provider": known.provider, "uid": known.uid, "told": known.extra_data}
             for known in SocialAccount.objects.filter(user=person)
         ],
+        "muted": [
+            {"handle": each.whom.handle, "since": each.since.isoformat()}
+            for each in person.mutings.select_related("whom")
+        ],
         "log": audit.export(person),
     }
 
@@ -141,6 +147,7 @@ def _erase(person: Person) -> None:
     _clear_administration(person)
     person.grants.all().delete()
     person.requests.all().delete()
+    Muting.objects.filter(Q(by=person) | Q(whom=person)).delete()
     audit.erase(person)
     person.email = f"{person.pk}@erased.invalid"
     person.name = ""

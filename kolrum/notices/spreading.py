@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from kolrum.members.muting import who_mute
 from kolrum.notices.choices import Following, Level, MailChoice
 from kolrum.notices.inbox import Notice, Why
 from kolrum.notices.kinds import Thing, UnknownKind, kind_of
@@ -72,7 +73,8 @@ def _wishes(happening: Happening) -> dict[int, _Wish]:
         wants_none = nearest.get(person, (0, None))[1] in (Level.MUTE, Level.HERE)
         wished = None if wants_none else Level.WATCH
         wishes[person] = _Wish(Why.NAMED, wished, things[0] if things else ("", ""))
-    wishes.pop(happening.by_id or 0, None)
+    for each in (happening.by_id or 0, *who_mute(happening.by_id)):
+        wishes.pop(each, None)
     return wishes
 
 

@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from kolrum.files import actions as files
-from kolrum.members.models import Organisation, Person
+from kolrum.members import rules as roles
+from kolrum.members.models import Grant, Organisation, Person
 from kolrum.notices import actions as following
-from kolrum.rooms import figures, mentions, notices, search
+from kolrum.rooms import figures, limits, mentions, notices, search
+from kolrum.rooms.limits import Attempt
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Edit, Post, PostState
 from kolrum.rooms.room import Review, Room
@@ -64,9 +66,10 @@ def open_topic(
 
     Raises
     ------
-    TooSoon
+    TooSoon, NotNow
     """
     _keep_pace(room, by)
+    limits.ask(Attempt(room, by, words.text))
     now = timezone.now()
     waits = _waits(room, by)
     topic = Topic.objects.create(
@@ -95,13 +98,14 @@ def reply(topic: Topic, *, by: Person, words: Words) -> Post:
 
     Raises
     ------
-    TopicClosed, TooSoon
+    TopicClosed, TooSoon, NotNow
     """
     locked = Topic.objects.select_for_update().select_related("room__circle")
     topic = locked.get(pk=topic.pk)
     if not topic.is_open or topic.moved_to_id:
         raise TopicClosed
     _keep_pace(topic.room, by)
+    limits.ask(Attempt(topic.room, by, words.text))
     now = timezone.now()
     waits = _waits(topic.room, by)
     post = _add(topic, by=by, words=words, at=now, waits=waits)
@@ -114,11 +118,17 @@ def reply(topic: Topic, *, by: Person, words: Words) -> Post:
 
 @transaction.atomic
 def edit(post: Post, *, by: Person, text: str, reason: str = "") -> Post:
-    """Change a post; what stood before is kept and can be read."""
+    """Change a post; what stood before is kept and can be read.
+
+    Raises
+    ------
+    NotNow
+    """
     locked = Post.objects.select_for_update(of=("self",))
     before = locked.select_related("topic__room__circle").get(pk=post.pk)
     if before.text == text:
         return before
+    limits.ask(Attempt(before.topic.room, by, text, is_change=True))
     Edit.objects.create(post=before, by=by, text_before=before.text, reason=reason)
     people = mentions.called(text, before.topic.room)
     before.text, before.html = text, mentions.html_of(text, people)
@@ -261,7 +271,18 @@ def _waits(room: Room, by: Person) -> bool:
         return True
     if room.review == Review.NONE:
         return False
-    return not Post.objects.filter(author=by, state=PostState.SHOWN).exists()
+    if Post.objects.filter(author=by, state=PostState.SHOWN).exists():
+        return False
+    return not is_vouched_for(by)
+
+
+def is_vouched_for(person: Person) -> bool:
+    """Whether somebody has given a person a role: whom others answer for is known.
+
+    Membership by the domain of an address is no role in this: it comes by itself.
+    """
+    held = Grant.objects.valid().filter(person=person)
+    return held.exclude(role=roles.MEMBER).exists()
 
 
 def _keep_pace(room: Room, by: Person) -> None:

@@ -1,9 +1,10 @@
 """A room and somebody in it: what they may do there."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kolrum.members.standing import Standing
-from kolrum.rooms import rules
+from kolrum.rooms import limits, rules
 from kolrum.rooms.posts import Post
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Topic
@@ -30,12 +31,22 @@ class Here:
     @property
     def may_write(self) -> bool:
         """Whether they may open topics and answer."""
+        return self.writes_by_role and not self.barred
+
+    @property
+    def writes_by_role(self) -> bool:
+        """Whether such as they write here, whatever stands against just them."""
         return rules.may_write(
             self.standing,
             self.room.writers,
             is_keeper=self.is_keeper,
             is_archived=self.room.archived_at is not None,
         )
+
+    @cached_property
+    def barred(self) -> str:
+        """Why just they may not write here now; nothing where nothing does."""
+        return limits.barred(self.room, self.standing.person_id)
 
     @property
     def speaks_for(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kolrum.files import actions as files
 from kolrum.members import audit
 from kolrum.members.models import Person
-from kolrum.rooms import search
+from kolrum.rooms import kept_order, search
 from kolrum.rooms.actions import NotAnAnswer, publish_now
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
@@ -38,13 +38,22 @@ def close(topic: Topic, *, by: Person, reason: str = "") -> Topic:
 def reopen(topic: Topic, *, by: Person, reason: str = "") -> Topic:
     """Open a topic again, as answered where it has its answer."""
     state = State.ANSWERED if topic.accepted_id else State.OPEN
-    return _set(topic, state, "topic-reopened", by, reason)
+    opened = _set(topic, state, "topic-reopened", by, reason)
+    for post in topic.posts.filter(state=PostState.SHOWN).select_related("author"):
+        files.open_named(post.text, by=post.author, circle=topic.room.circle)
+    return opened
 
 
 @transaction.atomic
 def hide(topic: Topic, *, by: Person, reason: str = "") -> Topic:
-    """Take a topic out of every list; its author and the keepers still read it."""
-    return _set(topic, State.HIDDEN, "topic-hidden", by, reason)
+    """Take a topic out of every list; its author and the keepers still read it.
+
+    The files in its posts are read by nobody meanwhile.
+    """
+    hidden = _set(topic, State.HIDDEN, "topic-hidden", by, reason)
+    for post in topic.posts.select_related("author"):
+        _close_files(post, topic.room)
+    return hidden
 
 
 @transaction.atomic
@@ -148,14 +157,21 @@ def register(topic: Topic, *, number: str, by: Person) -> Topic:
 
 @transaction.atomic
 def hide_post(post: Post, *, by: Person, reason: str = "") -> Post:
-    """Take a post out of its topic; its author and the keepers still read it."""
-    return _set_post(post, PostState.HIDDEN, "post-hidden", by, reason)
+    """Take a post out of its topic; its author and the keepers still read it.
+
+    The files that stand in no other post of the room are read by nobody meanwhile.
+    """
+    hidden = _set_post(post, PostState.HIDDEN, "post-hidden", by, reason)
+    _close_files(post, post.topic.room)
+    return hidden
 
 
 @transaction.atomic
 def show_post(post: Post, *, by: Person, reason: str = "") -> Post:
     """Show a post that was hidden."""
-    return _set_post(post, PostState.SHOWN, "post-shown", by, reason)
+    shown = _set_post(post, PostState.SHOWN, "post-shown", by, reason)
+    files.open_named(post.text, by=post.author, circle=post.topic.room.circle)
+    return shown
 
 
 @transaction.atomic
@@ -206,6 +222,13 @@ def recount(room: Room) -> None:
     Room.objects.filter(pk=room.pk).update(
         topic_count=listed.count(), active_at=latest.active_at if latest else None
     )
+
+
+def _close_files(post: Post, room: Room) -> None:
+    shown = Post.objects.filter(
+        topic__room=room, state=PostState.SHOWN, topic__state__in=SHOWN
+    )
+    files.close_named(post.text, by=post.author, circle=room.circle, but=shown)
 
 
 def _recount_posts(topic: Topic) -> None:
@@ -259,3 +282,4 @@ def _log(
         text=reason,
         facts=facts or {},
     )
+    kept_order.follow(verb, thing, by, reason)

@@ -13,6 +13,7 @@ from kolrum.notices.receivers import NotThere, Refused
 from kolrum.rooms import actions
 from kolrum.rooms.actions import TooSoon, TopicClosed, Words
 from kolrum.rooms.here import Here
+from kolrum.rooms.limits import NotNow
 from kolrum.rooms.notices import TO_A_TOPIC
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Topic, TopicKind
@@ -37,6 +38,8 @@ def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
         ) from None
     except TooSoon:
         raise _too_soon() from None
+    except NotNow as halt:
+        raise Refused("limits", halt.words) from None
 
 
 def _take_topic(person: Person, alias: str, letter: Letter) -> None:
@@ -60,6 +63,8 @@ def _take_topic(person: Person, alias: str, letter: Letter) -> None:
         )
     except TooSoon:
         raise _too_soon() from None
+    except NotNow as halt:
+        raise Refused("limits", halt.words) from None
 
 
 def _words_of(letter: Letter) -> Words:

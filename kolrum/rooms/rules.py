@@ -13,7 +13,7 @@ def shown(standing: Standing) -> Q:
     if standing.moderates_all:
         return Q()
     own = Q(author=standing.person_id) if standing.person_id else Q(pk__in=())
-    return ~Q(state__in=_KEPT_BACK) | own | _kept("room__circle", standing)
+    return ~Q(state__in=_KEPT_BACK) | own | kept("room__circle", standing)
 
 
 def shown_posts(standing: Standing) -> Q:
@@ -21,11 +21,13 @@ def shown_posts(standing: Standing) -> Q:
     if standing.moderates_all:
         return Q()
     own = Q(author=standing.person_id) if standing.person_id else Q(pk__in=())
-    return ~Q(state__in=_KEPT_BACK) | own | _kept("topic__room__circle", standing)
+    return ~Q(state__in=_KEPT_BACK) | own | kept("topic__room__circle", standing)
 
 
-def _kept(circle: str, standing: Standing) -> Q:
-    """Rows in rooms that somebody keeps."""
+def kept(circle: str, standing: Standing) -> Q:
+    """Rows in rooms that somebody keeps; `circle` leads to the room's."""
+    if standing.moderates_all:
+        return Q()
     moderated = [c for role, c in standing.places if role == reading.MODERATOR]
     led = [o for role, o in standing.roles if role == reading.STRATEGIST]
     return (

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kolrum.members.asking import person_of
+from kolrum.members.muting import muted_by
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, ballots, figures, slots
@@ -196,6 +197,7 @@ def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, 
         else ()
     )
     lines = bylines(posts)
+    muted = muted_by(here.standing.person_id)
     return [
         {
             "post": post,
@@ -204,6 +206,7 @@ def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, 
             "may_edit": here.may_edit(post),
             "is_answer": found.accepted_id == post.pk,
             "is_thanked": post.pk in thanked,
+            "is_folded": post.author_id in muted,
         }
         for post in posts
     ]

@@ -17,6 +17,7 @@ from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
 from kolrum.rooms.here import Here
+from kolrum.rooms.limits import NotNow
 from kolrum.rooms.marks import Draft
 from kolrum.rooms.search import TOPIC
 from kolrum.rooms.templatetags.rooms import preview as preview_of
@@ -31,10 +32,12 @@ from kolrum.search.pages import Hit, hits_of
 def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Write a topic in a room."""
     here = room_at(request, slug)
-    require(here.may_write)
+    require(here.writes_by_role)
     form = _topic_form(request, here)
     is_preview = "preview" in request.POST
-    if request.method == "POST" and not is_preview and form.is_valid():
+    if here.barred and form.is_bound:
+        form.add_error("text", here.barred)
+    elif request.method == "POST" and not is_preview and form.is_valid():
         told = form.cleaned_data
         try:
             topic = actions.open_topic(
@@ -47,6 +50,8 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except TooSoon as slow:
             form.add_error("text", _slow(slow))
+        except NotNow as halt:
+            form.add_error("text", halt.words)
         else:
             return redirect(topic)
     page = {"here": here, "room": here.room, "around": here.room.parent, "form": form}
@@ -62,9 +67,11 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
 def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a post to a topic, or show it again with what to mend and the text kept."""
     here, topic = topic_at(request, slug, pk)
-    require(here.may_write)
+    require(here.writes_by_role)
     form = ReplyForm(request.POST, speaks_for=here.speaks_for)
-    if "preview" not in request.POST and form.is_valid():
+    if here.barred:
+        form.add_error("text", here.barred)
+    elif "preview" not in request.POST and form.is_valid():
         told = form.cleaned_data
         words = Words(told["text"], told.get("on_behalf_of"))
         try:
@@ -73,9 +80,11 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error("text", _("The topic has been closed. Your text is here."))
         except TooSoon as slow:
             form.add_error("text", _slow(slow))
+        except NotNow as halt:
+            form.add_error("text", halt.words)
         else:
             return redirect(address_of(topic, post.number))
-    if "preview" in request.POST:
+    if "preview" in request.POST and not here.barred:
         return views.topic_page(request, here, topic, form)
     return views.topic_page(request, here, topic, form, status=422)
 
@@ -90,10 +99,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = EditForm(data, initial={"text": post.text})
     if form.is_valid():
         told = form.cleaned_data
-        actions.edit(
-            post, by=person_of(request), text=told["text"], reason=told["reason"]
-        )
-        return redirect(address_of(post.topic, post.number))
+        by, text, reason = person_of(request), told["text"], told["reason"]
+        try:
+            actions.edit(post, by=by, text=text, reason=reason)
+        except NotNow as halt:
+            form.add_error("text", halt.words)
+        else:
+            return redirect(address_of(post.topic, post.number))
     page = {"here": here, "room": here.room, "post": post, "form": form}
     return render(request, "rooms/edit.html", page, status=422 if data else 200)
 

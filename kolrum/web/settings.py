@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kolrum.reports",
     "kolrum.plans",
     "kolrum.knowledge",
+    "kolrum.moderation",
     "kolrum.library",
     "kolrum.rooms",
     "kolrum.budgets",
@@ -173,6 +174,32 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Order in the rooms: 0 is no limit (decision 117).
+FLAG_HOURS = environment.whole_number("KOLRUM_FLAG_HOURS", 24, least=1, most=720)
+APPEAL_DAYS = environment.whole_number("KOLRUM_APPEAL_DAYS", 7, least=1, most=90)
+NEWCOMER_POSTS = environment.whole_number("KOLRUM_NEWCOMER_POSTS", 3, least=0, most=100)
+NEWCOMER_HOURS = environment.whole_number(
+    "KOLRUM_NEWCOMER_HOURS", 24, least=0, most=2160
+)
+NEWCOMER_LINKS = environment.whole_number("KOLRUM_NEWCOMER_LINKS", 2, least=0, most=100)
+NEWCOMER_PICTURES = environment.whole_number(
+    "KOLRUM_NEWCOMER_PICTURES", 2, least=0, most=100
+)
+NEWCOMER_MENTIONS = environment.whole_number(
+    "KOLRUM_NEWCOMER_MENTIONS", 2, least=0, most=100
+)
+NEWCOMER_POSTS_AN_HOUR = environment.whole_number(
+    "KOLRUM_NEWCOMER_POSTS_AN_HOUR", 3, least=0, most=1000
+)
+NEWCOMER_POSTS_A_DAY = environment.whole_number(
+    "KOLRUM_NEWCOMER_POSTS_A_DAY", 10, least=0, most=1000
+)
+POSTS_AN_HOUR = environment.whole_number("KOLRUM_POSTS_AN_HOUR", 30, least=0, most=1000)
+FLAGS_AN_HOUR = environment.whole_number("KOLRUM_FLAGS_AN_HOUR", 10, least=1, most=1000)
+SIGN_UPS_AN_HOUR = environment.whole_number(
+    "KOLRUM_SIGN_UPS_AN_HOUR", 30, least=1, most=1000
+)
 
 STATIC_URL = "static/"
 STATIC_ROOT = environment.folder("KOLRUM_STATIC", VAR / "static")

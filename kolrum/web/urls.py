@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     *files.pages,
     path("", include("kolrum.rooms.urls")),
     path("", include("kolrum.library.urls")),
+    path("", include("kolrum.moderation.urls")),
     path("", include("kolrum.knowledge.urls")),
     path("", include("kolrum.plans.urls")),
     path("", include("kolrum.reports.urls")),

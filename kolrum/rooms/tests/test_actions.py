@@ -120,11 +120,17 @@ def test_a_slow_room_says_when_one_may_write_again(topic, people):
 
 def test_a_newcomers_first_post_waits_and_is_not_counted(topic, people):
     Room.objects.filter(pk=topic.room.pk).update(review="first")
-    post = actions.reply(topic, by=people["colleague"], words=Words("Ny här."))
+    post = actions.reply(topic, by=people["resident"], words=Words("Ny här."))
     topic.refresh_from_db()
     assert (post.state, topic.post_count) == ("waiting", 1)
     known = actions.reply(topic, by=people["strategist"], words=Words("Känd."))
     assert (known.state, known.number) == ("shown", 3)
+
+
+def test_who_has_been_given_a_role_is_no_newcomer(topic, people):
+    Room.objects.filter(pk=topic.room.pk).update(review="first")
+    post = actions.reply(topic, by=people["colleague"], words=Words("Ny här."))
+    assert post.state == "shown"
 
 
 def test_a_draft_ends_when_it_is_sent_or_emptied(topic, people):

@@ -1,0 +1,15 @@
+"""How Django knows this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ModerationConfig(AppConfig):
+    """Order in the rooms."""
+
+    name = "kolrum.moderation"
+    label = "moderation"
+    verbose_name = _("Order in the rooms")
+
+    def ready(self) -> None:
+        """Let limits hold, keepers' deeds be told, and people's part be erased."""
