@@ -1,6 +1,7 @@
 """What is done again and again: the mailbox is read, mail sent, summaries written."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +17,8 @@ from kolrum.notices.inbox import Notice
 from kolrum.notices.outbox import Happening, Mail, MailState
 from kolrum.notices.spreading import spread_waiting
 
+Chore = Callable[[], None]
+_CHORES: list[Chore] = []
 _LOG = logging.getLogger(__name__)
 WITH_MAILBOX = timedelta(minutes=1)
 WITHOUT = timedelta(minutes=10)
@@ -26,6 +29,15 @@ KEPT = timedelta(days=90)
 READ_KEPT = timedelta(days=365)
 FAULTS_KEPT = timedelta(days=7)
 HELD_FOR = timedelta(days=3)
+
+
+def register(chore: Chore) -> None:
+    """Let an app do something in each round; called in its `ready`.
+
+    It is done often: it asks for little, and does nothing twice.
+    """
+    if chore not in _CHORES:
+        _CHORES.append(chore)
 
 
 def begin() -> None:
@@ -47,6 +59,8 @@ def make_round() -> None:
         _read_mailbox()
         spread_waiting()
         digests.write_due()
+        for chore in _CHORES:
+            chore()
         tasks.send_now()
         forget()
     finally:

@@ -7,7 +7,7 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 
 from kolrum.members.models import Person
-from kolrum.plans.models import Adopted, AdoptedBudget, Change, Deed, Goal
+from kolrum.plans.models import CHARGE, Adopted, AdoptedBudget, Change, Deed, Goal
 from kolrum.territories.models import Territory
 
 KINDS: dict[type[Adopted], str] = {Goal: "goal", AdoptedBudget: "budget"}
@@ -56,6 +56,20 @@ def withdraw(thing: Adopted, *, by: Person) -> Adopted:
     thing.save(update_fields=("withdrawn_at",))
     _note(thing, Deed.WITHDRAWN, by=by, before=_told(before))
     return thing
+
+
+def note_charge(
+    territory: Territory, *, organisation: str, deed: Deed, by: Person
+) -> None:
+    """Tell in the history that an organisation took charge of the page, or left it."""
+    Change.objects.create(
+        territory=territory,
+        kind=CHARGE,
+        thing_id=territory.pk,
+        deed=deed,
+        by=by,
+        after={"organisation": organisation},
+    )
 
 
 def _locked(thing: Adopted) -> Adopted:

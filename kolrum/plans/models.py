@@ -165,8 +165,9 @@ class Deed(models.TextChoices):
     RESTORED = "restored", _("back to the usual")
 
 
-SLIDES = "slides"
-"""What a line of history calls the order of slides; the others are adopted things."""
+SLIDES, CHARGE = "slides", "charge"
+"""What a line of history calls the order of slides, and who has taken charge of the
+page; the others are adopted things."""
 
 
 class HistoryClosed(Exception):
@@ -211,5 +212,8 @@ class Change(models.Model):
         """What was changed, in its own words: a goal's wording or a budget's tonnes."""
         if self.kind == SLIDES:
             return gettext("The order of the slides")
+        if self.kind == CHARGE:
+            name = self.after.get("organisation", "")
+            return gettext("Charge of the page: %(name)s") % {"name": name}
         told = self.after.get("wording")
         return told or tonnes(self.after["amount_t"], get_language() or "en")
