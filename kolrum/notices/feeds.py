@@ -1,5 +1,6 @@
 """Atom feeds and calendars: open ones, and private ones by an address of one's own."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,6 +21,8 @@ from kolrum.notices.writing import said
 
 PURPOSE = "feed"
 MOST_NEWS = 40
+# Signs that XML has no way to write.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 PRODUCT = "-//Kolrum//Kolrum//SV"
 
 
@@ -91,7 +94,7 @@ def atom(reader: Reader, thing: Thing, language: str) -> str:
         (telling.at for telling in news), default=datetime(2026, 1, 1, tzinfo=UTC)
     )
     feed = Atom1Feed(
-        title=f"{name} – Kolrum",
+        title=_writable(f"{name} – Kolrum"),
         link=site.whole(path),
         description=None,
         language=language,
@@ -102,15 +105,21 @@ def atom(reader: Reader, thing: Thing, language: str) -> str:
         address = site.whole(telling.address)
         hidden = telling.is_withheld
         feed.add_item(
-            title=_("Something new") if hidden else telling.title,
+            title=_("Something new") if hidden else _writable(telling.title),
             link=address,
             unique_id=address,
-            description=said(telling) if hidden else markup.written(telling.words),
-            author_name=None if hidden else telling.author or None,
+            description=said(telling)
+            if hidden
+            else _writable(markup.written(telling.words)),
+            author_name=None if hidden else _writable(telling.author) or None,
             pubdate=telling.at,
             updateddate=telling.at,
         )
     return feed.writeString("utf-8")
+
+
+def _writable(text: str) -> str:
+    return _UNWRITABLE.sub("", text)
 
 
 def ics(reader: Reader, thing: Thing, language: str) -> bytes:
