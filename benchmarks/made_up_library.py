@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection, transaction
 
 from kolrum.members.models import Circle, Readers
-from kolrum.search.entries import Content, Entry
+from kolrum.search.entries import Content, Entry, Stack
 from kolrum.search.indexing import HASH_BITS
 from kolrum.search.language.forms import lexicon
 from kolrum.search.language.tokens import in_one_line, title_tokens, tokens_of
+from kolrum.search.stacks import mark_of
 
 ROOMS, TOPICS, POSTS = 2_000, 100_000, 1_000_000
 WORDS = 20_000
@@ -44,9 +45,13 @@ def made(share: float) -> int:
 
 
 def _circles(count: int) -> list[Circle]:
-    return Circle.objects.bulk_create(
+    circles = Circle.objects.bulk_create(
         Circle(readers=READERS[number % len(READERS)]) for number in range(count)
     )
+    Stack.objects.bulk_create(
+        Stack(circle=circle, readers=circle.readers) for circle in circles
+    )
+    return circles
 
 
 def _vocabulary(draw: random.Random) -> list[str]:
@@ -100,8 +105,20 @@ def _entries(
                 updated_at=when, language="sv",
             )  # fmt: skip
             entry.id = (int(when.timestamp()) << HASH_BITS) | (topic << 5) | number
-            yield entry, Content(entry=entry, text=text, tokens=f"{line} {body}")
+            yield (
+                entry,
+                Content(
+                    entry=entry,
+                    text=text,
+                    tokens=marked(f"{line} {body}", circle.readers),
+                ),
+            )
             when += timedelta(hours=9)
+
+
+def marked(line: str, readers: str) -> str:
+    mark = mark_of(readers)
+    return mark + line.replace(" ", f" {mark}")
 
 
 def _write(rows: list[tuple[Entry, Content]]) -> int:

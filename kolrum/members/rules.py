@@ -61,7 +61,7 @@ def readable(standing: Standing, prefix: str = "") -> Q:
 
 
 def _by_its_own_rule(standing: Standing, prefix: str) -> Q:
-    rule = Q(**{f"{prefix}readers__in": _opened_by_standing_alone(standing)})
+    rule = Q(**{f"{prefix}readers__in": opened_by_standing_alone(standing)})
     rule |= Q(
         **{
             f"{prefix}readers": ORGANISATION,
@@ -76,7 +76,8 @@ def _by_its_own_rule(standing: Standing, prefix: str) -> Q:
     )
 
 
-def _opened_by_standing_alone(standing: Standing) -> tuple[str, ...]:
+def opened_by_standing_alone(standing: Standing) -> tuple[str, ...]:
+    """The rules that let somebody read wherever they hold, by what they are."""
     opened = [PUBLIC]
     if standing.is_member:
         opened.append(MEMBERS)

@@ -2,7 +2,9 @@
 
 Every part of the statement starts from the circles that the visitor may read in.
 Few are taken, by their time and by marks that the index holds: never by how rare a
-word is, which would differ between the databases and tell of what is closed.
+word is, which would differ between the databases and tell of what is closed. It is
+looked for in the stacks that the visitor may reach, so that what is closed to them
+takes no time; which of it may be read is for the circles to say.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,14 +16,15 @@ from django.db import connection
 
 from kolrum.members.models import Circle
 from kolrum.members.standing import Standing
+from kolrum.search.indexing import circle_token
 from kolrum.search.language.asking import Asked, Clause
 from kolrum.search.language.tokens import TITLE
+from kolrum.search.stacks import Reach, reached_by
 
 MOST = 1000
 """So many are counted and ranked; of more it is said that there are more."""
 
 MOST_MARKED = 300
-MOST_CIRCLES = 100
 COLUMNS = (
     *("id", "kind", "key", "passage", "thread", "circle_id", "territory_id"),
     *("organisation_id", "state", "weight", "updated_at", "language", "title"),
@@ -91,10 +94,10 @@ def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
     parts: list[str] = []
     words: list[Any] = list(parameters)
     select, render = _DIALECTS[connection.vendor]
-    few = _if_few(standing)
+    reached = reached_by(standing)
     for way in ways:
         parts.append(select.format(most=way.most))
-        words.append(render((*way.clauses, *few)))
+        words.append(render(way.clauses, reached))
     columns = ", ".join(f"e.{column}" for column in COLUMNS)
     # Only our own words are put into the statement; what was asked is a parameter.
     statement = (
@@ -106,19 +109,6 @@ def find(ways: Sequence[Way], standing: Standing) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(statement, words)
         return [_candidate(row) for row in cursor.fetchall()]
-
-
-def _if_few(standing: Standing) -> tuple[Clause, ...]:
-    """The circles as something to look for, where they are few.
-
-    The filter of the statement decides. This spares it from going through all that is
-    closed to somebody who may read little.
-    """
-    circles = Circle.objects.readable_by(standing).order_by("pk")
-    known = list(circles.values_list("pk", flat=True)[: MOST_CIRCLES + 1])
-    if len(known) > MOST_CIRCLES:
-        return ()
-    return (((frozenset(f"c:{circle}" for circle in (0, *known)),),),)
 
 
 def open_circles(standing: Standing) -> tuple[str, tuple[Any, ...]]:
@@ -159,41 +149,61 @@ _SQLITE = " ".join(
         "ORDER BY i.rowid DESC LIMIT {most})",
     )
 )
+# By the index whatever it costs: what it leads to is taken before it is put in order.
 _POSTGRESQL = " ".join(
     (
-        "(SELECT e.id FROM search_content i",
-        "JOIN search_entry e ON e.id = i.entry_id",
-        "WHERE i.vector @@ %s::tsquery AND",
+        "(SELECT e.id FROM (SELECT c.entry_id FROM search_content c",
+        "WHERE search_vector(c.tokens) @@ %s::tsquery",
+        "ORDER BY c.entry_id DESC OFFSET 0) i",
+        "JOIN search_entry e ON e.id = i.entry_id WHERE",
         _OPEN,
-        "ORDER BY e.id DESC LIMIT {most})",
+        "ORDER BY i.entry_id DESC LIMIT {most})",
     )
 )
 
 
 def _rendered(
-    clauses: Iterable[Clause], token: Callable[[str], str], both: str, either: str
+    clauses: Sequence[Clause],
+    reached: Iterable[Reach],
+    token: Callable[[str], str],
+    both: str,
+    either: str,
 ) -> str:
-    def alternative(each: tuple[frozenset[str], ...]) -> str:
-        sets = (either.join(token(one) for one in sorted(tokens)) for tokens in each)
+    """What must hold, said for each stack that is looked in."""
+
+    def clause(each: Clause, mark: str) -> str:
+        ways = either.join(alternative(one, mark) for one in each)
+        return f"({ways})"
+
+    def alternative(each: tuple[frozenset[str], ...], mark: str) -> str:
+        sets = (
+            either.join(token(f"{mark}{one}") for one in sorted(tokens))
+            for tokens in each
+        )
         return f"({both.join(f'({one})' for one in sets)})"
 
-    return both.join(f"({either.join(map(alternative, each))})" for each in clauses)
+    def within(reach: Reach) -> str:
+        circles = frozenset(map(circle_token, reach.circles))
+        narrowed = (*clauses, ((circles,),)) if circles else clauses
+        return f"({both.join(clause(each, reach.mark) for each in narrowed)})"
+
+    return either.join(map(within, reached))
 
 
-def _for_sqlite(clauses: Iterable[Clause]) -> str:
+def _for_sqlite(clauses: Sequence[Clause], reached: Iterable[Reach]) -> str:
     def token(word: str) -> str:
-        bare = word.rstrip("*").replace('"', "")
-        return f'"{bare}"*' if word.endswith("*") else f'"{bare}"'
+        plain = word.rstrip("*").replace('"', "")
+        return f'"{plain}"*' if word.endswith("*") else f'"{plain}"'
 
-    return _rendered(clauses, token, " AND ", " OR ")
+    return _rendered(clauses, reached, token, " AND ", " OR ")
 
 
-def _for_postgresql(clauses: Iterable[Clause]) -> str:
+def _for_postgresql(clauses: Sequence[Clause], reached: Iterable[Reach]) -> str:
     def token(word: str) -> str:
-        bare = word.rstrip("*").replace("\\", "\\\\").replace("'", "''")
-        return f"'{bare}':*" if word.endswith("*") else f"'{bare}'"
+        plain = word.rstrip("*").replace("\\", "\\\\").replace("'", "''")
+        return f"'{plain}':*" if word.endswith("*") else f"'{plain}'"
 
-    return _rendered(clauses, token, " & ", " | ")
+    return _rendered(clauses, reached, token, " & ", " | ")
 
 
 _DIALECTS = {

@@ -76,8 +76,8 @@ class Entry(models.Model):
 class Content(models.Model):
     """The words of an entry: as they were written, and as tokens for the index.
 
-    The index itself is no model: a virtual table of SQLite, a column of PostgreSQL,
-    both made by the first migration and kept by the database.
+    The index itself is no model: a virtual table of SQLite, an index of an expression
+    on PostgreSQL, both made by migrations and kept by the database.
     """
 
     entry = models.OneToOneField(
@@ -146,6 +146,27 @@ class Shelf(models.Model):
     def __str__(self) -> str:
         """The name."""
         return self.title
+
+
+class Stack(models.Model):
+    """Where the entries of a circle stand: among those that as many read, or did.
+
+    It is said when the first of them is indexed, and never again: what may be read is
+    asked of the circle. It only tells where to look first.
+    """
+
+    circle = models.OneToOneField(
+        Circle, primary_key=True, on_delete=models.CASCADE, related_name="stack"
+    )
+    readers = models.CharField(max_length=12)
+
+    class Meta:
+        verbose_name = _("stack")
+        verbose_name_plural = _("stacks")
+
+    def __str__(self) -> str:
+        """Who read there."""
+        return self.readers
 
 
 class Missed(models.Model):

@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from kolrum.search.entries import Content, Entry, Shelf, Spelling, State, TitleWord
+from kolrum.search import stacks
+from kolrum.search.entries import (
+    Content,
+    Entry,
+    Shelf,
+    Spelling,
+    State,
+    TitleWord,
+)
 from kolrum.search.language.reading import spelling, words_of
 from kolrum.search.language.tokens import in_one_line, title_tokens, tokens_of
 from kolrum.search.registry import UNDATED, Item, Source, counted_as, source_of
@@ -50,7 +58,12 @@ def store(source: Source, items: Sequence[Item], *, keys: Iterable[str] = ()) ->
         raise ValueError(f"{source.kind} {closed[0]} names no circle.")
     with transaction.atomic():
         forget(source.kind, [*keys, *(item.key for item in items)])
-        rows = [row for item in items for row in _rows(source.kind, item)]
+        marks = stacks.begun({item.circle_id for item in items if item.circle_id})
+        rows = [
+            row
+            for item in items
+            for row in _rows(source.kind, item, marks[item.circle_id])
+        ]
         _number(rows)
         Entry.objects.bulk_create([entry for entry, _ in rows], batch_size=BATCH)
         Content.objects.bulk_create([content for _, content in rows], batch_size=BATCH)
@@ -102,7 +115,7 @@ def purge() -> None:
             cursor.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
 
 
-def _rows(kind: str, item: Item) -> Iterator[Row]:
+def _rows(kind: str, item: Item, mark: str) -> Iterator[Row]:
     heading = list(title_tokens(item.title, item.language))
     heading += [token for tag in item.tags for token in tokens_of(tag, item.language)]
     heading += _facets(kind, item)
@@ -124,7 +137,7 @@ def _rows(kind: str, item: Item) -> Iterator[Row]:
             url=item.url,
             tags=",".join(tag.replace(",", " ") for tag in item.tags)[:300],
         )
-        tokens = in_one_line([*heading, *tokens_of(passage, item.language)])
+        tokens = in_one_line([*heading, *tokens_of(passage, item.language)], mark)
         yield entry, Content(entry=entry, text=passage, tokens=tokens)
 
 
@@ -140,7 +153,7 @@ def _passages(text: str) -> Iterator[str]:
 def _facets(kind: str, item: Item) -> Iterator[str]:
     """What a search can be narrowed by; `facets` asks for the same."""
     yield f"k:{counted_as(kind)}"
-    yield f"c:{item.circle_id or 0}"
+    yield circle_token(item.circle_id or 0)
     if item.updated_at != UNDATED:
         yield f"y:{item.updated_at.year}"
     if item.language:
@@ -154,6 +167,11 @@ def _facets(kind: str, item: Item) -> Iterator[str]:
     yield from (tag_token(tag) for tag in item.tags)
     if item.weight >= WEIGHTY or item.state in (State.ANSWERED, State.OFFICIAL):
         yield "w:1"
+
+
+def circle_token(circle_id: int) -> str:
+    """What everything in a circle is found by."""
+    return f"c:{circle_id}"
 
 
 def tag_token(tag: str) -> str:

@@ -6,8 +6,18 @@ from kolrum.search.entries import (
     Missed,
     Shelf,
     Spelling,
+    Stack,
     State,
     TitleWord,
 )
 
-__all__ = ("Content", "Entry", "Missed", "Shelf", "Spelling", "State", "TitleWord")
+__all__ = (
+    "Content",
+    "Entry",
+    "Missed",
+    "Shelf",
+    "Spelling",
+    "Stack",
+    "State",
+    "TitleWord",
+)

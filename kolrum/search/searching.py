@@ -13,6 +13,7 @@ from kolrum.search.indexing import tag_token
 from kolrum.search.language.asking import Asked
 from kolrum.search.language.reading import words_of
 from kolrum.search.registry import UNDATED, counted_as
+from kolrum.search.stacks import bare
 
 FACETS = ("kind", "room", "state", "place", "organisation", "tag", "year", "language")
 LETTERS = dict(zip(FACETS, "kcspogyl", strict=True))
@@ -100,7 +101,10 @@ def _in_order(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     order = list(best.values())
     first, rest = order[: ranking.REFINED], order[ranking.REFINED :]
     texts = Content.objects.filter(pk__in=[each.candidate.id for each in first])
-    tokens = {pk: line.split() for pk, line in texts.values_list("pk", "tokens")}
+    tokens = {
+        pk: [bare(token) for token in line.split()]
+        for pk, line in texts.values_list("pk", "tokens")
+    }
     first = ranking.refined(first, tokens, asked)
     return [scored.candidate for scored in (*first, *rest)]
 

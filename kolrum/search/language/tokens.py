@@ -40,6 +40,6 @@ def title_tokens(title: str, language: str) -> Iterator[str]:
         yield TITLE + token
 
 
-def in_one_line(tokens: Iterable[str]) -> str:
+def in_one_line(tokens: Iterable[str], mark: str = "") -> str:
     """Every token once, parted by single blanks: what both databases are fed with."""
-    return " ".join(sorted(set(tokens)))
+    return " ".join(f"{mark}{token}" for token in sorted(set(tokens)))

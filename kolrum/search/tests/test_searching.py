@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kolrum.members.models import Circle, Readers
-from kolrum.members.standing import NOBODY
+from kolrum.members.standing import NOBODY, Standing
 from kolrum.search import indexing
 from kolrum.search.entries import Content, Entry, Spelling, TitleWord
 from kolrum.search.language.asking import read
+from kolrum.search.registry import Item
 from kolrum.search.searching import search
 from kolrum.search.tests.conftest import (
     ANSWER,
@@ -253,8 +254,6 @@ def test_a_removed_circle_takes_its_words_along(put, circles):
 
 
 def test_what_lies_in_no_circle_must_be_public(circles):
-    from kolrum.search.registry import Item
-
     item = Item(key="1", title="Budget", url="/", text="", updated_at=NOW)
     with pytest.raises(ValueError, match="no circle"):
         indexing.store(TOPIC, [item])
@@ -291,3 +290,44 @@ def test_english_is_found_by_english(put):
 
     assert titles("council budget") == ["Carbon budgets of councils"]
     assert titles("emission") == []
+
+
+def test_when_a_circle_opens_its_entries_do(put, circles):
+    put("Budget", circle="invited")
+    assert titles("budget") == []
+
+    Circle.objects.filter(pk=circles["invited"].pk).update(readers=Readers.PUBLIC)
+    put("Budget, senare", circle="invited")
+
+    assert titles("budget") == ["Budget", "Budget, senare"]
+
+
+def test_whoever_reads_in_more_circles_than_are_named_finds_all(put, monkeypatch):
+    monkeypatch.setattr("kolrum.search.stacks.MOST_CIRCLES", 1)
+    closed = [Circle.objects.create(readers=Readers.INVITED) for _ in range(2)]
+    for circle in closed:
+        item = Item(str(circle.pk), "Budget", "/", "", NOW, circle_id=circle.pk)
+        indexing.store(TOPIC, [item])
+    both = frozenset(("member", circle.pk) for circle in closed)
+
+    assert titles("budget") == []
+    assert len(titles("budget", Standing(person_id=1, places=both))) == 2
+
+
+def test_the_index_is_what_words_are_looked_for_in(put):
+    put("Budget")
+    asked = []
+
+    def keep(execute, sql, given, many, context):
+        asked.append((sql, given))
+        return execute(sql, given, many, context)
+
+    with connection.execute_wrapper(keep):
+        titles("budget")
+
+    way = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}[connection.vendor]
+    told = {"sqlite": "VIRTUAL TABLE INDEX", "postgresql": "Scan on search_content_vec"}
+    search = next(each for each in asked if "WITH open" in each[0])
+    with connection.cursor() as cursor:
+        cursor.execute(f"{way} {search[0]}", search[1])
+        assert told[connection.vendor] in str(cursor.fetchall())
