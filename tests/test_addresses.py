@@ -68,6 +68,16 @@ OPENED_BY = {"more": dict.fromkeys(LEADERS, 200)}
 KEEPERS = ("moderator", "moderator of a room", "secretariat")
 KEPT_BY = {"more": dict.fromkeys(KEEPERS, 200)}
 AGAIN = {"visitor": 302, "member": 302, "operator": 302, "is_kept": False}
+DESK = EDITORS_ONLY | {"operator": 403, "secretariat": 200}
+DESK_404 = EDITORS_ONLY | {"operator": 403, "secretariat": 404}
+COLLEAGUES_ONLY = {
+    "visitor": 404,
+    "member": 404,
+    "operator": 404,
+    "more": dict.fromkeys(("colleague", *LEADERS), 200),
+}
+CLAIMING = EDITORS_ONLY | {"operator": 403, "more": {"strategist of Höganäs": 200}}
+CLAIMING_404 = CLAIMING | {"more": {"strategist of Höganäs": 404}}
 BEING_BUILT = {"visitor": 202, "member": 202, "operator": 202, "is_kept": False}
 
 # Patterns as Django writes them; languages and the administration's own are left out.
@@ -221,6 +231,30 @@ ADDRESSES = {
     ),
     "<str:iso2>/plan/edit/<str:kind>/<int:pk>/withdraw/": Line(
         "/se/plan/edit/budget/1/withdraw/", 302, 403, 404
+    ),
+    "desk/": Line("/desk/", **DESK),
+    "desk/<slug:key>/": Line("/desk/claims/", **DESK),
+    "desk/claims/<int:pk>/": Line("/desk/claims/1/", **DESK_404),
+    "desk/claims/<int:pk>/letter.docx": Line("/desk/claims/1/letter.docx", **DESK_404),
+    "desk/enquiries/contacts/": Line("/desk/enquiries/contacts/", **DESK),
+    "desk/enquiries/<int:pk>/": Line("/desk/enquiries/1/", 302, 404, 404),
+    "desk/searches/<int:pk>/done/": Line("/desk/searches/1/done/", 405, 405, 405),
+    "colleagues/": Line("/colleagues/?q=upphandling", **COLLEAGUES_ONLY),
+    "colleagues/me/": Line("/colleagues/me/", **COLLEAGUES_ONLY),
+    "colleagues/ask/": Line("/colleagues/ask/?q=upphandling", **COLLEAGUES_ONLY),
+    "colleagues/ask/<int:pk>/": Line("/colleagues/ask/1/", 404, 404, 404),
+    "colleagues/who/<slug:handle>/": Line("/colleagues/who/nobody/", 404, 404, 404),
+    "contact/": Line("/contact/", is_kept=False),
+    "contact/thanks/": Line("/contact/thanks/"),
+    "<str:iso2>/<str:slug>/plan/claim/": Line("/se/hoganas/plan/claim/", **CLAIMING),
+    "<str:iso2>/<str:slug>/plan/claim/letter.docx": Line(
+        "/se/hoganas/plan/claim/letter.docx", **CLAIMING_404
+    ),
+    "<str:iso2>/<str:slug>/plan/claim/adoption/": Line(
+        "/se/hoganas/plan/claim/adoption/", **CLAIMING_404
+    ),
+    "<str:iso2>/<str:slug>/plan/claim/<slug:step>/": Line(
+        "/se/hoganas/plan/claim/figures/", **CLAIMING_404
     ),
     "<str:iso2>/<str:slug>/plan/": Line("/se/hoganas/plan/"),
     "<str:iso2>/<str:slug>/plan/edit/": Line("/se/hoganas/plan/edit/", **OWN_EDITORS),

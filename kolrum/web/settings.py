@@ -24,6 +24,7 @@ BEHIND_TLS = environment.flag("KOLRUM_TLS", default=False)
 
 INSTALLED_APPS = [
     "kolrum.web",
+    "kolrum.desk",
     "kolrum.visualiser",
     "kolrum.reports",
     "kolrum.plans",

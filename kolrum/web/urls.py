@@ -31,6 +31,7 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.library.urls")),
     path("", include("kolrum.moderation.urls")),
     path("", include("kolrum.knowledge.urls")),
+    path("", include("kolrum.desk.urls")),
     path("", include("kolrum.plans.urls")),
     path("", include("kolrum.reports.urls")),
     path("", include("kolrum.visualiser.urls")),

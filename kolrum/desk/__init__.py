@@ -1,0 +1,1 @@
+"""Claim a territory's page, find colleagues who know, and see what waits."""

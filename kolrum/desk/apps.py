@@ -1,0 +1,22 @@
+"""How Django knows this app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    """The desk."""
+
+    name = "kolrum.desk"
+    label = "desk"
+    verbose_name = _("Desk")
+
+    def ready(self) -> None:
+        """Let what waits be seen, who knows be offered, and people told and erased."""
+        from kolrum.desk import knowing, notices, privacy, stewards, waiting
+
+        waiting.enrol()
+        knowing.enrol()
+        notices.enrol()
+        privacy.enrol()
+        stewards.enrol()
