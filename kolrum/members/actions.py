@@ -2,7 +2,9 @@
 
 import json
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +19,23 @@ def change_profile(person: Person, *, by: Person) -> None:
     """Keep a new name and language."""
     person.save(update_fields=("name", "language"))
     audit.record("profile-changed", by=by, thing=person)
+
+
+@transaction.atomic
+def close_account(person: Person) -> None:
+    """Let somebody sign in no more, and end where they are signed in now."""
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    person.is_active = False
+    sessions = UserSession.objects.filter(user=person)
+    keys = list(sessions.values_list("session_key", flat=True))
+    Session.objects.filter(pk__in=keys).delete()
+    sessions.delete()
+
+
+@transaction.atomic
+def open_account(person: Person) -> None:
+    """Let somebody sign in again whose account was closed; not who has been erased."""
+    Person.objects.filter(pk=person.pk, erased_at=None).update(is_active=True)
 
 
 @transaction.atomic

@@ -1,16 +1,28 @@
 """Addresses of order and of law."""
 
-from django.http import Http404
 from django.urls import path
 
+from kolrum.moderation import appealing, deeds, law_pages, reporting, views
 
-def soon(request, **names):
-    raise Http404
-
+_LAW = "moderation/law/"
 
 urlpatterns = [
-    path("moderation/report/<slug:kind>/<int:pk>/", soon, name="flag"),
-    path("about/<slug:page>/", soon, name="law"),
-    path("moderation/tickets/<int:pk>/", soon, name="ticket"),
-    path("moderation/decisions/<int:pk>/", soon, name="decision"),
+    path("moderation/", views.waiting, name="moderation"),
+    path("moderation/decided/", views.decided, name="decided"),
+    path("moderation/posts/<int:pk>/publish/", views.publish, name="publish"),
+    path("moderation/report/", reporting.by_address, name="flag-address"),
+    path("moderation/report/thanks/", reporting.thanks, name="flag-thanks"),
+    path("moderation/report/<slug:kind>/<int:pk>/", reporting.flag, name="flag"),
+    path("moderation/reports/<int:pk>/", reporting.own_outcome, name="flag-outcome"),
+    path("moderation/tickets/<int:pk>/", deeds.of_ticket, name="ticket"),
+    path("moderation/things/<slug:kind>/<int:pk>/", deeds.of_thing, name="case"),
+    path("moderation/decisions/<int:pk>/", appealing.decision, name="decision"),
+    path(
+        "moderation/statements/<slug:word>/", appealing.sealed, name="sealed-decision"
+    ),
+    path(_LAW, law_pages.desk, name="law-desk"),
+    path(f"{_LAW}particulars/", law_pages.particulars, name="particulars"),
+    path(f"{_LAW}<slug:page>/<slug:spoken>/", law_pages.change, name="law-change"),
+    path("about/<slug:page>/", law_pages.page, name="law"),
+    path("about/<slug:page>/history/", law_pages.history, name="law-history"),
 ]

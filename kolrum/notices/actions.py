@@ -58,6 +58,12 @@ def tell_person(
         transaction.on_commit(tasks.send_soon)
 
 
+def write_to(address: str, kind: str, key: str) -> None:
+    """Send a letter of a kind that an app has registered to an address."""
+    Mail.objects.create(address=address, kind=kind, key=key)
+    transaction.on_commit(tasks.send_soon)
+
+
 def follow(person: Person, thing: Thing, *, level: Level) -> Following:
     """Follow a thing, or choose not to hear of it; the newest choice holds."""
     kind, key = thing

@@ -39,6 +39,16 @@ _WRITERS: Mapping[str, Callable[[Mail], Draft | None]] = {
 }
 """Mail that is no notice."""
 
+_LETTERS: dict[str, Callable[[Mail], Draft | None]] = {}
+
+
+def register(kind: str, writer: Callable[[Mail], Draft | None]) -> None:
+    """Let an app write to addresses that are nobody's here; called in its `ready`.
+
+    The writer makes the letter when it is sent, and none when it is no longer true.
+    """
+    _LETTERS[kind] = writer
+
 
 def send_due() -> datetime | None:
     """Send what is due; tells when the next is, or None when nothing waits."""
@@ -139,6 +149,8 @@ def _is_wanted(person: Person | None) -> bool:
 def _draft(mail: Mail) -> Draft | None:
     if mail.kind in _WRITERS:
         return _WRITERS[mail.kind](mail)
+    if mail.kind in _LETTERS:
+        return _LETTERS[mail.kind](mail)
     if mail.person is None:
         return None
     standing = standing_of(mail.person)

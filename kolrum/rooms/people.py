@@ -1,10 +1,13 @@
 """A person as others know them in the rooms, and who may be called while writing."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
+from kolrum.members.asking import person_of
+from kolrum.members.gate import signed_in
 from kolrum.members.models import Person
+from kolrum.members.muting import mute, muted_by, unmute
 from kolrum.members.visitors import visitor
 from kolrum.rooms import mentions
 from kolrum.rooms.asking import room_at
@@ -33,13 +36,36 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     if not latest and not standing.is_member:
         raise Http404
     role, organisation = roles_of([found.pk]).get(found.pk, ("", ""))
+    may_mute = standing.is_member and standing.person_id != found.pk
     page = {
         "person": found,
         "role": role,
         "organisation": organisation,
         "posts": latest,
+        "may_mute": may_mute,
+        "is_muted": may_mute and found.pk in muted_by(standing.person_id),
     }
     return render(request, "rooms/person.html", page)
+
+
+@require_POST
+@signed_in
+def set_muted(request: HttpRequest, handle: str) -> HttpResponse:
+    """Mute somebody, or hear them again."""
+    found = get_object_or_404(Person, handle=handle, erased_at=None)
+    by = person_of(request)
+    (mute if request.POST.get("mute") == "yes" else unmute)(found, by=by)
+    if "list" in request.POST or not found.is_active:
+        return redirect("muted")
+    return redirect("person", handle)
+
+
+@require_safe
+@signed_in
+def muted(request: HttpRequest) -> HttpResponse:
+    """Those whom one has muted, with a way to hear each again."""
+    mutings = person_of(request).mutings.select_related("whom")
+    return render(request, "rooms/muted.html", {"mutings": mutings})
 
 
 @require_safe

@@ -5,8 +5,11 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from kolrum.moderation.law import particulars
 
 SHEETS = tuple(
     f"css/{name}.css"
@@ -40,8 +43,8 @@ class Page(TypedDict):
     sheets: tuple[str, ...]
     menu: list[Entrance]
     translations: list[Translation]
-    provider: str
-    contact: str
+    provider: SimpleLazyObject
+    contact: SimpleLazyObject
 
 
 def page(request: HttpRequest) -> Page:
@@ -74,8 +77,8 @@ def page(request: HttpRequest) -> Page:
             for code, name in settings.LANGUAGES
             if code != language
         ],
-        "provider": settings.PROVIDER,
-        "contact": settings.CONTACT,
+        "provider": SimpleLazyObject(lambda: particulars()["provider"]),
+        "contact": SimpleLazyObject(lambda: particulars()["email"]),
     }
 
 

@@ -1,6 +1,5 @@
 """The few pages that belong to no capability: about, errors, robots."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_safe
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Whom to write to, how accessible the site is, and what is known of readers."""
-    return render(request, "about.html", {"contact": settings.CONTACT})
+    return render(request, "about.html")
 
 
 @require_safe

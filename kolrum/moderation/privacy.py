@@ -1,0 +1,123 @@
+"""What order keeps about a person: told to them, and taken away when they leave."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from kolrum.members import privacy
+from kolrum.members.models import Person
+from kolrum.moderation.decisions import Appeal, Decision
+from kolrum.moderation.texts import LawVersion, Particulars
+from kolrum.moderation.tickets import Flag, Ticket
+
+_WORDS: tuple[tuple[type[models.Model], str], ...] = (
+    (Decision, "reason"),
+    (Decision, "undone_because"),
+    (Appeal, "text"),
+    (Appeal, "answer"),
+    (Ticket, "answer"),
+    (Flag, "text"),
+)
+
+
+def export(person: Person) -> dict[str, Any]:
+    """What a person reported, what was decided about them, and what they decided."""
+    flags = Flag.objects.filter(reporter=person).select_related("ticket")
+    about = Decision.objects.filter(person=person)
+    return {
+        "reported": [
+            {
+                "at": flag.at.isoformat(),
+                "reason": flag.reason,
+                "text": flag.text,
+                "outcome": flag.ticket.state,
+            }
+            for flag in flags
+        ],
+        "decided_about_them": [
+            {
+                "at": each.at.isoformat(),
+                "deed": each.deed,
+                "ground": each.ground,
+                "reason": each.reason,
+                "until": each.until.isoformat() if each.until else None,
+                "undone_at": each.undone_at.isoformat() if each.undone_at else None,
+            }
+            for each in about
+        ],
+        "appeals": [
+            {
+                "at": each.at.isoformat(),
+                "text": each.text,
+                "state": each.state,
+                "answer": each.answer,
+            }
+            for each in Appeal.objects.filter(decision__person=person)
+        ],
+        "decided_by_them": [
+            {"at": each.at.isoformat(), "deed": each.deed, "reason": each.reason}
+            for each in Decision.objects.filter(by=person)
+        ],
+        "answers_to_reports": list(
+            Ticket.objects.filter(decided_by=person)
+            .exclude(answer="")
+            .values_list("answer", flat=True)
+        ),
+        "pages_of_law": [
+            {"page": each.page, "language": each.language, "at": each.at.isoformat()}
+            for each in LawVersion.objects.filter(by=person)
+        ],
+    }
+
+
+def erase(person: Person) -> None:
+    """Leave that something was reported and decided, and nothing of whom or in what words.
+
+    What a keeper wrote to others stays for them, without the keeper's name in it.
+    """
+    about = Decision.objects.filter(person=person)
+    Appeal.objects.filter(decision__in=about).update(text="", answer="")
+    about.update(person=None, reason="", undone_because="")
+    Flag.objects.filter(reporter=person).update(reporter=None, text="")
+    theirs = Flag.objects.filter(email__iexact=person.email)
+    theirs.update(name="", email="", text="")
+    _clean(person)
+    Ticket.objects.filter(assignee=person).update(assignee=None)
+    Ticket.objects.filter(decided_by=person).update(decided_by=None)
+    Decision.objects.filter(by=person).update(by=None)
+    Decision.objects.filter(undone_by=person).update(undone_by=None)
+    Appeal.objects.filter(decided_by=person).update(decided_by=None)
+    LawVersion.objects.filter(by=person).update(by=None, note="")
+    Particulars.objects.filter(by=person).update(by=None)
+
+
+def _clean(person: Person) -> None:
+    """Take their name out of what they, or others about their deeds, wrote."""
+    called = [each for each in (person.name, person.email, person.handle) if each]
+    if not called:
+        return
+    either = "|".join(map(re.escape, called))
+    found = re.compile(rf"(?<![\w-])@?(?:{either})(?![\w-])", re.IGNORECASE)
+    to = _former()
+    for model, field in _WORDS:
+        named = Q(pk__in=())
+        for each in called:
+            named |= Q(**{f"{field}__icontains": each})
+        for row in model._default_manager.filter(named):
+            setattr(row, field, found.sub(to, getattr(row, field)))
+            row.save(update_fields=(field,))
+
+
+def _former() -> str:
+    with override(settings.LANGUAGE_CODE):
+        return _("former member")
+
+
+def enrol() -> None:
+    """Let order's part of a person be told and erased."""
+    privacy.register("moderation", privacy.Holder(export=export, erase=erase))

@@ -1,0 +1,146 @@
+"""Pages on which anybody reports something, and hears what came of it."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kolrum.members import pace
+from kolrum.members.asking import person_of
+from kolrum.members.gate import FORM_METHODS, signed_in
+from kolrum.members.models import Person
+from kolrum.members.pace import TooOften
+from kolrum.members.visitors import visitor
+from kolrum.moderation import actions
+from kolrum.moderation.actions import AlreadyReported, Report
+from kolrum.moderation.forms import AddressForm, FlagForm
+from kolrum.moderation.outcomes import outcome
+from kolrum.moderation.things import Thing, thing_at
+from kolrum.moderation.tickets import Flag
+from kolrum.rooms.models import Post
+
+_HOUR = timedelta(hours=1)
+_LONGEST_NUMBER = 18
+
+
+@require_http_methods(FORM_METHODS)
+def flag(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Report a post, a topic or a document that one may read."""
+    standing = visitor(request)
+    thing = thing_at(kind, pk, standing)
+    data = request.POST if request.method == "POST" else None
+    form = FlagForm(data, is_member=standing.is_member)
+    if form.is_bound and form.is_from_a_robot:
+        return redirect("flag-thanks")
+    if form.is_valid():
+        try:
+            _report(request, thing, form)
+        except TooOften as halt:
+            form.add_error(None, _too_often(halt))
+        except AlreadyReported:
+            form.add_error(
+                None, _("You have reported it already; it is being seen to.")
+            )
+        else:
+            return redirect("flag-thanks")
+    page = {
+        "thing": thing,
+        "form": form,
+        "hours": settings.FLAG_HOURS,
+        "is_closed": not thing.room.is_public,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "moderation/flag.html", page, status=status)
+
+
+@require_safe
+def thanks(request: HttpRequest) -> HttpResponse:
+    """That a report has come, and what happens now."""
+    return render(request, "moderation/thanks.html", {"hours": settings.FLAG_HOURS})
+
+
+@require_http_methods(FORM_METHODS)
+def by_address(request: HttpRequest) -> HttpResponse:
+    """Report something by its address: for who comes from elsewhere."""
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        found = _named(request, form.cleaned_data["address"])
+        if found:
+            return redirect("flag", found.kind, found.row.pk)
+        form.add_error(
+            "address",
+            _("No post, topic or document that you may read has that address."),
+        )
+    status = 422 if form.errors else 200
+    return render(request, "moderation/by_address.html", {"form": form}, status=status)
+
+
+@require_safe
+@signed_in
+def own_outcome(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came of one's own report."""
+    own = Flag.objects.filter(reporter=person_of(request)).select_related("ticket")
+    found = get_object_or_404(own, pk=pk)
+    page = {"flag": found, "paragraphs": outcome(found).split("\n\n")}
+    return render(request, "moderation/outcome.html", page)
+
+
+def _report(request: HttpRequest, thing: Thing, form: FlagForm) -> None:
+    told = form.cleaned_data
+    person = request.user if isinstance(request.user, Person) else None
+    who = f"person-{person.pk}" if person else pace.network(request)
+    pace.count("flag", who, most=settings.FLAGS_AN_HOUR, within=_HOUR)
+    report = Report(
+        reason=told["reason"],
+        text=told["text"].strip(),
+        reporter=person,
+        name=told.get("name", ""),
+        email=told.get("email", ""),
+        language=get_language() or settings.LANGUAGE_CODE,
+    )
+    actions.flag(thing, report)
+
+
+def _too_often(halt: TooOften) -> str:
+    opens = date_format(localtime(halt.opens_at), "H:i")
+    return _(
+        "You have reported much in a short time: you may report again at %(time)s. "
+        "Your text is here. If it cannot wait, write to the contact point."
+    ) % {"time": opens}
+
+
+def _named(request: HttpRequest, address: str) -> Thing | None:
+    """What an address of this site means, for those who may read it."""
+    parts = urlsplit(address.strip())
+    path = (
+        parts.path.removeprefix("/en") if parts.path.startswith("/en/") else parts.path
+    )
+    try:
+        found = resolve(parts.path if parts.path.startswith("/") else f"/{path}")
+    except Resolver404:
+        return None
+    standing, pk = visitor(request), found.kwargs.get("pk", 0)
+    try:
+        if found.url_name == "topic":
+            number = parts.fragment.removeprefix("p")
+            is_post = number.isdecimal() and len(number) < _LONGEST_NUMBER
+            post = (
+                Post.objects.readable_by(standing).filter(topic=pk, number=int(number))
+                if is_post and int(number) > 1
+                else Post.objects.none()
+            ).first()
+            kind, pk = ("post", post.pk) if post else ("topic", pk)
+            return thing_at(kind, pk, standing)
+        if found.url_name in ("document", "document-version"):
+            return thing_at("document", pk, standing)
+    except Http404:
+        return None
+    return None
