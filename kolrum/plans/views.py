@@ -15,6 +15,7 @@ from kolrum.plans.asking import editing, of_a_territory
 from kolrum.plans.forms import FORMS, AdoptedForm
 from kolrum.plans.models import Adopted, AdoptedBudget, Change, Goal
 from kolrum.plans.shown import budget_shown, goals_shown, national_shown
+from kolrum.plans.stewards import steward_of
 from kolrum.territories.models import Territory
 
 MOST_CHANGES = 12
@@ -111,6 +112,7 @@ def _page(request: HttpRequest, territory: Territory) -> dict[str, object]:
     return _head(territory) | {
         "budget": own[0] if own else None,
         "earlier": own[1:],
+        "steward": steward_of(territory.country, territory.code),
         "goals": goals_shown(territory, goals, language),
         "national": national_shown(
             territory, national_goals(territory.country), language

@@ -9,6 +9,7 @@ from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place, live_countries
 from kolrum.narrative import meta, texts
 from kolrum.narrative.choices import explanations
+from kolrum.plans.stewards import steward_of
 from kolrum.telling import figures
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered, gathered
@@ -59,6 +60,7 @@ def head_of(telling: Telling) -> dict[str, object]:
         "meta": meta(known.facts, language),
         "share": shared_story(telling),
         "steps": places_around(known.country, known.place, language),
+        "steward": steward_of(known.place.country, known.place.code),
     }
 
 

@@ -65,14 +65,31 @@ def sentences(source: str) -> Iterator[Sentence]:
     Read from the syntax tree: Babel's own reader takes any text inside the call, so
     that `_(row["name"])` would be a sentence called "name".
     """
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and (places := _PLACES.get(_name(node.func))):
+    tree = ast.parse(source)
+    own = _own_names(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = _name(node.func)
+        if places := _PLACES.get(own.get(name, name)):
             context, one, many = (
                 None if place is None else _text(node.args, place) for place in places
             )
             if one is not None:
                 text = one if many is None else (one, many)
                 yield Sentence(text, context)
+
+
+def _own_names(tree: ast.Module) -> dict[str, str]:
+    """What a file calls the functions of translation, where it has names of its own."""
+    return {
+        each.asname: each.name.removesuffix("_lazy")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "django.utils.translation"
+        for each in node.names
+        if each.asname
+    }
 
 
 def _name(function: ast.expr) -> str:
