@@ -34,12 +34,14 @@ class Sectors:
     """Emissions [tCO2] by group and year; None where a year has no figure.
 
     `colours` gives the colour of each group; a group of one sector that has no colour
-    of its own is named as the sector is.
+    of its own is named as the sector is. `step_t` is how finely amounts are told beside
+    the bars, where the statistics of a tiny place say no more; nought is as they are.
     """
 
     years: tuple[int, ...]
     groups: Mapping[str, tuple[float | None, ...]]
     colours: Mapping[str, str]
+    step_t: float = 0.0
 
     @cached_property
     def latest(self) -> dict[str, float]:

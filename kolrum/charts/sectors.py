@@ -161,7 +161,8 @@ def _write_labels(
         told = [amounts[name]]
         before = figures.groups[name][since]
         grown = value / before - 1 if before else MANIFOLD + 1
-        if grown <= MANIFOLD and len(figures.years) - 1 > since:
+        is_told = grown <= MANIFOLD and value >= figures.step_t
+        if is_told and len(figures.years) - 1 > since:
             change = f"({signed_percent(grown, language, 0)})"
             one_line = f"{told[0]} {change}"
             fits = width_of(one_line, room.text) <= room_for_text
@@ -205,13 +206,22 @@ def _amounts(
     largest = max(figures.latest.values(), default=0.0)
     whole = largest >= FEW  # beside thousands a decimal would be of another precision
     told = {
-        name: tonnes(max(1, round(value)) if whole else value, language)
+        name: _coarse(value, figures.step_t, language)
+        if figures.step_t
+        else tonnes(max(1, round(value)) if whole else value, language)
         for name, value in figures.latest.items()
     }
     if all(width_of(each, size) <= width for each in told.values()):
         return told
     unit = mass_unit(figures.latest.values(), language)
     return amounts_in(unit, figures, language)
+
+
+def _coarse(mass_t: float, step_t: float, language: str) -> str:
+    """Write a mass to the nearest step; what is smaller as less than one."""
+    if mass_t < step_t:
+        return f"<{tonnes(step_t, language)}"
+    return tonnes(round(mass_t / step_t) * step_t, language)
 
 
 def _spread(

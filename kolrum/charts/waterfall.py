@@ -21,7 +21,8 @@ class Waterfall:
     """An amount before, the causes that changed it in order, and so an amount after.
 
     Amounts are tCO2. `whole` and `less` and `more` are the roles that the amounts, the
-    falls and the rises are drawn in.
+    falls and the rises are drawn in. `decimals` below nought tells them in tens or
+    hundreds of the unit.
     """
 
     before_t: float
@@ -29,6 +30,7 @@ class Waterfall:
     whole: str = "used"
     less: str = "reserved"
     more: str = "used"
+    decimals: int = 0
 
     @property
     def after_t(self) -> float:
@@ -145,7 +147,8 @@ def _unit(figures: Waterfall, language: str) -> MassUnit:
 def texts_of(figures: Waterfall, language: str) -> tuple[str, ...]:
     """Write the amounts in one unit, rounded so that the printed sum agrees."""
     unit = _unit(figures, language).tonnes
-    shown = agreeing([each / unit for each in (figures.before_t, *figures.steps_t)])
+    amounts = [each / unit for each in (figures.before_t, *figures.steps_t)]
+    shown = agreeing(amounts, figures.decimals)
     return (
         fixed(shown[0], language),
         *(signed(each, language, 0) for each in shown[1:]),

@@ -40,6 +40,9 @@ TINY_T = 20_000
 TINY_POPULATION = 5_000
 """Below either, single years and sectors say little; STORY B16."""
 
+TINY_STEP_T = 100
+"""Such places are told to the nearest hundred tonnes."""
+
 ANY_KIND = Kind(
     one={"sv": "område", "en": "territory"}, many={"sv": "områden", "en": "territories"}
 )

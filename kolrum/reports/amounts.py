@@ -5,16 +5,13 @@ from dataclasses import dataclass
 
 from kolrum.lib.numbers import fixed, signed_percent
 from kolrum.lib.units import MASS_UNITS, MassUnit
-from kolrum.narrative.facts import Facts
+from kolrum.narrative.facts import TINY_STEP_T, Facts
 from kolrum.narrative.languages import GRAMMARS
 from kolrum.narrative.values import SectorName
 from kolrum.narrative.ways import write
 
 LARGE_T = 1e7
 """From here on tables are in thousands of tonnes."""
-
-TINY_STEP_T = 100
-"""Figures of tiny places are told to the nearest hundred tonnes (STORY B16)."""
 
 LEVEL = 0.005
 MANIFOLD = 10

@@ -19,7 +19,11 @@ TOKEN = re.compile(
     r"|\[(?P<words>[^\[\]]+)\]\((?P<target>[^)\s]+)\)"
 )
 POINT, NUMBER = "- ", re.compile(r"\d+\. ")
-IN_LANGUAGE = "lang:"
+IN_LANGUAGE = re.compile(r"lang:([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+# Editors write too: what leads elsewhere than to a page or a letter stands as words.
+ADDRESS = re.compile(
+    r"(https?://|mailto:|/(?!/))[^\x00-\x20\"<>\\^`{|}]+", re.IGNORECASE
+)
 
 
 def marked(text: str) -> Words:
@@ -49,10 +53,11 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 def _targeted(words: str, target: str, is_strong: bool) -> Span:
-    if target.startswith(IN_LANGUAGE):
-        language = target.removeprefix(IN_LANGUAGE)
-        return Span(words, is_strong=is_strong, language=language)
-    return Span(words, is_strong=is_strong, address=target)
+    if named := IN_LANGUAGE.fullmatch(target):
+        return Span(words, is_strong=is_strong, language=named[1])
+    if ADDRESS.fullmatch(target):
+        return Span(words, is_strong=is_strong, address=target)
+    return Span(f"[{words}]({target})", is_strong=is_strong)
 
 
 def blocks_from(phrases: Sequence[Phrase]) -> Iterator[Paragraph | Listed]:

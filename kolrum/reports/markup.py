@@ -164,7 +164,7 @@ class Markup:
         if span.is_strong:
             text = f"<strong>{text}</strong>"
         if self._is_other(span.language):
-            text = f'<span lang="{span.language}">{text}</span>'
+            text = f'<span lang="{escape(span.language)}">{text}</span>'
         if span.address:
             text = f'<a href="{escape(span.address)}">{text}</a>'
         if span.note:

@@ -46,14 +46,17 @@ WHOLE_TABLE_MM = 130
 """A table taller than this stays where it is, and breaks."""
 
 PAGE_MM, HALF_MM = 247, 124
-ROOM_OPENING_MM, ROOM_MM, ROOM_APPENDIX_MM, MOST_ROOM_MM = 145.0, 90.0, 60.0, 150.0
+ROOM_OPENING_MM, ROOM_MM, ROOM_APPENDIX_MM = 107.0, 60.0, 60.0
 """What is left of a page for a chapter to begin there, after the one before."""
 
 NEXT_TITLE_MM = 90
 """With less of a chapter after it, a figure at a foot may follow the next title."""
 
 LINE_MM, LINE_SIGNS, LEAD_MM, LEAD_SIGNS = 5.0, 64, 7.0, 44
-TITLE_MM, OPENING_MM, AROUND_MM = 25.0, 100.0, 27.5
+LARGE_MM, LARGE_SIGNS = 15.0, 20
+"""A line of a title that opens a chapter."""
+
+TITLE_MM, OPENING_MM, AROUND_MM = 25.0, 85.0, 27.5
 
 
 class Side(StrEnum):
@@ -98,10 +101,9 @@ class _Walk:
     """Goes through a chapter, and knows how far it is from what matters."""
 
     def __init__(self, chapter: Chapter, *, after: float) -> None:
-        self.has_opening = bool(chapter.opening)
-        self.least = ROOM_OPENING_MM if self.has_opening else ROOM_MM
-        self.room = self.least
-        self.title = OPENING_MM if self.has_opening else TITLE_MM
+        more = LARGE_MM * (len(chapter.title) // LARGE_SIGNS)
+        self.room = ROOM_OPENING_MM + more if chapter.opening else ROOM_MM
+        self.title = OPENING_MM + more if chapter.opening else TITLE_MM
         """Since the title; and since it or a figure that did not float."""
         self.still = self.title
         self.after = after
@@ -128,12 +130,8 @@ class _Walk:
         return side
 
     def _side(self, length: float) -> Side:
-        # At the foot of the first page it would drive the title to the next one, and
-        # be left behind.
-        if self.title < self.least + length:
-            if not self.has_opening and self.title + length < MOST_ROOM_MM:
-                self.room = max(self.room, self.title + length)
-            return Side.HERE
+        if self.title < self.room + length:
+            return Side.FOOT
         # The printer sends what is in the upper half of a page to its head. It may not
         # come above a figure that does not float, nor above one sent to a foot.
         is_below = self.still < HALF_MM or self.foot > 0

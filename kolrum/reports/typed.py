@@ -259,7 +259,7 @@ class Typed:
             f" columns: {listed([f'{width:.2f}mm' for width in columns.widths])},"
             f" sides: {listed([quoted(side) for side in columns.sides])},"
             f" is-wide: {truth(block.width is Width.WHOLE)},"
-            f" is-dense: {truth(columns.is_dense)},"
+            f" is-dense: {truth(columns.is_dense)}, breaks: {truth(self.is_appendix)},"
             f" side: {quoted(self._side(block.key))})"
         )
 

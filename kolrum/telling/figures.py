@@ -1,7 +1,7 @@
 """The figures of a page: a chart's own figures, with the words narrative gives it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -27,6 +27,7 @@ from kolrum.charts import (
 from kolrum.charts.field_squares import Block
 from kolrum.charts.figure import Figure
 from kolrum.narrative import FigureWords, figure
+from kolrum.narrative.facts import TINY_STEP_T
 from kolrum.telling.gathering import Gathered
 from kolrum.telling.measures import MEASURES, class_labels, edges_of
 from kolrum.telling.reading import kept_rows
@@ -46,6 +47,9 @@ ALTERNATIVES = "alternatives"
 UNCERTAINTY = "uncertainty"
 
 STILL = frozenset({SECTORS, SECTOR_CHANGE, SECTOR_MULTIPLES})
+
+HUNDREDS = -2
+"""Decimals of what is told of tiny places."""
 
 MAIN_C = 1.7
 
@@ -265,13 +269,14 @@ def _groups(known: Gathered) -> sectors.Sectors | None:
         return None
     told_years = {year for told in found.emissions_t.values() for year in told}
     years = sorted(year for year in told_years if year <= found.latest_year)
-    return sectors.sectors_of(
+    groups = sectors.sectors_of(
         years,
         {
             key: [told.get(year) for year in years]
             for key, told in found.emissions_t.items()
         },
     )
+    return replace(groups, step_t=TINY_STEP_T) if known.facts.is_tiny else groups
 
 
 def _sector_names(known: Gathered, words: FigureWords, language: str) -> dict[str, str]:
@@ -315,8 +320,10 @@ def _sector_change(known: Gathered, words: FigureWords, language: str) -> Figure
     names = _sector_names(known, words, language)
     labels = (words.one("first"), *(names[name] for name in order), words.one("latest"))
     first_t = sum(values[since] or 0.0 for values in found.groups.values())
+    decimals = HUNDREDS if known.facts.is_tiny else 0
+    steps = tuple(steps_t[name] for name in order)
     return waterfall.draw(
-        waterfall.Waterfall(first_t, tuple(steps_t[name] for name in order)),
+        waterfall.Waterfall(first_t, steps, decimals=decimals),
         worded(waterfall.WaterfallWords, words, labels=labels),
         language,
         key=SECTOR_CHANGE,

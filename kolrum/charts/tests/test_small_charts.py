@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,6 +87,14 @@ def test_stacks_are_in_proportion():
         for name in ("industry", "transport")
     ]
     assert heights[0] / heights[1] == pytest.approx(industry / transport, rel=0.05)
+
+
+def test_beside_the_bars_of_a_tiny_place_amounts_are_told_in_hundreds():
+    years, values = (2022, 2023), {"transport": (7_180, 6_830), "industry": (170, 39)}
+    found = replace(sectors.sectors_of(years, values), step_t=100)
+    told = [t.text for t in texts(wide(sectors.draw(found, SECTOR_WORDS, "sv")))]
+    assert "6800\u00a0ton (−5\u00a0%)" in told
+    assert "<100\u00a0ton" in told
 
 
 def test_a_missing_year_of_a_sector_shows_as_missing_in_the_table():

@@ -38,6 +38,14 @@ def test_the_printed_steps_sum_to_the_printed_end(before, steps):
     assert sum(parts) == pytest.approx(end, abs=1e-6)
 
 
+def test_steps_of_a_tiny_place_are_told_in_hundreds_that_sum():
+    figures = waterfall.Waterfall(12_547.0, (-997.0, -730.0, -258.0), decimals=-2)
+    texts = waterfall.texts_of(figures, "sv")
+    *parts, end = (parse(text, "sv") for text in texts)
+    assert sum(parts) == end
+    assert all(part % 100 == 0 for part in parts)
+
+
 @given(before=amounts, steps=st.lists(amounts, min_size=1, max_size=6))
 def test_no_text_collides_whatever_is_drawn(before, steps):
     for drawing in drawn(waterfall.Waterfall(before, tuple(steps))).drawings:

@@ -23,12 +23,16 @@ def chapter(*blocks):
     return Chapter("one", "Ett", blocks)
 
 
-def test_what_stands_soon_after_a_title_stays_there_and_the_chapter_asks_for_room():
-    early = placed(chapter(table("t"), *text(9)))
-    assert early.sides["t"] is Side.HERE
-    assert early.room > placed(chapter(*text(9))).room - 1
-    opened = replace(chapter(table("t"), *text(9)), opening=(Span("Öppning"),))
-    assert placed(opened).room > placed(chapter(*text(9))).room
+def test_what_stands_soon_after_a_title_goes_below_it_so_that_text_fills_the_page():
+    assert placed(chapter(table("t"), *text(9))).sides["t"] is Side.FOOT
+
+
+def test_a_chapter_asks_for_room_for_its_opening():
+    plain = chapter(*text(9))
+    opened = replace(plain, opening=(Span("Öppning"),))
+    longer = replace(opened, title="En titel som inte ryms på en rad")
+    rooms = [placed(each).room for each in (plain, opened, longer)]
+    assert rooms == sorted(set(rooms))
 
 
 def test_what_has_text_on_both_sides_floats():

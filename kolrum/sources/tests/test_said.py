@@ -6,9 +6,10 @@ from kolrum.carbon.methods.uppsala_1 import STODDARD_ANDERSON
 from kolrum.carbon.methods.world import A1_3
 from kolrum.carbon.principles import PRINCIPLES
 from kolrum.data.countries import country_codes, read_country
+from kolrum.data.goals import national_goals
 from kolrum.data.package import read_meta
 from kolrum.data.reader import ROOT
-from kolrum.narrative.said import known, said
+from kolrum.narrative.said import known, said, titles
 
 SWEDISH = "sv"
 NAMES = {"Our World in Data"}
@@ -79,6 +80,24 @@ def test_what_lacks_words_stays_in_english_and_is_marked():
     found = said("Never said before.", SWEDISH)
     assert found.html == '<span lang="en">Never said before.</span>'
     assert said("Never said before.", "en").html == "Never said before."
+
+
+def test_titles_keep_their_language_and_are_marked_in_others():
+    title = "Utsläpp av biogen koldioxid"
+    assert said(title, SWEDISH).html == title
+    assert said(title, "en").html == f'<span lang="sv">{title}</span>'
+    assert said("Global Carbon Budget 2025", SWEDISH).html.startswith(
+        '<span lang="en">'
+    )
+
+
+def test_every_title_with_other_letters_than_the_english_has_its_language():
+    metas = [read_meta(file.parent) for file in ROOT.glob("*/*/*/package.toml")]
+    found = {meta.title for meta in metas}
+    goals = [goal for code in country_codes() for goal in national_goals(code)]
+    found |= {goal.source.title for goal in goals}
+    assert {title for title in found if not title.isascii()} <= set(titles())
+    assert set(titles()) <= found
 
 
 def test_no_source_names_a_document_that_readers_do_not_have():

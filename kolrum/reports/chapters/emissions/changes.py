@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kolrum.lib.units import tonnes
-from kolrum.narrative.facts import Sectors
+from kolrum.narrative.facts import TINY_STEP_T, Sectors
 from kolrum.narrative.sectors.finding import is_untold
 from kolrum.narrative.ways import write
-from kolrum.reports.amounts import SAME, TINY_STEP_T, listed, moved, told_t
+from kolrum.reports.amounts import SAME, listed, moved, told_t
 from kolrum.reports.blocks import Block
 from kolrum.reports.book import Voice
 
@@ -36,7 +36,9 @@ def tell_changes(voice: Voice) -> Iterator[Block]:
     yield from _tell_people(voice, found)
     if voice.has("sector-change"):
         yield from voice.say("change-figure")
-        yield from voice.picture("sector-change")
+        years = (found.first_year, found.latest_year)
+        title = voice.label("change-figure-title", span=years)
+        yield from voice.picture("sector-change", title)
 
 
 def steps_t(found: Sectors) -> dict[str, float]:

@@ -8,8 +8,9 @@ from kolrum.charts.figure import Figure
 from kolrum.lib.units import tonnes
 from kolrum.narrative.facts import PANDEMIC_YEARS
 from kolrum.reports.amounts import moved
-from kolrum.reports.blocks import Block
+from kolrum.reports.blocks import Block, Paragraph
 from kolrum.reports.book import Voice
+from kolrum.reports.passages import statements
 from kolrum.telling.by_sector import FIRST_YEAR
 
 
@@ -23,8 +24,8 @@ def tell_total(voice: Voice) -> Iterator[Block]:
     yield from _tell_history(voice, known)
     yield from voice.finding("tiny")
     yield from _tell_trend(voice)
-    yield from voice.finding("latest", notes=True)
-    yield from voice.finding("step", notes=True)
+    if newest := statements(voice, "latest", "step"):
+        yield Paragraph(newest)
     yield voice.drawn(_figure(voice))
 
 

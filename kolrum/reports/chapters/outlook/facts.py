@@ -109,12 +109,12 @@ def _today(voice: Voice, outlook: Outlook) -> Iterator[Block]:
 
 
 def _ending(voice: Voice, outlook: Outlook, path: Path) -> Iterator[Words]:
-    """Where a path leads, unless the budget is spent or runs out about now."""
+    """Where a path leads; that the budget ends the same on all is told of the first."""
     facts, end = voice.facts, path.ends_on
-    if facts.is_uncertain:
-        yield voice.words(f"about-{facts.turn}")
-    elif outlook.chosen.budget_t <= 0:
-        yield voice.words("spent-already")
+    if facts.is_uncertain or outlook.chosen.budget_t <= 0:
+        name = f"about-{facts.turn}" if facts.is_uncertain else "spent-already"
+        if path is outlook.paths[0]:
+            yield voice.words(name)
     elif end is None:
         left_t = -path.over_at(outlook.far)
         yield voice.words(

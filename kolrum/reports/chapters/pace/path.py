@@ -8,6 +8,7 @@ from kolrum.carbon.outcomes import path_from
 from kolrum.lib.dates import year_span
 from kolrum.lib.numbers import percent
 from kolrum.lib.units import whole_tonnes
+from kolrum.reports.amounts import told_t
 from kolrum.reports.blocks import Block, Row, Table
 from kolrum.reports.book import Voice
 from kolrum.reports.cases import LEFT, case_of
@@ -60,7 +61,7 @@ def path(voice: Voice) -> Iterator[Block]:
         cut=chosen.required_annual_cut or 0.0,
         left=chosen.budget_t,
         last=last.year,
-        rest=last.left_t,
+        rest=told_t(last.left_t, voice.facts) or last.left_t,
         years=upcoming.span,
         amount=upcoming.total_t,
         words=voice.book.known.country.period_words[voice.language],

@@ -23,8 +23,9 @@ def required(voice: Voice) -> Iterator[Block]:
     else:
         yield from _without_a_rate(voice)
     if voice.has(figures.PATHWAY):
-        yield from voice.say(_pathway(voice))
-        yield from voice.picture(figures.PATHWAY)
+        name = _pathway(voice)
+        yield from voice.say(name)
+        yield from voice.picture(figures.PATHWAY, voice.label(f"{name}-title"))
     yield from _debts(voice)
 
 

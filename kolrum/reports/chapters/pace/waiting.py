@@ -23,7 +23,7 @@ def waiting(voice: Voice) -> Iterator[Block]:
         return
     yield from _price(voice)
     yield from voice.say("waiting")
-    yield from voice.picture(figures.DELAY)
+    yield from voice.picture(figures.DELAY, voice.label("delay-title"))
 
 
 def _price(voice: Voice) -> Iterator[Block]:

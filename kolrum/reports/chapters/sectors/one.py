@@ -36,7 +36,7 @@ DOUBLED = 1
 LEAST_T = 1
 """Tonnes: less is told as next to nothing."""
 
-NOUGHT_T = 0.0005
+NOUGHT_T = 0.005
 """Tonnes per person: so little is written as nought."""
 
 COUNTRY_DESCRIBED = "se"
@@ -128,14 +128,21 @@ def _person(voice: Voice, each: Standing) -> tuple[Phrase, ...]:
     if own is None or whole is None:
         return ()
     way = "alike" if is_alike(own, whole) else "beside"
-    told = voice.phrases(f"person-{way}", own=own, whole=whole, year=each.latest_year)
+    told = voice.phrases(
+        f"person-{way}", own=_told(own), whole=_told(whole), year=each.latest_year
+    )
     if GROUP not in found:
         return told
     group = found[GROUP]
     name = "group-alike" if is_alike(own, group) else "group"
     if group < NOUGHT_T:
         name = "group-none"
-    return (*told, *voice.phrases(name, group=group))
+    return (*told, *voice.phrases(name, group=_told(group)))
+
+
+def _told(person_t: float) -> float:
+    """Tonnes per person with the decimals of tables, if that leaves any."""
+    return round(person_t, 2) or person_t
 
 
 def _tell_path(voice: Voice, each: Standing) -> Iterator[Block]:

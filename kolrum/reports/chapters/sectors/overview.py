@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from kolrum.lib.numbers import fixed, percentage
-from kolrum.narrative.facts import UNCERTAIN
+from kolrum.narrative.facts import TINY_STEP_T, UNCERTAIN
 from kolrum.narrative.values import Worded
 from kolrum.reports.amounts import (
     MISSING,
-    TINY_STEP_T,
     amounts_for,
     bare,
     changed,
