@@ -99,6 +99,7 @@ MARKDOWN = {
     "quotation": "> <img src=x onerror=hit(1)>",
     "mention": '@anna"><img src=x onerror=hit(1)>',
     "footnote": "x[^1]\n\n[^1]: <img src=x onerror=hit(1)>",
+    "language": '[x](lang:en"onmouseover="hit`1`)',
     "figure": '[[se/hoganas/budget"><img src=x onerror=hit(1)>]]',
 }
 """What Markdown would make of it."""

@@ -265,7 +265,7 @@ def report_of(place: Territory) -> str:
     edition = Edition(2026, 1, date(2026, 11, 22), f"{SITE}/")
     editorial = editorial_of(place, "sv", with_own=True)
     making = Making(known, edition, editorial, "sv")
-    return making.file(Form.HTML, making.report()).decode()
+    return making.file(Form.PAGE, making.report()).decode()
 
 
 def test_nothing_that_comes_by_mail_runs(client, keeper, planted, bare):
