@@ -66,6 +66,7 @@ OF_ONES_OWN = {"visitor": 302, "is_kept": False}
 LEADERS = ("strategist of Höganäs", "strategist of Lund", "secretariat")
 OPENED_BY = {"more": dict.fromkeys(LEADERS, 200)}
 KEEPERS = ("moderator", "moderator of a room", "secretariat")
+KEEPERS = {"more": dict.fromkeys((*LEADERS, "moderator"), 200)}
 KEPT_BY = {"more": dict.fromkeys(KEEPERS, 200)}
 AGAIN = {"visitor": 302, "member": 302, "operator": 302, "is_kept": False}
 DESK = EDITORS_ONLY | {"operator": 403, "secretariat": 200}
@@ -368,6 +369,36 @@ ADDRESSES = {
     "rooms/unread/read/": Line("/rooms/unread/read/", 405, 405, 405),
     "rooms/<slug:slug>/<int:pk>/poll/": Line("/rooms/borja-har/1/poll/", 302, 404, 404),
     "rooms/<slug:slug>/<int:pk>/vote/": Line("/rooms/borja-har/1/vote/", 405, 405, 405),
+    "rooms/people/<slug:handle>/mute/": Line(
+        "/rooms/people/nobody/mute/", 405, 405, 405
+    ),
+    "account/muted/": Line("/account/muted/", **MEMBERS_ONLY),
+    "moderation/": Line("/moderation/", 302, 403, 403, **KEEPERS),
+    "moderation/decided/": Line("/moderation/decided/", 302, 403, 403, **KEEPERS),
+    "moderation/posts/<int:pk>/publish/": Line(
+        "/moderation/posts/1/publish/", **BY_POST
+    ),
+    "moderation/report/": Line("/moderation/report/", is_kept=False),
+    "moderation/report/thanks/": Line("/moderation/report/thanks/", is_kept=False),
+    "moderation/report/<slug:kind>/<int:pk>/": Line(
+        "/moderation/report/post/999999/", 404, 404, 404
+    ),
+    "moderation/reports/<int:pk>/": Line("/moderation/reports/1/", 302, 404, 404),
+    "moderation/tickets/<int:pk>/": Line("/moderation/tickets/1/", 302, 404, 404),
+    "moderation/things/<slug:kind>/<int:pk>/": Line(
+        "/moderation/things/topic/999999/", 302, 404, 404
+    ),
+    "moderation/decisions/<int:pk>/": Line("/moderation/decisions/1/", 302, 404, 404),
+    "moderation/statements/<slug:word>/": Line(
+        "/moderation/statements/made-up/", 404, 404, 404
+    ),
+    "moderation/law/": Line("/moderation/law/", **EDITORS_ONLY),
+    "moderation/law/particulars/": Line("/moderation/law/particulars/", **EDITORS_ONLY),
+    "moderation/law/<slug:page>/<slug:spoken>/": Line(
+        "/moderation/law/rules/sv/", **EDITORS_ONLY
+    ),
+    "about/<slug:page>/": Line("/about/rules/"),
+    "about/<slug:page>/history/": Line("/about/terms/history/"),
     "rooms/people/<slug:handle>/": Line("/rooms/people/nobody/", 404, 404, 404),
     "rooms/<slug:slug>/people/": Line("/rooms/nowhere/people/", 404, 404, 404),
     "rooms/<slug:slug>/": Line("/rooms/borja-har/", is_kept=False),

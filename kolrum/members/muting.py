@@ -8,7 +8,7 @@ from kolrum.members.people import Person
 
 
 class Muting(models.Model):
-    """That a person has muted another: their posts fold, and no notices come of them."""
+    """That a person has muted another: their posts fold, and no notices come."""
 
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mutings")
     whom = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -1,1 +1,1 @@
-"""Here order is kept in the rooms: what is reported is decided on, told and appealed."""
+"""Order is kept in the rooms: what is reported is decided on, told and appealed."""

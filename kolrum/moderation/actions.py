@@ -79,7 +79,7 @@ def flag(thing: Thing, report: Report) -> Flag:
     _log("flag-raised", ticket, by=reporter, facts={"reason": made.reason})
     telling.of_flag(made)
     if is_new:
-        told = keepers.keepers_of(thing.room).exclude(pk=thing.author_id)
+        told = keepers.keepers_of(thing.room).exclude(pk=thing.author_id or 0)
         telling.of_ticket(ticket, told)
     return made
 
@@ -197,7 +197,7 @@ def block(
 def ban(
     thing: Thing, *, by: Person, grounds: Grounds, until: datetime | None
 ) -> Decision:
-    """End an author's sign-in everywhere, and their sessions, for a time or until undone.
+    """End an author's sign-in and sessions everywhere, for a time or until undone.
 
     They are told by e-mail, with a way to appeal that asks for no sign-in.
     """

@@ -123,12 +123,12 @@ def _for_keepers(
 
 
 def _may_answer(found: Decision, standing: Standing) -> bool:
-    others = keepers.keepers_of(found.room).exclude(pk=found.person_id)
+    others = keepers.keepers_of(found.room).exclude(pk=found.person_id or 0)
     return rules.may_answer_appeal(
         standing,
         decided_by=found.by_id,
         concerns=found.person_id,
-        has_others=others.exclude(pk=found.by_id).exists(),
+        has_others=others.exclude(pk=found.by_id or 0).exists(),
     )
 
 

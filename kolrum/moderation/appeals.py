@@ -1,4 +1,4 @@
-"""Appeals: said once against a decision, answered once, by another where there is one."""
+"""Appeals: said once against a decision, answered once, by another where one is."""
 
 from datetime import timedelta
 
@@ -34,8 +34,8 @@ def appeal(decision: Decision, *, text: str) -> Appeal:
         due_at=timezone.now() + timedelta(days=settings.APPEAL_DAYS),
     )
     _log("appeal-made", made, by=decision.person)
-    able = keepers.keepers_of(decision.room).exclude(pk=decision.person_id)
-    others = able.exclude(pk=decision.by_id)
+    able = keepers.keepers_of(decision.room).exclude(pk=decision.person_id or 0)
+    others = able.exclude(pk=decision.by_id or 0)
     telling.of_appeal(made, others if others.exists() else able)
     return made
 

@@ -39,7 +39,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """How decisions are found."""
 
     def kept_by(self, standing: Standing) -> Self:
-        """Those made in rooms that somebody keeps and may read; of the whole, by all."""
+        """Those made in rooms that somebody keeps and may read; in the whole, all."""
         return self.filter(rules.kept_decisions(standing))
 
     def holding(self) -> Self:

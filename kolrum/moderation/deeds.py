@@ -1,4 +1,4 @@
-"""What those who keep order do with a thing or a ticket: forms, each with its button."""
+"""What those who keep order do with a thing or a ticket: each deed is a form."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

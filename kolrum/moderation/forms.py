@@ -48,7 +48,9 @@ class FlagForm(forms.Form):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         required=False,
-        help_text=_("So that you hear what came of it. It is shown to nobody else."),
+        help_text=_(
+            "So that you hear what came of it. Only those who keep order see it."
+        ),
     )
     is_true = forms.BooleanField(
         label=_("What I tell is right and whole as far as I know."),

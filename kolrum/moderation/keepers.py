@@ -27,7 +27,7 @@ def keepers_of(room: Room | None) -> QuerySet[Person]:
 
 def has_other(room: Room | None, *, than: int | None) -> bool:
     """Whether somebody else than a person keeps a room."""
-    return keepers_of(room).exclude(pk=than).exists()
+    return keepers_of(room).exclude(pk=than or 0).exists()
 
 
 def _in_place(room: Room) -> Q:

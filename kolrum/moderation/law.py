@@ -1,4 +1,4 @@
-"""The pages of law: their words as shipped, as changed since, with what is filled in."""
+"""The pages of law: their words as shipped or changed, with what is filled in."""
 
 import json
 from collections.abc import Mapping
@@ -142,7 +142,11 @@ def change(
         note=note.strip(),
         by=by,
     )
-    facts = {"page": page, "language": language, "number": made.number}
+    facts: dict[str, audit.Fact] = {
+        "page": page,
+        "language": language,
+        "number": made.number,
+    }
     audit.record("law-changed", by=by, thing=made, text=note, facts=facts)
     return made
 

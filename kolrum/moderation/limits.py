@@ -155,9 +155,15 @@ def _refuse_beyond(person: Person, most: int, within: timedelta) -> None:
 def _too_many(opens_at: datetime) -> str:
     local = localtime(opens_at)
     is_today = local.date() == localtime().date()
-    told = date_format(local, "H:i" if is_today else "j F H:i")
-    words = _("You have written much in a short time: you may write again at %(time)s.")
-    return f"{words % {'time': told}} {_('Your text is here.')}"
+    told = {"time": date_format(local, "H:i" if is_today else "j F H:i")}
+    words = (
+        _("You have written much in a short time: you may write again at %(time)s.")
+        if is_today
+        else _(
+            "You have written much in a short time: you may write again on %(time)s."
+        )
+    )
+    return f"{words % told} {_('Your text is here.')}"
 
 
 def enrol() -> None:

@@ -7,7 +7,7 @@ from kolrum.moderation.tickets import Flag, TicketState
 
 
 def outcome(flag: Flag) -> str:
-    """What was decided, and what the keeper wished to say; nothing of whom it struck."""
+    """What was decided, and what the keeper wished to say; nothing of the author."""
     ticket = flag.ticket
     if ticket.is_open:
         return _("Nobody has decided yet.")

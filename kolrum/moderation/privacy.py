@@ -76,7 +76,7 @@ def export(person: Person) -> dict[str, Any]:
 
 
 def erase(person: Person) -> None:
-    """Leave that something was reported and decided, and nothing of whom or in what words.
+    """Leave that something was reported and decided, but not about whom and how.
 
     What a keeper wrote to others stays for them, without the keeper's name in it.
     """

@@ -17,7 +17,7 @@ from kolrum.rooms.posts import PostState
 def open_tickets(standing: Standing) -> "QuerySet[Ticket]":
     """Tickets that wait for a decision by somebody, the most urgent first.
 
-    Each has `due_at`, `assignee`, and `flag_count` reports; `thing_of` tells about what.
+    Each has `due_at`, `assignee` and `flag_count`; `thing_of` tells what it is about.
     """
     found = Ticket.objects.kept_by(standing).open().told()
     return found.annotate(flag_count=Count("flags", distinct=True)).order_by("due_at")

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kolrum.members import pace
@@ -18,6 +19,7 @@ from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, signed_in
 from kolrum.members.models import Person
 from kolrum.members.pace import TooOften
+from kolrum.members.standing import Standing
 from kolrum.members.visitors import visitor
 from kolrum.moderation import actions
 from kolrum.moderation.actions import AlreadyReported, Report
@@ -27,8 +29,9 @@ from kolrum.moderation.things import Thing, thing_at
 from kolrum.moderation.tickets import Flag
 from kolrum.rooms.models import Post
 
+ALREADY = _later("You have reported it already; it is being seen to.")
 _HOUR = timedelta(hours=1)
-_LONGEST_NUMBER = 18
+_LONGEST_NUMBER = 9
 
 
 @require_http_methods(FORM_METHODS)
@@ -46,9 +49,7 @@ def flag(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         except TooOften as halt:
             form.add_error(None, _too_often(halt))
         except AlreadyReported:
-            form.add_error(
-                None, _("You have reported it already; it is being seen to.")
-            )
+            form.add_error(None, ALREADY)
         else:
             return redirect("flag-thanks")
     page = {
@@ -120,27 +121,27 @@ def _too_often(halt: TooOften) -> str:
 def _named(request: HttpRequest, address: str) -> Thing | None:
     """What an address of this site means, for those who may read it."""
     parts = urlsplit(address.strip())
-    path = (
-        parts.path.removeprefix("/en") if parts.path.startswith("/en/") else parts.path
-    )
     try:
-        found = resolve(parts.path if parts.path.startswith("/") else f"/{path}")
+        found = resolve(parts.path)
     except Resolver404:
         return None
     standing, pk = visitor(request), found.kwargs.get("pk", 0)
     try:
         if found.url_name == "topic":
-            number = parts.fragment.removeprefix("p")
-            is_post = number.isdecimal() and len(number) < _LONGEST_NUMBER
-            post = (
-                Post.objects.readable_by(standing).filter(topic=pk, number=int(number))
-                if is_post and int(number) > 1
-                else Post.objects.none()
-            ).first()
-            kind, pk = ("post", post.pk) if post else ("topic", pk)
-            return thing_at(kind, pk, standing)
+            post = _post_in(pk, parts.fragment, standing)
+            return post or thing_at("topic", pk, standing)
         if found.url_name in ("document", "document-version"):
             return thing_at("document", pk, standing)
     except Http404:
         return None
     return None
+
+
+def _post_in(topic: int, fragment: str, standing: Standing) -> Thing | None:
+    """The post that an address points out in a topic; the first is the topic itself."""
+    number = fragment.removeprefix("p")
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER or int(number) == 1:
+        return None
+    readable = Post.objects.readable_by(standing).filter(topic=topic)
+    found = readable.filter(number=int(number)).first()
+    return thing_at("post", found.pk, standing) if found else None

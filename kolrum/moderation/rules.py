@@ -48,7 +48,7 @@ def kept_decisions(standing: Standing, prefix: str = "") -> Q:
 
 
 def may_decide(standing: Standing, *, author_id: int | None, has_others: bool) -> bool:
-    """Whether a keeper may decide on a thing: not on their own, unless they are alone."""
+    """Whether a keeper may decide on a thing: on their own only when alone."""
     is_own = author_id is not None and author_id == standing.person_id
     return not (is_own and has_others)
 

@@ -61,7 +61,7 @@ def ask(attempt: Attempt) -> None:
 
 
 def barred(room: Room, person_id: int | None) -> str:
-    """Why a person may not write in a room that others like them write in; or nothing."""
+    """Why a person may not write where others like them write; or nothing."""
     if person_id is None:
         return ""
     return next(filter(None, (bar(room, person_id) for bar in _BARS)), "")

@@ -15,7 +15,7 @@ from kolrum.rooms.room import Area, Room
 
 
 def plant(person: Person, word: str) -> None:
-    """Leave a word of a person's wherever order keeps words of theirs, or about them."""
+    """Leave a word of a person's wherever order keeps words of or about them."""
     other = Person.objects.create_user("planterad.motpart@exempel.se")
     other.name = "Motpart"
     other.save()

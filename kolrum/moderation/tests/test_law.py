@@ -29,10 +29,8 @@ def test_every_page_is_there_in_every_language(page, language, client):
 
 @pytest.mark.parametrize("page", law.PAGES)
 def test_both_languages_ask_for_the_same_particulars(page):
-    asked = [
-        set(re.findall(r"\{(\w+)\}", law.shipped(page, each).text))
-        for each in LANGUAGES
-    ]
+    texts = [law.shipped(page, each).text for each in LANGUAGES]
+    asked = [set(re.findall(r"\{(\w+)\}", text)) for text in texts]
     assert asked[0] == asked[1]
     assert asked[0] <= set(law.LABELS)
 
