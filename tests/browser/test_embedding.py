@@ -38,7 +38,7 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8">
 <body><main><h1>Kommunen</h1><p><a href="#" id="before">Före</a></p>
 {code}<p><a href="#" id="after">Efter</a></p></main></body></html>"""
 STYLE = "body { margin: 1rem; background: #fff }"
-SLACK = 90
+SLACK = 120
 WIDE_SLACK = 260
 """Pixels of a frame that may stay empty; a wide figure's height suits many widths."""
 
@@ -199,11 +199,11 @@ def test_it_stores_nothing_and_asks_one_server_only(embed, site, host, place):
 @pytest.mark.parametrize(
     ("view", "form", "width"),
     [
-        ("card", "narrow", 320),
+        ("card", "narrow", 300),
         ("badge", "narrow", 280),
         ("field", "narrow", 320),
         ("field", "wide", 858),
-        ("pathway", "narrow", 320),
+        ("pathway", "narrow", 300),
         ("pathway", "wide", 680),
         ("alternatives", "narrow", 320),
         ("alternatives", "wide", 858),

@@ -1,6 +1,6 @@
 """What an editor pastes: a frame, a frame with a height script, a picture, a link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from django.utils.html import escape, format_html
@@ -42,8 +42,8 @@ class Codes:
 
     @property
     def frame(self) -> SafeString:
-        """The frame alone."""
-        return frame_of(self.address, self.title, self.size)
+        """The frame alone, as wide as the column it is put into."""
+        return frame_of(self.address, self.title, replace(self.size, width=None))
 
     @property
     def frame_with_height(self) -> SafeString:

@@ -32,6 +32,12 @@ PART_VIEWS: Mapping[str, str] = MappingProxyType(
 
 VIEWS = (CARD, BADGE, *FIGURE_VIEWS, *PART_VIEWS, WHOLE)
 
+FRAME, FRAME_ROOM, LEAST_IN_FRAME = "frame", (620.0, 310.0), 500
+"""A drawing for frames between the widths that pages have drawings for."""
+
+SPARSE_ON_WALLS = frozenset({"sector-multiples"})
+"""Figures that leave something out where they are drawn large."""
+
 UNIT = re.compile(r"(?P<number>.*\d.*?)[\s\u00a0\u202f]+(?P<unit>[^\W\d_]+)")
 
 
@@ -107,10 +113,22 @@ def _figure(
         given.figure.title,
         words,
         {"links": links},
-        given.figure,
+        _with_one_for_frames(given.figure),
         given,
         _adopted(known, asked.language) if given.rests_on_budget else None,
     )
+
+
+def _with_one_for_frames(figure: Figure) -> Figure:
+    """Add what is drawn for a frame some 680 pixels wide, where that fills it."""
+    narrow, *others = figure.drawings or (None,)
+    if narrow is None or narrow.name != "narrow" or figure.key in SPARSE_ON_WALLS:
+        return figure
+    drawn = figure.wall(*FRAME_ROOM) if figure.wall else narrow
+    if drawn.width < LEAST_IN_FRAME:
+        return figure
+    framed = replace(drawn, name=FRAME)
+    return replace(figure, drawings=(narrow, framed, *others))
 
 
 def _adopted(known: Gathered, language: str) -> Phrase | None:

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
-from kolrum.visualiser.embed.content import Content, Number
+from kolrum.visualiser.embed.content import FRAME, Content, Number
 from kolrum.visualiser.embed.options import BADGE, CARD
 from kolrum.visualiser.files.found import MAP
 from kolrum.visualiser.present.fitting import LEADING, height_of
+from kolrum.visualiser.templatetags.source_lines import Line, are_many, in_lines
 
 NARROW, WIDE = "narrow", "wide"
 STORY_HEIGHT = 900
-BADGE_SIZE, CARD_WIDTH = (280, 140), 320
-CHART_WIDTHS = {NARROW: (320,), WIDE: (680, 858, 998)}
-"""The widths a figure's height must do for: a wide one takes all there is."""
+BADGE_SIZE, NARROW_WIDTH = (280, 140), 320
+CARD_WIDTHS = (300, NARROW_WIDTH, 360)
+CHART_WIDTHS = {NARROW: CARD_WIDTHS, WIDE: (680, 858, 998)}
+"""The widths that a height must do for: every frame takes the width there is."""
 
 LEAST_HEIGHTS = {NARROW: 480, WIDE: 520}
 
@@ -26,9 +28,9 @@ NOTE, NOTE_LINE = 14, 20
 LOGO_HEIGHT = 30
 """What a logo adds to the foot, where the words leave it no room on their line."""
 BESIDE_WIDTH, BESIDE_GAP, BESIDE_FROM, BESIDE_TO = 352, 24, 640, 744
-LEAST_WIDTHS = {"half": 416, "middle": 560, "wide": 704, "large": 960}
-MOST_WIDTHS = {"half": 544, "middle": 736, "wide": 960}
-SMALL_WIDTH = 432
+LEAST_WIDTHS = {"half": 416, FRAME: 544, "middle": 560, "wide": 704, "large": 960}
+MOST_WIDTHS = {"half": 544, FRAME: 704, "middle": 736, "wide": 960}
+SMALL_WIDTH, LEGEND_WIDTH = 322, 432
 MAP_WIDTH = 336
 LEADS_ON = "Varje plats på kartan leder till sin sida. Samma siffror som lista."
 """What stands under a map, in the language that takes most room."""
@@ -36,7 +38,7 @@ LEADS_ON = "Varje plats på kartan leder till sin sida. Samma siffror som lista.
 
 @dataclass(frozen=True)
 class Size:
-    """The width and height of a frame in pixels; no width means all there is."""
+    """The width it is meant for and the height, in pixels; no width: all there is."""
 
     width: int | None
     height: int
@@ -56,14 +58,15 @@ def size_of(content: Content, view: str, form: str = NARROW) -> Size:
     if view == BADGE:
         return Size(*BADGE_SIZE)
     if content.template == CARD:
-        return Size(CARD_WIDTH, _card_height(content, CARD_WIDTH))
+        heights = [_card_height(content, width) for width in CARD_WIDTHS]
+        return Size(NARROW_WIDTH, max(heights))
     if content.figure is None:
         return Size(None, STORY_HEIGHT)
     widths = CHART_WIDTHS[form]
     measure = _map_height if content.template == MAP else _figure_height
     heights = [measure(content, content.figure, width) for width in widths]
     height = max(LEAST_HEIGHTS[form], *heights)
-    return Size(widths[0] if form == NARROW else None, height)
+    return Size(NARROW_WIDTH if form == NARROW else None, height)
 
 
 def _lines(text: str, size: float, width: float, *, serif: bool = False) -> int:
@@ -107,8 +110,11 @@ def _numbers_height(numbers: list[Number], width: float) -> float:
 def _figure_height(content: Content, figure: Figure, width: int) -> int:
     inner = width - SIDES
     head = _head_height(content, inner) + STATEMENT_LINE / 2 + FOOT
-    is_beside = BESIDE_FROM <= width < BESIDE_TO and any(
-        drawing.name == NARROW for drawing in figure.drawings
+    variants = {drawing.name for drawing in figure.drawings}
+    is_beside = (
+        BESIDE_FROM <= width < BESIDE_TO
+        and NARROW in variants
+        and FRAME not in variants
     )
     room = BESIDE_WIDTH if is_beside else inner
     drawn = _drawn_height(_shown(figure.drawings, room), room)
@@ -126,7 +132,7 @@ def _map_height(content: Content, figure: Figure, width: int) -> int:
     column = min(inner, MAP_WIDTH)
     room = inner - column - BESIDE_GAP if is_beside else inner
     heights = [
-        _drawn_height(legend, min(room, SMALL_WIDTH)),
+        _drawn_height(legend, min(room, LEGEND_WIDTH)),
         *(each.height * column / each.width for each in others),
     ]
     drawn = max(heights) if is_beside else sum(heights) + BESIDE_GAP
@@ -137,11 +143,18 @@ def _map_height(content: Content, figure: Figure, width: int) -> int:
 
 def _words_height(content: Content, figure: Figure, width: float) -> float:
     """Notes, sources, and the line with table and files."""
-    sources = "; ".join(f"{each.title}, {each.vintage}" for each in figure.sources)
-    told = [*figure.notes, f"Källor: {sources}." if sources else ""]
+    told = [*figure.notes, _sources(in_lines(figure.sources))]
     lines = sum(_lines(text, NOTE, width) for text in told if text)
     files = 2 if content.page.get("links") and width < BESIDE_WIDTH else 1
-    return NOTE_LINE * lines + 8 + 24 * files
+    return NOTE_LINE * lines + 12 + 24 * files
+
+
+def _sources(lines: tuple[Line, ...]) -> str:
+    """Give them as they stand below a figure; folded, they take one line."""
+    if are_many(lines):
+        return "…"
+    told = "; ".join(f"{each.title}, {each.vintages}" for each in lines)
+    return f"Källor: {told}." if told else ""
 
 
 def _shown(drawings: Iterable[Drawing], room: float) -> Drawing:

@@ -1,6 +1,6 @@
 """Sources as they are listed: a title stands once, with all its vintages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django import template
@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.provenance import Source
 
 register = template.Library()
+
+MOST_OPEN = 3
+"""More lines than these are folded."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,12 @@ def in_lines(sources: Iterable[Source]) -> tuple[Line, ...]:
     for source in sources:
         titled.setdefault(source.title, []).append(source)
     return tuple(map(_line, titled.values()))
+
+
+@register.filter
+def are_many(lines: Sequence[Line]) -> bool:
+    """Tell whether lines are folded until a reader asks for them."""
+    return len(lines) > MOST_OPEN
 
 
 def _line(same: list[Source]) -> Line:

@@ -278,6 +278,7 @@ def test_the_code_page_of_every_place_has_every_form(client, place):
     )
     assert 'loading="lazy"' in found["frame"]
     assert "style=" not in found["frame"]
+    assert 'width="100%"' in found["frame"]
     assert "event.source === frame.contentWindow" in found["height"]
     assert re.search(r'<img src="[^"]+" alt="[^"]{20,}"', found["picture"])
 
