@@ -37,5 +37,6 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.visualiser.urls")),
     prefix_default_language=False,
 )
+handler400 = views.unreadable
 handler404 = views.not_found
 handler500 = views.server_error

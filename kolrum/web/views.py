@@ -1,5 +1,7 @@
 """The few pages that belong to no capability: about, errors, robots."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -29,6 +31,19 @@ def icon(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere, with the ways on."""
     return render(request, "404.html", status=404)
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that is not formed as it should be, or that holds too much."""
+    if isinstance(exception, RequestDataTooBig):
+        largest = settings.FILES_LARGEST // 1_000_000
+        return render(request, "413.html", {"largest": largest}, status=413)
+    return render(request, "400.html", status=400)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the sign that it was filled in here, with what to do."""
+    return render(request, "403_form.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

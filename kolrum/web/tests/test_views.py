@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -30,6 +31,38 @@ def test_a_fault_of_ours_is_told_without_a_database(language, told):
     with translation.override(language):
         response = views.server_error(RequestFactory().get("/"))
     assert response.status_code == 500
+    assert told in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("sv", "Det här går inte att läsa."), ("en", "This cannot be read.")],
+)
+def test_a_stranger_s_name_for_the_site_is_refused_in_words(language, told):
+    root = "" if language == "sv" else f"/{language}"
+    response = Client(headers={"host": "ond.exempel"}).get(f"{root}/about/")
+    assert response.status_code == 400
+    assert told in response.content.decode()
+    assert b"ond.exempel" not in response.content
+
+
+def test_what_holds_too_much_is_refused_in_words(settings):
+    settings.FILES_LARGEST = 25_000_000
+    too_much = RequestDataTooBig()
+    response = views.unreadable(RequestFactory().get("/"), too_much)
+    assert response.status_code == 413
+    assert "Högst 25 MB tas emot" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("sv", "Formuläret togs inte emot."), ("en", "The form was not accepted.")],
+)
+def test_a_form_from_elsewhere_is_refused_in_words(language, told):
+    root = "" if language == "sv" else f"/{language}"
+    client = Client(enforce_csrf_checks=True)
+    response = client.post(f"{root}/account/sign-in/", {"login": "a@exempel.se"})
+    assert response.status_code == 403
     assert told in response.content.decode()
 
 
