@@ -167,11 +167,11 @@ def step(request: HttpRequest, at: Claiming, step: str) -> HttpResponse:
         return render(request, "desk/claim_gap.html", page, status=422)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.tell(at.claim, Step(step), told(), by=person_of(request))
+            kept = actions.tell(at.claim, Step(step), told(), by=person_of(request))
         except actions.NotNow:
             return redirect(at.claim)
         messages.success(request, _("Saved: %(step)s.") % {"step": Step(step).label})
-        return redirect(at.claim)
+        return redirect(_onward(kept))
     page |= head_of(at.territory) | {
         "claim": at.claim,
         "form": form,
@@ -182,6 +182,13 @@ def step(request: HttpRequest, at: Claiming, step: str) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/claim_step.html", page, status=status)
+
+
+def _onward(claim: Claim) -> str:
+    """To the next step that is not done; from the last to where the claim stands."""
+    is_over = claim.state != State.BEGUN or not claim.next_step
+    here = claim.get_absolute_url()
+    return here if is_over else f"{here}{claim.next_step}/"
 
 
 Stepping = tuple[dict[str, Any], Any, Callable[[], Mapping[str, Any]]]
