@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -148,24 +148,27 @@ def _news_of_topic(standing: Standing, key: str, most: int) -> Sequence[Telling]
 
 
 def _news_of_room(standing: Standing, key: str, most: int) -> Sequence[Telling]:
-    found = (
-        _readable(standing).filter(topic__room__in=_numbers([key])).order_by(*_NEWEST)
-    )
-    return [_telling(post) for post in found[:most]]
+    return _news(standing, Q(room__in=_numbers([key])), most)
 
 
 def _news_of_tag(standing: Standing, key: str, most: int) -> Sequence[Telling]:
-    found = _readable(standing).filter(topic__tags__slug=key).order_by(*_NEWEST)
-    return [_telling(post) for post in found[:most]]
+    return _news(standing, Q(tags__slug=key), most)
 
 
 def _news_of_place(standing: Standing, key: str, most: int) -> Sequence[Telling]:
-    found = (
-        _readable(standing)
-        .filter(topic__room__territory__in=_numbers([key]))
-        .order_by(*_NEWEST)
+    return _news(standing, Q(room__territory__in=_numbers([key])), most)
+
+
+def _news(standing: Standing, among: Q, most: int) -> list[Telling]:
+    """The newest posts of topics: so many posts lie in as many topics, the latest."""
+    latest = (
+        Topic.objects.listed()
+        .filter(among, reading.readable(standing, "room__circle__"))
+        .order_by("-active_at")
+        .values_list("pk", flat=True)
     )
-    return [_telling(post) for post in found[:most]]
+    found = _readable(standing).filter(topic__in=list(latest[:most]))
+    return [_telling(post) for post in found.order_by(*_NEWEST)[:most]]
 
 
 def _numbers(keys: Sequence[str]) -> list[int]:

@@ -8,20 +8,23 @@ from kolrum.members.standing import Standing
 _KEPT_BACK = ("waiting", "hidden")
 
 
-def shown(standing: Standing) -> Q:
+def shown(standing: Standing, prefix: str = "") -> Q:
     """Topics that are not kept back; one's own is shown, and all to who moderates."""
-    if standing.moderates_all:
-        return Q()
-    own = Q(author=standing.person_id) if standing.person_id else Q(pk__in=())
-    return ~Q(state__in=_KEPT_BACK) | own | kept("room__circle", standing)
+    return _not_kept_back(standing, prefix, f"{prefix}room__circle")
 
 
 def shown_posts(standing: Standing) -> Q:
     """Posts that are not kept back, told in the same way."""
+    return _not_kept_back(standing, "", "topic__room__circle")
+
+
+def _not_kept_back(standing: Standing, prefix: str, circle: str) -> Q:
     if standing.moderates_all:
         return Q()
-    own = Q(author=standing.person_id) if standing.person_id else Q(pk__in=())
-    return ~Q(state__in=_KEPT_BACK) | own | kept("topic__room__circle", standing)
+    person = standing.person_id
+    own = Q(**{f"{prefix}author": person}) if person else Q(pk__in=())
+    is_kept_back = Q(**{f"{prefix}state__in": _KEPT_BACK})
+    return ~is_kept_back | own | kept(circle, standing)
 
 
 def kept(circle: str, standing: Standing) -> Q:

@@ -111,6 +111,10 @@ class Topic(models.Model):
             models.Index(fields=("room", "-is_pinned", "-active_at", "-id")),
             models.Index(fields=("state", "kind", "-active_at")),
             models.Index(fields=("-active_at",)),
+            models.Index(
+                fields=("room", "-active_at", "state", "kind", "moved_to"),
+                name="topics_listed_by_time",
+            ),
         )
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from kolrum.members import rules as reading
 from kolrum.members.asking import person_of
 from kolrum.members.gate import signed_in
 from kolrum.members.models import Person
@@ -33,10 +34,10 @@ def unread(standing: Standing, person: Person) -> "QuerySet[Topic]":
     wanted = Q(room__in=followed.get(("room", False), [])) | Q(
         pk__in=followed.get(("topic", False), [])
     )
+    # What is listed is shown to all who read the room: an index holds all of this.
     near = (
-        Topic.objects.readable_by(standing)
-        .listed()
-        .filter(wanted)
+        Topic.objects.listed()
+        .filter(reading.readable(standing, "room__circle__"), wanted)
         .exclude(pk__in=followed.get(("topic", True), []))
         .order_by("-active_at")
     )

@@ -70,17 +70,21 @@ def candidates(
     """What answers a query, newest first, and whether there is more than was taken.
 
     Of more, the weighty, those with the words in the title and those with the words
-    themselves are taken too, so that what is good does not drown in what is new.
+    themselves are taken too, so that what is good does not drown in what is new. Words
+    that begin with one of them are looked for where there are not too many without.
     """
     kept = tuple(token_clause(each) for each in filters)
-    wide = (*(term.wide for term in asked.terms), *kept)
-    found = find([Way(wide, MOST + 1)], standing)
+    whole = (*(term.whole for term in asked.terms), *kept)
+    found = find([Way(whole, MOST + 1)], standing)
+    if len(found) <= MOST and any(term.is_a_beginning for term in asked.terms):
+        whole = (*(term.wide for term in asked.terms), *kept)
+        found = find([Way(whole, MOST + 1)], standing)
     if len(found) <= MOST:
         return found, False
     near = (*(term.near for term in asked.terms), *kept)
-    titled = (*(in_title(term.wide) for term in asked.terms), *kept)
+    titled = (*(in_title(term.whole) for term in asked.terms), *kept)
     ways = [
-        Way((*wide, token_clause("w:1")), MOST_MARKED),
+        Way((*whole, token_clause("w:1")), MOST_MARKED),
         Way(titled, MOST_MARKED),
         Way(near, MOST_MARKED),
     ]

@@ -43,7 +43,7 @@ def similar(
 
 
 def _ways(terms: Sequence[Term]) -> list[Way]:
-    titled = [in_title(term.wide) for term in terms]
+    titled = [in_title(term.whole) for term in terms]
     pairs = combinations(titled[:PAIRED], 2)
     weighty = token_clause("w:1")
     return [

@@ -1,7 +1,6 @@
 """What somebody asked for: terms, and what each of them is found by."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,20 +62,30 @@ class Term:
         return ((written if self.is_exact else written | self.keys,),)
 
     @property
-    def wide(self) -> Clause:
+    def whole(self) -> Clause:
         """What also finds it inside compounds, taken apart, and by other words."""
         if self.is_exact:
             return self.near
         found = self.keys | self.other_keys
         inside = {PART + key for key in found}
-        tokens = frozenset({*self.near[0][0], *found, *inside, *self._beginnings()})
+        tokens = frozenset({*self.near[0][0], *found, *inside})
         apart = tuple(frozenset({key, PART + key}) for key in self.made_of)
         return ((tokens,), apart) if apart else ((tokens,),)
 
-    def _beginnings(self) -> Iterator[str]:
-        is_known = lexicon().is_known(self.spelt) or self.made_of
-        if len(self.spelt) >= LEAST_PREFIX and self.spelt.isalpha() and not is_known:
-            yield f"{self.spelt}*"
+    @property
+    def is_a_beginning(self) -> bool:
+        """Whether it is also looked for as the beginning of words."""
+        is_long = len(self.spelt) >= LEAST_PREFIX and self.spelt.isalpha()
+        is_known = lexicon().is_known(self.spelt) or bool(self.made_of)
+        return is_long and not is_known and not self.is_exact
+
+    @property
+    def wide(self) -> Clause:
+        """All of this, and words that begin so where it is none that we know."""
+        if not self.is_a_beginning:
+            return self.whole
+        ((tokens,), *apart) = self.whole
+        return ((tokens | {f"{self.spelt}*"},), *apart)
 
 
 @dataclass(frozen=True)
