@@ -13,9 +13,20 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Let what waits be seen, who knows be offered, and people told and erased."""
-        from kolrum.desk import knowing, notices, privacy, stewards, waiting
+        from kolrum.desk import (
+            answering,
+            knowing,
+            notices,
+            order,
+            privacy,
+            stewards,
+            waiting,
+        )
+        from kolrum.notices import rounds
 
         waiting.enrol()
+        order.enrol()
+        rounds.register(answering.make_round)
         knowing.enrol()
         notices.enrol()
         privacy.enrol()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kolrum.desk import answering
 from kolrum.desk.colleagues import territory_named
-from kolrum.desk.enquiries import Enquiry
+from kolrum.desk.enquiries import Enquiry, Kind
 from kolrum.members import pace
 from kolrum.members.gate import FORM_METHODS
 from kolrum.members.standing import NOBODY
@@ -34,6 +34,9 @@ TRAP = "website"
 class EnquiryForm(forms.ModelForm[Enquiry]):
     """Who asks, about what, and where the answer goes."""
 
+    kind = forms.ChoiceField(
+        label=_("What it concerns"), choices=Kind.choices, widget=forms.RadioSelect
+    )
     territory = forms.CharField(
         label=_("Municipality or county it concerns"), required=False, max_length=120
     )
@@ -53,7 +56,6 @@ class EnquiryForm(forms.ModelForm[Enquiry]):
         model = Enquiry
         fields = ("kind", "name", "email", "organisation", "wanted_on", "text")
         widgets = {  # noqa: RUF012  # Django's own form
-            "kind": forms.RadioSelect,
             "text": forms.Textarea(attrs={"rows": 7}),
             "wanted_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
