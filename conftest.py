@@ -19,6 +19,8 @@ SETTINGS = "kolrum.web.settings"
 KEPT = ROOT / ".cache" / "loaded"
 MOST_KEPT = 3
 COMPUTING = ("carbon", "data", "lib", "territories", "sources", "budgets")
+# Their tests keep what was drawn and told for those that follow: one worker each.
+KEEPING = ("charts", "reports", "visualiser")
 
 # The same examples everywhere and each time; a slow machine is not a fault.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
@@ -38,12 +40,15 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ask for a database of the tests alone wherever a fixture fills one.
+    """Keep together what is quicker so; ask for a database wherever one is filled.
 
     Without a test that asks for it none is made, and the fixture would meet the
     developer's own.
     """
     for item in items:
+        package = item.path.relative_to(ROOT).parts[1]
+        if package in KEEPING:
+            item.add_marker(pytest.mark.xdist_group(package))
         names = getattr(item, "fixturenames", ())
         if "django_db_setup" in names and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
