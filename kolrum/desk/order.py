@@ -66,7 +66,7 @@ def enrol() -> None:
     for each in (
         Queue(
             "flags",
-            later("Reports"),
+            later("Reported in the rooms"),
             later("What somebody has reported in rooms that you keep."),
             later("No report waits."),
             lambda standing: queue.open_tickets(standing).count(),
