@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -29,6 +31,8 @@ KEPT = timedelta(days=90)
 READ_KEPT = timedelta(days=365)
 FAULTS_KEPT = timedelta(days=7)
 HELD_FOR = timedelta(days=3)
+A_DAY = 24 * 60 * 60
+ROWS_LOOKED_AT = 1000
 
 
 def register(chore: Chore) -> None:
@@ -63,6 +67,7 @@ def make_round() -> None:
             chore()
         tasks.send_now()
         forget()
+        measure_tables()
     finally:
         _forget_tasks()
         if not _rounds("READY").exists():
@@ -102,6 +107,18 @@ def forget() -> None:
     Mail.objects.filter(state__in=done, created_at__lt=old).delete()
     Happening.objects.filter(spread_at__lt=old).delete()
     Notice.objects.filter(read_at__lt=now - READ_KEPT).delete()
+
+
+def measure_tables() -> None:
+    """Once a day, let SQLite know how much there is of what; PostgreSQL does so itself.
+
+    Without that it takes any index for a good one, such as that of open topics.
+    """
+    is_due = connection.vendor == "sqlite" and cache.add("tables-measured", 1, A_DAY)
+    if is_due:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
+            cursor.execute("ANALYZE")
 
 
 def _rounds(*states: str) -> QuerySet[Any]:

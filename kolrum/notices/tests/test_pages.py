@@ -441,3 +441,11 @@ def test_operators_see_what_arrived_and_what_is_sent_and_change_nothing(anna, cl
         one = client.get(f"/admin/notices/{name}/{pk}/change/").content.decode()
         assert 'name="_save"' not in one
         assert client.get(f"/admin/notices/{name}/add/").status_code == 403
+
+
+def test_once_a_day_the_database_learns_how_much_there_is(db):
+    with CaptureQueriesContext(connection) as asked:
+        rounds.measure_tables()
+        rounds.measure_tables()
+    told = [each["sql"] for each in asked if each["sql"] == "ANALYZE"]
+    assert len(told) == (1 if connection.vendor == "sqlite" else 0)
