@@ -16,6 +16,7 @@ ALONE_WIDTH = WIDTH - 2 * MARGIN
 GAP = 48
 NAME, LARGEST, SMALLEST, STEP = 27, 58, 30, 2
 TALLEST_SCALE = 1.7
+LEAST_SCALE, WALL_SCALE = 0.8, 1.1
 MAP_PART = 0.5
 TOP = MARGIN + 6
 LINE = 1.16
@@ -95,10 +96,15 @@ def _marked(line: str, is_marked: list[bool]) -> str:
 
 
 def _placed(figure: Figure) -> Iterator[Inset]:
-    """Put the narrowest drawing to the right, as large as there is room for."""
+    """Put the narrowest drawing to the right, as large as there is room for.
+
+    One that would become too small to read is drawn anew for the room there is.
+    """
     drawing = figure.drawings[0]
     left = MARGIN + TEXT_WIDTH + GAP
     room = WIDTH - MARGIN - left
+    if figure.wall and drawing.height * LEAST_SCALE > ROOM:
+        drawing = figure.wall(room / WALL_SCALE, ROOM / WALL_SCALE)
     if figure.drawings[-1].name == "map":
         # Its legend stands beside it; above each other both would be too small.
         places = figure.drawings[-1]

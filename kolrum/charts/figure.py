@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from kolrum.carbon.provenance import Source
 from kolrum.charts.marks import Drawing
@@ -14,6 +14,7 @@ Wall = Callable[[float, float], Drawing]
 """Draws for a wall, in a room so wide and so high; no text is under `WALL_TEXT`."""
 
 WALL_TEXT = 14.0
+SIGNS_ON_A_PHONE, MOST_STACKED = 42, 12
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,34 @@ class Table:
     raw_head: tuple[str, ...] = ()
 
     @cached_property
+    def is_stacked(self) -> bool:
+        """Whether a phone has no room for it: a row's cells then stand below its head.
+
+        Long tables stay as they are, where each column can be followed.
+        """
+        texts = (self.head, *(tuple(each.text for each in row) for row in self.rows))
+        columns = zip(*texts, strict=True)
+        least = sum(max(map(_longest_word, column)) for column in columns)
+        return least > SIGNS_ON_A_PHONE and len(self.rows) <= MOST_STACKED
+
+    @cached_property
     def body(self) -> "Markup":
-        """The rows as markup: a page has hundreds of cells, too many for a template."""
-        return Markup("".join(map(_row, self.rows)))
+        """The rows as markup: a page has hundreds of cells, too many for a template.
+
+        A cell that may stand below its row's head is named; what it is has to be said
+        in words too, as some readers forget it where cells are laid out anew.
+        """
+        row = self._named_row if self.is_stacked else _row
+        return Markup("".join(map(row, self.rows)))
+
+    def _named_row(self, cells: tuple[Cell, ...]) -> str:
+        first, *others = (escape(each.text) for each in cells)
+        numbers = "".join(
+            f'<td class="number" role="cell" data-name={quoteattr(name)}>{text}</td>'
+            for name, text in zip(self.head[1:], others, strict=True)
+        )
+        head = f'<th scope="row" role="rowheader">{first}</th>'
+        return f'<tr role="row">{head}{numbers}</tr>\n'
 
     @property
     def on_its_side(self) -> "Table":
@@ -58,6 +84,11 @@ class Table:
     def raw_rows(self) -> tuple[tuple[Raw, ...], ...]:
         """The values themselves, for CSV and JSON."""
         return tuple(tuple(cell.raw for cell in row) for row in self.rows)
+
+
+def _longest_word(text: str) -> int:
+    """Give the signs of the longest word, where no line may be broken."""
+    return max(map(len, text.split(" ")))
 
 
 class Markup(str):

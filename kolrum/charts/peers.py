@@ -13,6 +13,7 @@ from kolrum.lib.numbers import significant
 
 KEY = "peers"
 WALL = 400.0  # a strip is low, so all of it is large
+TICK, TALLEST, AROUND = 24.0, 100.0, 78.0
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,20 @@ def draw(
         ),
         sources=tuple(sources),
         notes=words.notes,
-        wall=lambda width, _height: _drawing(
-            "wall", min(width, WALL), figures, words, language
+        wall=lambda width, height: _drawing(
+            "wall", min(width, WALL), figures, words, language,
+            min(TALLEST, max(TICK, height * min(1, WALL / width) - AROUND)),
         ),
-    )
+    )  # fmt: skip
 
 
 def _drawing(
-    name: str, width: float, figures: Peers, words: PeersWords, language: str
+    name: str,
+    width: float,
+    figures: Peers,
+    words: PeersWords,
+    language: str,
+    tick: float = TICK,
 ) -> Drawing:
     pen = Pen()
     values = [value for _, value in figures.values]
@@ -77,7 +84,7 @@ def _drawing(
     marks = ticks(max(values))
     lowest, highest = min(0.0, *values), max([*values, marks[-1]])
     margin = 12.0
-    bottom = 78.0
+    bottom = 54.0 + tick
 
     def x(value: float) -> float:
         part = (value - lowest) / (highest - lowest or 1)
@@ -86,16 +93,16 @@ def _drawing(
     pen.write(Text(0, 14, words.unit))
     for value in values:
         if value != own:
-            pen.line("tick", (x(value), bottom - 24), (x(value), bottom - 1))
+            pen.line("tick", (x(value), bottom - tick), (x(value), bottom - 1))
     middle = median(values)
-    pen.line("here", (x(middle), bottom - 30), (x(middle), bottom - 1))
-    pen.line("mark", (x(own), bottom - 32), (x(own), bottom - 1))
+    pen.line("here", (x(middle), bottom - tick - 6), (x(middle), bottom - 1))
+    pen.line("mark", (x(own), bottom - tick - 8), (x(own), bottom - 1))
     pen.line("axis", (0, bottom), (width, bottom))
     for mark in marks:
         text = significant(mark, language)
         pen.write(Text(x(mark), bottom + 18, text, anchor="middle"))
     at_own, at_middle = (x(own), own), (x(middle), middle)
-    _write_labels(pen, width, bottom, at_own, at_middle, words, language)
+    _write_labels(pen, width, bottom - tick - 14, at_own, at_middle, words, language)
     order = ("tick", "here", "axis", "mark")
     return Drawing(name, width, bottom + 24, pen.marks(order))
 
@@ -103,14 +110,13 @@ def _drawing(
 def _write_labels(
     pen: Pen,
     width: float,
-    bottom: float,
+    y: float,
     own: tuple[float, float],
     middle: tuple[float, float],
     words: PeersWords,
     language: str,
 ) -> None:
     """Write the two labels above their ticks, apart where they would meet."""
-    y = bottom - 38
     told = words.own.format(value=significant(own[1], language))
     first = _centred(Text(own[0], y, told, "answer", bold=True), width)
     told = words.median.format(value=significant(middle[1], language))

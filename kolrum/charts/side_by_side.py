@@ -1,7 +1,8 @@
 """Emissions and budget pathways of several places, each against its own first year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log
 
 from kolrum.carbon.methods.assessment import OBSERVED, YearValue
 from kolrum.carbon.provenance import Source
@@ -16,6 +17,10 @@ LAST_YEAR = 2040
 PLOT = 130.0
 GAP = 28.0
 SIZE = 14.0
+FOOT, WALL_FOOT = 44.0, 36.0
+LEAST_PLOT, BEST_FORM, MOST_COLUMNS = 24.0, 2.5, 3
+"""On a wall: how low a panel may be, and how broad it is best, against its height."""
+
 SHADES = {"used": "used", "reserved": "reserved", "path": "blue"}
 
 
@@ -30,6 +35,22 @@ class Panel:
     history: tuple[YearValue, ...]
     pathway: tuple[YearValue, ...]
     told: str
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Where panels stand, in so many columns; `foot` is for years and air below."""
+
+    name: str
+    width: float
+    columns: int
+    plot: float = PLOT
+    foot: float = FOOT
+
+    @property
+    def panel(self) -> float:
+        """The width of one."""
+        return (self.width - GAP * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True)
@@ -59,13 +80,34 @@ def draw(
         title=words.title,
         summary=words.summary,
         drawings=(
-            _drawing("narrow", NARROW, 1, panels, first_year, words),
-            _drawing("wide", WIDE, 3, panels, first_year, words),
+            _drawing(_Room("narrow", NARROW, 1), panels, first_year, words),
+            _drawing(_Room("wide", WIDE, 3), panels, first_year, words),
         ),
         table=_table(panels, first_year, words, language),
         sources=tuple(sources),
         notes=words.notes,
+        wall=lambda width, height: _on_wall(panels, first_year, words, (width, height)),
     )
+
+
+def _on_wall(
+    panels: Sequence[Panel],
+    first_year: int,
+    words: PanelWords,
+    size: tuple[float, float],
+) -> Drawing:
+    """Draw in as many columns as let the panels be nearest to their best form."""
+    width, height = size
+
+    def fitted(columns: int) -> _Room:
+        room = _Room("wall", width, columns, 0.0, WALL_FOOT)
+        least = _drawing(room, panels, first_year, words).height
+        rows = -(-len(panels) // columns)
+        return replace(room, plot=max(LEAST_PLOT, (height - least) / rows))
+
+    rooms = map(fitted, range(1, MOST_COLUMNS + 1))
+    best = min(rooms, key=lambda room: abs(log(room.panel / room.plot / BEST_FORM)))
+    return _drawing(best, panels, first_year, words)
 
 
 def parts_of(panel: Panel, first_year: int) -> list[tuple[int, str, float]]:
@@ -84,20 +126,15 @@ def parts_of(panel: Panel, first_year: int) -> list[tuple[int, str, float]]:
 
 
 def _drawing(
-    name: str,
-    width: float,
-    columns: int,
-    panels: Sequence[Panel],
-    first_year: int,
-    words: PanelWords,
+    place: _Room, panels: Sequence[Panel], first_year: int, words: PanelWords
 ) -> Drawing:
     pen = Pen()
-    room = (width - GAP * (columns - 1)) / columns
+    columns, room = place.columns, place.panel
     parts = [parts_of(panel, first_year) for panel in panels]
     highest = max((part for each in parts for _, _, part in each), default=1.0)
     told = [wrapped(panel.told, SIZE, room) for panel in panels]
     y = 14.0
-    for line in wrapped(words.axis, SIZE, width):
+    for line in wrapped(words.axis, SIZE, place.width):
         pen.write(Text(0, y, line))
         y += 20
     for start in range(0, len(panels), columns):
@@ -108,11 +145,11 @@ def _drawing(
             pen.write(Text(x, y + 16, panels[i].name, "plain", SIZE + 1, bold=True))
             for n, line in enumerate(told[i]):
                 pen.write(Text(x, y + 36 + 20 * n, line))
-            foot = y + head + PLOT
-            _bars(pen, parts[i], (x, foot, room), first_year, PLOT / highest)
-        y += head + PLOT + 44
+            foot = y + head + place.plot
+            _bars(pen, parts[i], (x, foot, room), first_year, place.plot / highest)
+        y += head + place.plot + place.foot
     order = ("hair", "used", "reserved", "blue", "axis")
-    return Drawing(name, width, y - 12, pen.marks(order))
+    return Drawing(place.name, place.width, y - 12, pen.marks(order))
 
 
 def _bars(
