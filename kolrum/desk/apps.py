@@ -15,6 +15,7 @@ class DeskConfig(AppConfig):
         """Let what waits be seen, who knows be offered, and people told and erased."""
         from kolrum.desk import (
             answering,
+            doors,
             knowing,
             notices,
             order,
@@ -26,6 +27,7 @@ class DeskConfig(AppConfig):
 
         waiting.enrol()
         order.enrol()
+        doors.enrol()
         rounds.register(answering.make_round)
         knowing.enrol()
         notices.enrol()

@@ -19,7 +19,8 @@ class StepForm(forms.Form):
     """A form of one step; `told` is what is kept of it."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **more)
+        super().__init__(*args, **more)
+        self.use_required_attribute = False
 
     def told(self) -> dict[str, Any]:
         """What is kept."""

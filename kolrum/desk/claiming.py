@@ -36,7 +36,7 @@ from kolrum.desk.claim_shown import (
     steps_of,
     told_choices,
 )
-from kolrum.desk.claims import Claim, Deed, State, Step
+from kolrum.desk.claims import Claim, State, Step
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require
 from kolrum.members.models import Organisation
@@ -323,7 +323,7 @@ def adoption(request: HttpRequest, at: Claiming) -> HttpResponse:
             actions.adopt(claim, budget, by=person_of(request))
         except actions.NotNow:
             return redirect(claim)
-        messages.success(request, _("Saved: %(step)s.") % {"step": Deed.ADOPTED.label})
+        messages.success(request, _("The decision leads the public page now."))
         return redirect(claim)
     page = head_of(at.territory) | {"claim": claim, "form": form}
     status = 422 if form.is_bound else 200
@@ -342,15 +342,20 @@ def _adopted(claim: Claim) -> dict[str, Any]:
         return told
     if found.budget_t > 0:
         told |= {
-            "amount_t": found.budget_t,
+            "amount_t": float(round(found.budget_t)),
             "base_year": found.start_year,
-            "yearly_cut": found.required_annual_cut,
+            "yearly_cut": _rounded(found.required_annual_cut),
         }
     return told | {
         "method": told_choices(claim, get_language() or "")[:300],
         "temperature_c": found.temperature_c,
         "likelihood_pct": found.likelihood_pct,
     }
+
+
+def _rounded(rate: float | None) -> float | None:
+    """As a decision would write it, in per cent with one decimal."""
+    return None if rate is None else round(rate, 3)
 
 
 def _council(claim: Claim) -> str:

@@ -77,7 +77,8 @@ class ListingForm(forms.ModelForm[Listing]):
         widgets = {"about": forms.Textarea(attrs={"rows": 3})}  # noqa: RUF012
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **more)
+        super().__init__(*args, **more)
+        self.use_required_attribute = False
 
     def clean_subjects(self) -> list[str]:
         """The lines."""
@@ -133,7 +134,8 @@ class AskForm(forms.Form):
     )
 
     def __init__(self, *args: Any, found: list[Knowing], **more: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **more)
+        super().__init__(*args, **more)
+        self.use_required_attribute = False
         choices = [
             (each.person.handle, _line(each)) for each in found if each.person.handle
         ]

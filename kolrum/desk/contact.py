@@ -64,7 +64,8 @@ class EnquiryForm(forms.ModelForm[Enquiry]):
         }
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **more)
+        super().__init__(*args, **more)
+        self.use_required_attribute = False
         self.fields["website"].widget.attrs |= {"autocomplete": "off", "tabindex": -1}
 
     def clean_name(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kolrum.desk.listings import Listing, Subject, Token
 from kolrum.members import rules as members
@@ -46,7 +47,11 @@ def keep(listing: Listing, subjects: Iterable[str]) -> Listing:
 
 
 def knowing(
-    asked: Asked, most: int, *, but: int | None = None, among: object = None
+    asked: Asked,
+    most: int,
+    *,
+    but: int | None = None,
+    among: QuerySet[Person] | None = None,
 ) -> list[Knowing]:
     """Colleagues whose subjects answer what was asked, those who answer most first.
 

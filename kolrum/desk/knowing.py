@@ -22,9 +22,9 @@ NAMED = 3
 
 
 def offered(asked: Asked, standing: Standing, language: str) -> Offered | None:
-    """Colleagues who know what was searched for; to others there are none."""
+    """Colleagues who know what was searched for; to others the secretariat."""
     if not rules.may_see_directory(standing):
-        return None
+        return _for_others()
     found = knowing(asked, NAMED, but=standing.person_id)
     if not found:
         return None
@@ -33,6 +33,15 @@ def offered(asked: Asked, standing: Standing, language: str) -> Offered | None:
         _in_a_sentence(found),
         _("Ask those who know"),
         f"{reverse('ask-those')}?{query}",
+    )
+
+
+def _for_others() -> Offered:
+    """Whoever is no colleague asks the secretariat: the same to all of them."""
+    return Offered(
+        _("The secretariat answers questions about carbon budgets."),
+        _("Ask the secretariat"),
+        reverse("contact"),
     )
 
 

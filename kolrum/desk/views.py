@@ -191,7 +191,7 @@ class AnswerForm(forms.Form):
     """The words of an answer."""
 
     answer = forms.CharField(
-        label=_("Answer"),
+        label=_("Your answer"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=_("Sent by e-mail to who asked, with the question below it."),
@@ -211,7 +211,7 @@ class ContactForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = able_to_answer()
             field.empty_label = str(_("Nobody yet"))
-            field.label_from_instance = _shown_name  # type: ignore[method-assign]
+            field.label_from_instance = _shown_name  # type: ignore[assignment,method-assign]
 
 
 def _shown_name(person: Person) -> str:

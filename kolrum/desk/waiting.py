@@ -179,7 +179,7 @@ def _article_rows(standing: Standing, start: int, stop: int) -> Sequence[Waiting
         return []
     language = get_language() or ""
     found = list(_articles()[start:stop])
-    days = {each.pk: date_format(each.reviewed) for each in found}
+    days = {each.pk: date_format(each.reviewed) for each in found  # type: ignore[attr-defined]}
     return [
         Waiting(
             each.version.title,

@@ -23,8 +23,9 @@ from django.views.decorators.http import (
 from kolrum.members import actions, granting, places, privacy, second_factor
 from kolrum.members.arrivals import Outcome
 from kolrum.members.asking import person_of
+from kolrum.members.entrances import entrances
 from kolrum.members.forms import ERASE_WORD, EraseForm, ProfileForm
-from kolrum.members.visitors import standing_of
+from kolrum.members.visitors import standing_of, visitor
 
 _GOING = "going_to_after_second_factor"
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -43,13 +44,12 @@ def account(request: HttpRequest) -> HttpResponse:
     circles = places.named(
         [grant.circle_id for grant in grants if grant.circle_id], get_language() or ""
     )
-    for grant in grants:
-        grant.place = circles.get(grant.circle_id or 0)
     waiting = person.requests.filter(outcome=Outcome.WAITING)
     page = {
         "person": person,
+        "entrances": entrances(visitor(request)),
         "language_name": dict(settings.LANGUAGES).get(person.language, ""),
-        "grants": grants,
+        "grants": [(each, circles.get(each.circle_id or 0)) for each in grants],
         "requests": waiting.select_related("organisation"),
         "has_second_factor": second_factor.has_one(person),
         "waits": second_factor.is_lacking(person),

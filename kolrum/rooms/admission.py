@@ -45,7 +45,8 @@ class InvitingForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, roles: tuple[str, ...]) -> None:
-        super().__init__(data, use_required_attribute=False)
+        super().__init__(data)
+        self.use_required_attribute = False
         choices = [(role, Role(role).label) for role in roles]
         self.fields["role"] = forms.ChoiceField(label=_("The role"), choices=choices)
         self.fields["who"].widget.attrs |= {
@@ -94,7 +95,8 @@ class KnockForm(forms.ModelForm[Knock]):
         }
 
     def __init__(self, *args: Any, speaks_for: tuple[int, ...], **more: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **more)
+        super().__init__(*args, **more)
+        self.use_required_attribute = False
         field = self.fields["organisation"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = Organisation.objects.filter(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from kolrum.members import rules as reading
+from kolrum.members.grants import GrantQuerySet
 from kolrum.members.models import Grant, Person
 from kolrum.members.organisations import lineage
 from kolrum.members.standing import Standing
@@ -24,7 +25,7 @@ def _given_to(standing: Standing) -> Q:
     return Q(person=standing.person_id) | Q(body__in=sorted(standing.reach))
 
 
-def _grants(standing: Standing, keys: Sequence[str]) -> "QuerySet[Grant]":
+def _grants(standing: Standing, keys: Sequence[str]) -> GrantQuerySet:
     if not standing.is_member:
         return Grant.objects.none()
     of_rooms = Grant.objects.filter(_given_to(standing), circle__room__isnull=False)
