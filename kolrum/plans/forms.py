@@ -149,7 +149,7 @@ class GoalForm(AdoptedForm):
         try:
             return read_goal(target)
         except UnclearGoal as unclear:
-            if scope in COMPARABLE:
+            if scope in COMPARABLE or (target and not scope):
                 self.add_error("target", explained(unclear))
             return Promise()
 

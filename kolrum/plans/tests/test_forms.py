@@ -26,6 +26,12 @@ def test_a_goal_that_is_drawn_must_be_understood():
     assert GoalForm(GOAL | {"target": ""}).errors["target"]
 
 
+def test_a_goal_is_explained_before_it_is_said_what_it_counts():
+    form = GoalForm(GOAL | {"scope": "", "target": "-50 % 2030"})
+    assert form.errors.keys() == {"scope", "target"}
+    assert GoalForm(GOAL | {"scope": "", "target": ""}).errors.keys() == {"scope"}
+
+
 @pytest.mark.parametrize("scope", ["organisation", "consumption", "part"])
 def test_a_goal_that_is_only_listed_needs_no_figures(scope):
     form = GoalForm(GOAL | {"scope": scope, "target": "fossilfri fordonsflotta"})
