@@ -30,6 +30,11 @@ class UploadForm(forms.Form):
     """A file for those who read a circle."""
 
     file = FileField()
+    described = forms.CharField(
+        label=_("What the picture shows, for those who cannot see it"),
+        max_length=300,
+        required=False,
+    )
     circle = forms.ModelChoiceField(
         Circle.objects.none(), widget=forms.HiddenInput, required=True
     )

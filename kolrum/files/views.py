@@ -73,8 +73,16 @@ def _told(request: HttpRequest, form: UploadForm, made: Upload | None) -> HttpRe
     status = 201 if made else 422
     if request.headers.get("Accept", "").startswith("text/plain"):
         faults = [str(f) for each in form.errors.values() for f in each]
-        words = markdown(made) if made else "\n".join(faults)
+        words = _inserted(form, made) if made else "\n".join(faults)
         plain = "text/plain; charset=utf-8"
         return HttpResponse(words, content_type=plain, status=status)
-    page = {"form": form, "made": made, "markdown": markdown(made) if made else ""}
+    page = {
+        "form": form,
+        "made": made,
+        "markdown": _inserted(form, made) if made else "",
+    }
     return render(request, "files/new.html", page, status=status)
+
+
+def _inserted(form: UploadForm, made: Upload) -> str:
+    return markdown(made, form.cleaned_data["described"])

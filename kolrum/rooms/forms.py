@@ -6,10 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kolrum.files.forms import FileField
 from kolrum.members.models import Organisation
+from kolrum.rooms.attaching import UNDESCRIBED, is_described
 from kolrum.rooms.topics import Topic, TopicKind
 
 MOST_LETTERS = 40_000
+MOST_DESCRIBED = 300
 MOST_TAGS = 6
 BY_KEEPERS_ONLY = (TopicKind.ANNOUNCEMENT,)
 
@@ -22,10 +25,37 @@ class WordsField(forms.CharField):
         super().__init__(max_length=MOST_LETTERS, widget=widget, **more)
 
 
-class ReplyForm(forms.Form):
+class WritingForm(forms.Form):
+    """Words, and a picture or a file to put into them."""
+
+    text = WordsField(label=_("Text"))
+    file = FileField(required=False, label=_("Picture or file"))
+    described = forms.CharField(
+        label=_("What the picture shows, for those who cannot see it"),
+        max_length=MOST_DESCRIBED,
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["file"].help_text = cast(FileField, self.fields["file"]).limits
+
+    def clean_text(self) -> str:
+        """The words, if every picture in them says what it shows."""
+        text: str = self.cleaned_data["text"]
+        if not is_described(text):
+            raise ValidationError(UNDESCRIBED)
+        return text
+
+    @property
+    def but_files(self) -> list[forms.BoundField]:
+        """The fields that stand before the picture or file."""
+        return [each for each in self if each.name not in ("file", "described")]
+
+
+class ReplyForm(WritingForm):
     """A post in a topic."""
 
-    text = WordsField(label=_("Your answer"))
     on_behalf_of = forms.ModelChoiceField(
         Organisation.objects.none(),
         required=False,
@@ -35,6 +65,7 @@ class ReplyForm(forms.Form):
 
     def __init__(self, data: Any = None, *, speaks_for: Any, **more: Any) -> None:
         super().__init__(data, **more)
+        self.fields["text"].label = _("Your answer")
         if speaks_for:
             field = cast(
                 "forms.ModelChoiceField[Organisation]", self.fields["on_behalf_of"]
@@ -80,10 +111,9 @@ class TopicForm(ReplyForm):
         return found
 
 
-class EditForm(forms.Form):
+class EditForm(WritingForm):
     """A post to mend."""
 
-    text = WordsField(label=_("Text"))
     reason = forms.CharField(
         label=_("Why it is changed"), max_length=200, required=False
     )

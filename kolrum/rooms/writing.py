@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.readers import readers_of
-from kolrum.rooms import actions, views
+from kolrum.rooms import actions, attaching, views
 from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
@@ -58,7 +58,8 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
     page["alike"] = _alike(request, here) if is_preview else []
     page["is_closed"] = not here.room.is_public
     page["reader_count"] = readers_of(here.room.circle).count()
-    status = 422 if form.is_bound and not is_preview else 200
+    is_refused = form.is_bound and (not is_preview or "file" in form.errors)
+    status = 422 if is_refused else 200
     return render(request, "rooms/write.html", page, status=status)
 
 
@@ -68,12 +69,15 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a post to a topic, or show it again with what to mend and the text kept."""
     here, topic = topic_at(request, slug, pk)
     require(here.writes_by_role)
-    form = ReplyForm(request.POST, speaks_for=here.speaks_for)
+    told, refusal = attaching.written(request, here)
+    form = ReplyForm(told, speaks_for=here.speaks_for)
+    if refusal:
+        form.add_error("file", refusal)
     if here.barred:
         form.add_error("text", here.barred)
     elif "preview" not in request.POST and form.is_valid():
-        told = form.cleaned_data
-        words = Words(told["text"], told.get("on_behalf_of"))
+        kept = form.cleaned_data
+        words = Words(kept["text"], kept.get("on_behalf_of"))
         try:
             post = actions.reply(topic, by=person_of(request), words=words)
         except TopicClosed:
@@ -84,7 +88,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error("text", halt.words)
         else:
             return redirect(address_of(topic, post.number))
-    if "preview" in request.POST and not here.barred:
+    if "preview" in request.POST and not here.barred and not refusal:
         return views.topic_page(request, here, topic, form)
     return views.topic_page(request, here, topic, form, status=422)
 
@@ -95,11 +99,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a post; what stood before stays readable."""
     here, post = post_at(request, pk)
     require(here.may_edit(post))
-    data = request.POST if request.method == "POST" else None
+    told, refusal = attaching.written(request, here)
+    data = told if request.method == "POST" else None
     form = EditForm(data, initial={"text": post.text})
-    if form.is_valid():
-        told = form.cleaned_data
-        by, text, reason = person_of(request), told["text"], told["reason"]
+    if refusal:
+        form.add_error("file", refusal)
+    is_preview = "preview" in request.POST and not refusal
+    if form.is_valid() and not is_preview:
+        kept = form.cleaned_data
+        by, text, reason = person_of(request), kept["text"], kept["reason"]
         try:
             actions.edit(post, by=by, text=text, reason=reason)
         except NotNow as halt:
@@ -107,7 +115,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect(address_of(post.topic, post.number))
     page = {"here": here, "room": here.room, "post": post, "form": form}
-    return render(request, "rooms/edit.html", page, status=422 if data else 200)
+    status = 422 if data and not is_preview else 200
+    return render(request, "rooms/edit.html", page, status=status)
 
 
 @require_POST
@@ -174,9 +183,11 @@ _LONGEST_PLACE = Draft._meta.get_field("place").max_length or 0
 
 def _topic_form(request: HttpRequest, here: Here) -> TopicForm:
     if request.method == "POST":
-        return TopicForm(
-            request.POST, is_keeper=here.is_keeper, speaks_for=here.speaks_for
-        )
+        told, refusal = attaching.written(request, here)
+        form = TopicForm(told, is_keeper=here.is_keeper, speaks_for=here.speaks_for)
+        if refusal:
+            form.add_error("file", refusal)
+        return form
     kept = Draft.objects.filter(
         person=here.standing.person_id, place=f"room-{here.room.pk}"
     ).first()

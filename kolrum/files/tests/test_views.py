@@ -116,12 +116,12 @@ def test_a_script_gets_the_markdown_alone(client, cast, circles):
     sent = SimpleUploadedFile("Skiss [1].png", corpus.picture())
     response = client.post(
         "/files/new/",
-        {"file": sent, "circle": circles["closed"].pk},
+        {"file": sent, "circle": circles["closed"].pk, "described": "En [skiss]"},
         headers={"Accept": "text/plain"},
     )
     made = Upload.objects.get()
     assert response.status_code == 201
-    assert body(response).decode() == f"![Skiss 1](/files/{made.pk}/preview)"
+    assert body(response).decode() == rf"![En \[skiss\]](/files/{made.pk}/preview)"
     assert made.used_at is None
 
 
