@@ -179,12 +179,13 @@ def _article_rows(standing: Standing, start: int, stop: int) -> Sequence[Waiting
         return []
     language = get_language() or ""
     found = list(_articles()[start:stop])
-    days = {each.pk: date_format(each.reviewed) for each in found  # type: ignore[attr-defined]}
+    reviewed = _articles()[start:stop].values_list("pk", "reviewed")
+    days = {pk: date_format(day) for pk, day in reviewed if day}
     return [
         Waiting(
             each.version.title,
             reverse("knowledge-change", args=(each.article.pk, language)),
-            _("Reviewed %(day)s") % {"day": days[each.article.pk]},
+            _("Reviewed %(day)s") % {"day": days.get(each.article.pk, "")},
         )
         for each in shown(found, language)
     ]
