@@ -1,7 +1,7 @@
 """What waits for the secretariat: claims, questions, documents, enquiries, searches."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import Max, QuerySet
@@ -16,6 +16,7 @@ from kolrum.desk.claims import Claim
 from kolrum.desk.enquiries import Enquiry
 from kolrum.knowledge.articles import Article, State
 from kolrum.knowledge.shown import shown
+from kolrum.knowledge.versions import Version
 from kolrum.library.documents import Document
 from kolrum.members.models import Domain, Organisation
 from kolrum.members.queues import Queue, Waiting, register
@@ -166,28 +167,28 @@ def _document_rows(standing: Standing, start: int, stop: int) -> Sequence[Waitin
     return rows
 
 
-def _articles() -> "QuerySet[Article]":
+def _articles() -> "QuerySet[Version, tuple[int, date]]":
+    """Articles by their ids, with the day when each was last looked through."""
     before = timezone.localdate() - REVIEWED_WITHIN
-    reviewed = Article.objects.filter(state=State.PUBLISHED).annotate(
-        reviewed=Max("versions__reviewed_on")
-    )
-    return reviewed.filter(reviewed__lt=before).order_by("reviewed", "id")
+    published = Version.objects.filter(article__state=State.PUBLISHED)
+    reviewed = published.order_by().values("article").annotate(day=Max("reviewed_on"))
+    late = reviewed.filter(day__lt=before).order_by("day", "article")
+    return late.values_list("article", "day")
 
 
 def _article_rows(standing: Standing, start: int, stop: int) -> Sequence[Waiting]:
     if not standing.is_secretariat:
         return []
     language = get_language() or ""
-    found = list(_articles()[start:stop])
-    reviewed = _articles()[start:stop].values_list("pk", "reviewed")
-    days = {pk: date_format(day) for pk, day in reviewed if day}
+    days = dict(_articles()[start:stop])
+    known = Article.objects.in_bulk(days)
     return [
         Waiting(
             each.version.title,
             reverse("knowledge-change", args=(each.article.pk, language)),
-            _("Reviewed %(day)s") % {"day": days.get(each.article.pk, "")},
+            _("Reviewed %(day)s") % {"day": date_format(days[each.article.pk])},
         )
-        for each in shown(found, language)
+        for each in shown([known[pk] for pk in days], language)
     ]
 
 
