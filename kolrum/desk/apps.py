@@ -25,8 +25,8 @@ class DeskConfig(AppConfig):
         )
         from kolrum.notices import rounds
 
-        waiting.enrol()
         order.enrol()
+        waiting.enrol()
         doors.enrol()
         rounds.register(answering.make_round)
         knowing.enrol()

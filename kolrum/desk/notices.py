@@ -17,6 +17,7 @@ from kolrum.notices import actions as notices
 from kolrum.notices import kinds
 from kolrum.notices.kinds import Telling
 
+DAY = "j F Y"
 CLAIM, ENQUIRY, REMINDER = "claim", "enquiry", "enquiry-late"
 TOLD = (Deed.RETURNED, Deed.CONFIRMED, Deed.BOOKED)
 
@@ -79,7 +80,7 @@ def _of_claim(deed: ClaimDeed) -> Telling:
 def _day(claim: Claim) -> str:
     if claim.seminar_on is None:
         return ""
-    return _("It is on %(day)s.") % {"day": date_format(claim.seminar_on)}
+    return _("It is on %(day)s.") % {"day": date_format(claim.seminar_on, DAY)}
 
 
 def _enquiries(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
@@ -104,7 +105,7 @@ def _late(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
         str(enquiry.pk): Telling(
             title=_("An enquiry waits for your answer"),
             said=_("It should have been answered by %(day)s.")
-            % {"day": date_format(enquiry.due_at)},
+            % {"day": date_format(enquiry.due_at, DAY)},
             address=reverse("desk-enquiry", args=(enquiry.pk,)),
             at=enquiry.due_at,
         )

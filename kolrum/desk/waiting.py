@@ -27,6 +27,7 @@ from kolrum.search.entries import Missed
 
 DECIDED_WITHIN = timedelta(days=7)
 REVIEWED_WITHIN = timedelta(days=365)
+DAY = "j F Y"
 LEAST_TIMES = 2
 """What was sought once may tell of who sought it; what was sought again is a need."""
 
@@ -154,7 +155,7 @@ def _document_rows(standing: Standing, start: int, stop: int) -> Sequence[Waitin
     language = get_language() or ""
     rows = []
     for each in _documents(standing).select_related("room", "organisation")[start:stop]:
-        told = {"day": date_format(each.valid_to) if each.valid_to else ""}
+        told = {"day": date_format(each.valid_to, DAY) if each.valid_to else ""}
         note = (_("Valid until %(day)s") % told, each.room.title_in(language))
         rows.append(
             Waiting(
@@ -186,7 +187,7 @@ def _article_rows(standing: Standing, start: int, stop: int) -> Sequence[Waiting
         Waiting(
             each.version.title,
             reverse("knowledge-change", args=(each.article.pk, language)),
-            _("Reviewed %(day)s") % {"day": date_format(days[each.article.pk])},
+            _("Reviewed %(day)s") % {"day": date_format(days[each.article.pk], DAY)},
         )
         for each in shown([known[pk] for pk in days], language)
     ]
@@ -201,7 +202,7 @@ def _searches(standing: Standing) -> "QuerySet[Missed]":
 def _search_rows(standing: Standing, start: int, stop: int) -> Sequence[Waiting]:
     rows = []
     for each in _searches(standing)[start:stop]:
-        told = {"times": each.times, "day": date_format(each.last_on)}
+        told = {"times": each.times, "day": date_format(each.last_on, DAY)}
         note = ngettext(
             "%(times)s time, last on %(day)s",
             "%(times)s times, last on %(day)s",

@@ -17,7 +17,13 @@ from kolrum.territories.models import Territory
 
 @pytest.fixture(scope="package", autouse=True)
 def all_data(loaded_folder, django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Fill the database of these tests, and leave an empty one behind."""
+    """Fill the database of these tests, and leave an empty one behind.
+
+    Only one in a file: those that run on both databases bring what they need.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
     with django_db_blocker.unblock():
         connection.ensure_connection()
         with closing(sqlite3.connect(loaded_folder / "kolrum.sqlite3")) as source:

@@ -12,7 +12,7 @@ from kolrum.rooms.knocks import Knock
 from kolrum.rooms.room import Area, Room
 from kolrum.rooms.tests.conftest import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 def room_of(readers, slug, owner=None, parent=None):
