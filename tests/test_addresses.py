@@ -66,8 +66,8 @@ OF_ONES_OWN = {"visitor": 302, "is_kept": False}
 LEADERS = ("strategist of Höganäs", "strategist of Lund", "secretariat")
 OPENED_BY = {"more": dict.fromkeys(LEADERS, 200)}
 KEEPERS = ("moderator", "moderator of a room", "secretariat")
-KEEPERS = {"more": dict.fromkeys((*LEADERS, "moderator"), 200)}
 KEPT_BY = {"more": dict.fromkeys(KEEPERS, 200)}
+ORDERLY = {"more": dict.fromkeys((*LEADERS, *KEEPERS), 200)}
 AGAIN = {"visitor": 302, "member": 302, "operator": 302, "is_kept": False}
 DESK = EDITORS_ONLY | {"operator": 403, "secretariat": 200}
 DESK_404 = EDITORS_ONLY | {"operator": 403, "secretariat": 404}
@@ -373,8 +373,8 @@ ADDRESSES = {
         "/rooms/people/nobody/mute/", 405, 405, 405
     ),
     "account/muted/": Line("/account/muted/", **MEMBERS_ONLY),
-    "moderation/": Line("/moderation/", 302, 403, 403, **KEEPERS),
-    "moderation/decided/": Line("/moderation/decided/", 302, 403, 403, **KEEPERS),
+    "moderation/": Line("/moderation/", 302, 403, 403, **ORDERLY),
+    "moderation/decided/": Line("/moderation/decided/", 302, 403, 403, **ORDERLY),
     "moderation/posts/<int:pk>/publish/": Line(
         "/moderation/posts/1/publish/", **BY_POST
     ),

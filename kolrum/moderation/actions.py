@@ -12,7 +12,7 @@ from kolrum.library.models import Document
 from kolrum.members import audit
 from kolrum.members.actions import close_account, open_account
 from kolrum.members.models import Person
-from kolrum.moderation import keepers, telling
+from kolrum.moderation import keepers, tasks, telling
 from kolrum.moderation.decisions import Decision, Deed, Ground
 from kolrum.moderation.things import Thing, thing_of
 from kolrum.moderation.tickets import Flag, Ticket, TicketState
@@ -206,6 +206,8 @@ def ban(
     if person is not None:
         close_account(person)
         telling.of_ban(made, person)
+    if until is not None:
+        transaction.on_commit(lambda: tasks.lift_at(until))
     _log_decision("person-banned", made, by=by)
     return made
 

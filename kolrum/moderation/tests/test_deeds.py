@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from kolrum.files import actions as files
 from kolrum.files.models import Upload
@@ -167,12 +168,17 @@ def test_a_closed_account_is_out_at_once_and_appeals_by_its_letter(
     assert any("logga in igen" in mail.body for mail in mailoutbox)
 
 
-def test_a_ban_with_an_end_is_lifted_when_it_has_come(post, keepers):
+def test_a_ban_with_an_end_is_lifted_when_it_has_come(
+    post, keepers, django_capture_on_commit_callbacks
+):
     spam = post()
     soon = timezone.now() + timedelta(days=1)
-    made = actions.ban(
-        Thing(spam), by=keepers["moderator"], grounds=GROUNDS, until=soon
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        made = actions.ban(
+            Thing(spam), by=keepers["moderator"], grounds=GROUNDS, until=soon
+        )
+    ordered = DBTaskResult.objects.filter(task_path="kolrum.moderation.tasks.lift")
+    assert ordered.get().run_after == soon
     assert actions.lift_due() == 0
     Decision.objects.filter(pk=made.pk).update(until=timezone.now())
     assert actions.lift_due() == 1

@@ -12,7 +12,7 @@ from kolrum.notices.outbox import Happening, Mail
 def plant(person: Person, word: str) -> None:
     """Leave a word of a person's wherever this app keeps words."""
     now = timezone.now()
-    MailChoice.objects.create(person=person)
+    MailChoice.objects.get_or_create(person=person)
     Following.objects.create(person=person, kind="room", key="1", level=Level.WATCH)
     Notice.objects.create(person=person, kind="note", key="1", created_at=now)
     Happening.objects.create(kind="note", key="1", by=person, named=[person.pk])

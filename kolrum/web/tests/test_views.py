@@ -66,12 +66,14 @@ def test_a_form_from_elsewhere_is_refused_in_words(language, told):
     assert told in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_a_page_names_itself_in_its_other_language():
     page = Client().get("/about/").content.decode()
     assert '<link rel="alternate" hreflang="en" href="/en/about/">' in page
     assert '<a href="/en/about/" hreflang="en" lang="en">English</a>' in page
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("contact", "told"),
     [
