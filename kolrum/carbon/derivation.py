@@ -104,7 +104,8 @@ class Recorder:
         if symbol in self.steps:
             msg = f"{symbol} is recorded twice"
             raise BadFormula(msg)
-        unknown = symbols_of(formula) - self.steps.keys()
+        # A difference of sets would go through all steps, each time.
+        unknown = [each for each in symbols_of(formula) if each not in self.steps]
         if unknown:
             msg = f"{symbol} uses {', '.join(sorted(unknown))} before they are known"
             raise BadFormula(msg)

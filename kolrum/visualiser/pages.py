@@ -1,6 +1,7 @@
 """What the templates of the public pages read: texts, figures, sections, links."""
 
 from datetime import date
+from itertools import islice
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -95,7 +96,9 @@ def answer_of(telling: Telling) -> dict[str, object]:
         "explained": list(explanations(known.facts, language).values()),
         "field": telling.figures.get(figures.FIELD),
         "ways": _ways(telling),
-        "beside": [told[key] for key in BESIDE if key in told][:MOST_BESIDE],
+        "beside": list(
+            islice((told[key] for key in BESIDE if key in told), MOST_BESIDE)
+        ),
         "cautions": [told[key] for key in CAUTIONS if key in told],
     }
 
