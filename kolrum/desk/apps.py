@@ -20,6 +20,7 @@ class DeskConfig(AppConfig):
             notices,
             order,
             privacy,
+            search,
             stewards,
             waiting,
         )
@@ -30,6 +31,7 @@ class DeskConfig(AppConfig):
         doors.enrol()
         rounds.register(answering.make_round)
         knowing.enrol()
+        search.enrol()
         notices.enrol()
         privacy.enrol()
         stewards.enrol()

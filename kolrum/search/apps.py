@@ -12,7 +12,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Let territories be found: their own app stands below this one."""
-        from kolrum.search import places
+        """Let territories and organisations be found: their apps stand below this."""
+        from kolrum.search import bodies, places
 
         places.enrol()
+        bodies.enrol()

@@ -116,7 +116,7 @@ def _names(facet: str, counts: Mapping[str, int], language: str) -> dict[str, st
             return {code: spoken.get(code, code) for code in counts}
         case "room":
             shelves = Shelf.objects.filter(pk__in=map(int, counts))
-            return {str(each.pk): each.title for each in shelves}
+            return {str(each.pk): each.title for each in shelves if each.title}
         case "place":
             places = Territory.objects.filter(pk__in=counts)
             return {str(each.pk): each.name_in(language) for each in places}
