@@ -127,6 +127,8 @@ def _set_type(written: Written) -> None:
         style.font.name, style.font.size = FONT, Pt(size)
         style.font.italic = False
         style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
+        for spread in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spread)
         faces = style.element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             faces.attrib.pop(qn(f"w:{theme}"), None)
