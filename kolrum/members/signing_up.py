@@ -36,7 +36,9 @@ class SignUpFields(forms.Form):
         label=_("Language of letters from us"), choices=settings.LANGUAGES
     )
     accepted = forms.BooleanField(
-        label=_("I have read this and follow the rules of the rooms."),
+        label=_(
+            "I have read this, follow the rules of the rooms and accept the terms."
+        ),
         error_messages={"required": _("An account needs this.")},
     )
 

@@ -19,11 +19,11 @@ from kolrum.rooms.models import Post, Room, Topic
 class Deed(models.TextChoices):
     """What was decided."""
 
-    PUBLISH = "publish", _("Let through")
-    HIDE = "hide", _("Hidden")
+    PUBLISH = "publish", _("Something let through")
+    HIDE = "hide", _("Something hidden")
     WARN = "warn", _("Warning")
-    BLOCK = "block", _("May not write in the room")
-    BAN = "ban", _("May not sign in")
+    BLOCK = "block", _("Kept from writing in a room")
+    BAN = "ban", _("Closed account")
 
 
 class Ground(models.TextChoices):

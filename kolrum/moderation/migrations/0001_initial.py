@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deed', models.CharField(choices=[('publish', 'Let through'), ('hide', 'Hidden'), ('warn', 'Warning'), ('block', 'May not write in the room'), ('ban', 'May not sign in')], max_length=8)),
+                ('deed', models.CharField(choices=[('publish', 'Something let through'), ('hide', 'Something hidden'), ('warn', 'Warning'), ('block', 'Kept from writing in a room'), ('ban', 'Closed account')], max_length=8)),
                 ('ground', models.CharField(choices=[('rules', 'The rules of the rooms'), ('terms', 'The terms of use'), ('law', 'Swedish law: manifestly unlawful content (1998:112, section 5)'), ('other-law', 'Another law, named in the reasons')], default='rules', max_length=10, verbose_name='on what it rests')),
                 ('reason', models.TextField(blank=True, verbose_name='reasons')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
