@@ -79,6 +79,7 @@ def erase(person: Person) -> None:
     """Take a person out of the directory, of claims and of enquiries."""
     Listing.objects.filter(person=person).delete()
     Route.objects.filter(contact=person).delete()
+    Enquiry.objects.filter(contact=person).update(contact=None)
     _sent(person).delete()
     words = [each for each in (person.name, *_addresses(person)) if each]
     said = re.compile("|".join(re.escape(each) for each in words), re.IGNORECASE)

@@ -23,6 +23,7 @@ from django.views.decorators.http import (
 from kolrum.members import actions, granting, places, privacy, second_factor
 from kolrum.members.arrivals import Outcome
 from kolrum.members.asking import person_of
+from kolrum.members.circles import Circle
 from kolrum.members.entrances import entrances
 from kolrum.members.forms import ERASE_WORD, EraseForm, ProfileForm
 from kolrum.members.visitors import standing_of, visitor
@@ -41,9 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
         .select_related("organisation", "circle")
         .order_by("organisation__name", "role")
     )
-    circles = places.named(
-        [grant.circle_id for grant in grants if grant.circle_id], get_language() or ""
-    )
+    circles = _named([grant.circle_id for grant in grants if grant.circle_id], request)
     waiting = person.requests.filter(outcome=Outcome.WAITING)
     page = {
         "person": person,
@@ -56,6 +55,14 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_providers": bool(settings.SOCIALACCOUNT_PROVIDERS),
     }
     return render(request, "members/account.html", page)
+
+
+def _named(circles: list[int], request: HttpRequest) -> dict[int, places.Place]:
+    """Names of circles that one may read: a grant alone opens none within another."""
+    if not circles:
+        return {}
+    readable = Circle.objects.readable_by(visitor(request)).filter(pk__in=circles)
+    return places.named(readable.values_list("pk", flat=True), get_language() or "")
 
 
 @require_http_methods(FORM_METHODS)
