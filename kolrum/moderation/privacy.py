@@ -84,6 +84,8 @@ def erase(person: Person) -> None:
     Appeal.objects.filter(decision__in=about).update(text="", answer="")
     about.update(person=None, reason="", undone_because="")
     Flag.objects.filter(reporter=person).update(reporter=None, text="")
+    written = Q(ticket__post__author=person) | Q(ticket__topic__author=person)
+    Flag.objects.filter(written | Q(ticket__document__by=person)).update(text="")
     theirs = Flag.objects.filter(email__iexact=person.email)
     theirs.update(name="", email="", text="")
     _clean(person)

@@ -49,7 +49,7 @@ def plant(person: Person, word: str) -> None:
     )
     until = timezone.now() + timedelta(days=1)
     by_them = actions.block(
-        Thing(others), by=person, grounds=Grounds(f"Hälsar {word}"), until=until
+        Thing(others), by=person, grounds=Grounds(f"Hälsar {person.name}"), until=until
     )
     actions.undo(by_them, by=person, because=f"Ångrar, {person.name}")
     law.change("rules", "sv", title="Regler", text="Var snäll.", note=word, by=person)
