@@ -13,8 +13,9 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Let documents be found, followed, told and erased."""
-        from kolrum.library import notices, privacy, search
+        from kolrum.library import beside, notices, privacy, search
 
+        beside.enrol()
         search.enrol()
         notices.enrol()
         privacy.enrol()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -125,7 +126,7 @@ def _tags(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, st
     """Tags of something that may be read: a word used only in closed rooms is none."""
     readable = Topic.objects.readable_by(standing).listed()
     found = Tag.objects.filter(slug__in=keys, topics__in=readable).distinct()
-    return {tag.slug: (tag.name, f"/search/?q={tag.slug}") for tag in found}
+    return {tag.slug: (tag.name, f"/search/?tag={tag.slug}") for tag in found}
 
 
 def _places(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
@@ -139,7 +140,10 @@ def _organisations(
     found = Organisation.objects.filter(
         pk__in=_numbers(keys), verified_at__isnull=False
     )
-    return {str(each.pk): (each.name, "/rooms/") for each in found}
+    return {
+        str(each.pk): (each.name, reverse("organisation", args=(each.slug,)))
+        for each in found
+    }
 
 
 def _news_of_topic(standing: Standing, key: str, most: int) -> Sequence[Telling]:

@@ -36,7 +36,9 @@ class Block:
 
 
 Slot = Callable[[Here, Topic, str], Block | None]
+RoomSlot = Callable[[Here, str], Block | None]
 _SLOTS: list[Slot] = []
+_ROOM_SLOTS: list[RoomSlot] = []
 
 
 def register(slot: Slot) -> None:
@@ -49,9 +51,22 @@ def register(slot: Slot) -> None:
         _SLOTS.append(slot)
 
 
+def register_for_rooms(slot: RoomSlot) -> None:
+    """Let an app show a block beside a room's topics, and beside each of them."""
+    if slot not in _ROOM_SLOTS:
+        _ROOM_SLOTS.append(slot)
+
+
 def beside(here: Here, topic: Topic, language: str) -> list[Block]:
     """The blocks beside a topic for one visitor, those that have something."""
     found = (slot(here, topic, language) for slot in (*_SLOTS, _alike))
+    shown = [block for block in found if block is not None and block.lines]
+    return [*shown, *beside_room(here, language)]
+
+
+def beside_room(here: Here, language: str) -> list[Block]:
+    """The blocks beside a room's topics, those that have something."""
+    found = (slot(here, language) for slot in _ROOM_SLOTS)
     return [block for block in found if block is not None and block.lines]
 
 

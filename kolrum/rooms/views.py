@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -42,7 +42,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     page = {
         "is_member": standing.is_member,
         "may_open": standing.is_secretariat or bool(led_by(standing)),
-        "areas": _by_area(list(shared)),
+        "areas": _by_area(_with_latest(shared)),
         "local_count": rooms.filter(area=Area.LOCAL, circle__parent=None).count(),
         "busy": _busy(rooms.filter(area=Area.LOCAL, topic_count__gt=0)),
     }
@@ -54,7 +54,7 @@ def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpRespons
     """A territory's own rooms: its dialogue, and those the visitor may read."""
     place = get_object_or_404(Territory.objects.current().at(iso2, slug))
     rooms = Room.objects.readable_by(visitor(request)).open().filter(territory=place)
-    listed = list(rooms.select_related("circle__parent__room"))
+    listed = _with_latest(rooms.select_related("circle__parent__room"))
     latest = _listed(Topic.objects.filter(room__in=[room.pk for room in listed]))
     page = {
         "place": place,
@@ -76,7 +76,8 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
     page = _room_page(here) | {
         "page": numbered,
         "topics": _marked(request, numbered.object_list),
-        "inner": list(inner.filter(circle__parent=here.room.circle_id)),
+        "inner": _with_latest(inner.filter(circle__parent=here.room.circle_id)),
+        "beside": slots.beside_room(here, get_language() or ""),
         "kinds": TopicKind.choices,
         "followed": followed("room", here.room.pk, here.standing),
         "feed": f"/feeds/room/{here.room.pk}.atom" if here.room.is_public else "",
@@ -267,4 +268,16 @@ def _nested(rooms: list[Room]) -> list[Room]:
 
 def _busy(rooms: "QuerySet[Room]") -> list[Room]:
     active = rooms.order_by(F("active_at").desc(nulls_last=True))
-    return list(active.select_related("territory", "circle__parent")[:8])
+    return _with_latest(active.select_related("territory", "circle__parent")[:8])
+
+
+def _with_latest(rooms: "QuerySet[Room]") -> list[Room]:
+    """Rooms, each with the topic that was last written in: one question more."""
+    topics = Topic.objects.listed().filter(room=OuterRef("pk")).order_by("-active_at")
+    listed = list(rooms.annotate(latest_id=Subquery(topics.values("pk")[:1])))
+    known = Topic.objects.in_bulk([each.latest_id for each in listed])
+    for each in listed:
+        each.latest = known.get(each.latest_id)
+        if each.latest:
+            each.latest.room = each
+    return listed
