@@ -4,7 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kolrum.data.errors import PackageFault
+from kolrum.members import audit
 from kolrum.web.management.commands import check_everything
+
+pytestmark = pytest.mark.django_db
 
 
 def checked() -> str:
@@ -31,3 +34,9 @@ def test_missing_translations_are_listed_but_do_not_fail(monkeypatch):
         "kolrum.web.messages.untranslated", lambda language: ["To the content"]
     )
     assert "To the content" in checked()
+
+
+def test_a_log_that_was_altered_fails(monkeypatch):
+    monkeypatch.setattr(audit, "faults", lambda: iter(["7: is not as it was written"]))
+    with pytest.raises(CommandError, match="1 in the log"):
+        checked()

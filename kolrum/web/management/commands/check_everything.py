@@ -1,4 +1,4 @@
-"""`kolrum check`: what is amiss in the code, the data and the translations."""
+"""`kolrum check`: what is amiss in code, data, translations and the log of deeds."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from kolrum.data.checks import faults_of, meta_faults
 from kolrum.data.countries import country_codes, read_country
@@ -13,6 +14,8 @@ from kolrum.data.errors import DataError
 from kolrum.data.package import read_meta
 from kolrum.data.reader import package_folders, read_package
 from kolrum.lib.progress import progress
+from kolrum.members import audit
+from kolrum.members.models import AuditHead
 from kolrum.web import messages
 
 
@@ -33,10 +36,20 @@ class Command(BaseCommand):
             self.stdout.write(f"{name}: {len(lacking)} sentences await translation.")
             for sentence in lacking:
                 self.stdout.write(f"  {sentence}")
-        if faults:
-            message = f"{len(faults)} faults in the data."
+        altered = list(_log_faults())
+        for fault in altered:
+            self.stdout.write(f"Log: {fault}")
+        if faults or altered:
+            message = f"{len(faults)} faults in the data, {len(altered)} in the log."
             raise CommandError(message)
         self.stdout.write("Every data package keeps every rule.")
+        self.stdout.write("The log of deeds is as it was written.")
+
+
+def _log_faults() -> Iterator[str]:
+    """What `kolrum audit` finds; nothing where no database has been made yet."""
+    if AuditHead._meta.db_table in connection.introspection.table_names():
+        yield from map(str, audit.faults())
 
 
 def _data_faults() -> Iterator[DataError]:
