@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 FACE = re.compile(r"@font-face \{.*?\n\}\n", re.DOTALL)
 FILE_OF_FACE = re.compile(r'url\("([^"]+)"\)')
 RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?")
+LATE, AT_HAND = "font-display: optional", "font-display: block"
 MARK = "<!-- styles and script -->"
 """Where the template leaves room for them."""
 
@@ -55,7 +56,10 @@ def _path(name: str) -> Path:
 
 
 def _with_its_file(face: str, text: str) -> str:
-    """The rule with its font inside it; nothing where no character needs it."""
+    """The rule with its font inside it; nothing where no character needs it.
+
+    What is at hand need not be done without: nothing is drawn before it is read.
+    """
     if "font-style: italic" in face or not _is_needed(face, text):
         return ""
 
@@ -64,7 +68,7 @@ def _with_its_file(face: str, text: str) -> str:
         told = base64.b64encode(path.read_bytes()).decode("ascii")
         return f'url("data:font/woff2;base64,{told}")'
 
-    return FILE_OF_FACE.sub(data, face)
+    return FILE_OF_FACE.sub(data, face.replace(LATE, AT_HAND))
 
 
 def _is_needed(face: str, text: str) -> bool:

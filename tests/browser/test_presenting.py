@@ -26,6 +26,21 @@ GALLERY = (
 SCREENS = ((1280, 720), (1024, 768), (1920, 1080))
 HERE = ".slide.here"
 
+# Whether words are set in the typefaces of the file.
+IS_OURS = """() => {
+  const width = family => {
+    const word = document.createElement("span")
+    word.textContent = "Koldioxidbudget"
+    word.style.fontFamily = family
+    document.body.append(word)
+    const found = word.getBoundingClientRect().width
+    word.remove()
+    return found
+  }
+  return width("Newsreader, monospace") != width("monospace")
+    && width("'Fira Sans', monospace") != width("monospace")
+}"""
+
 # What does not fit its slide, and figures' text under 24 pixels of 1280 by 720.
 FAULTS = """() => {
   const slide = document.querySelector(".slide.here"), found = []
@@ -232,6 +247,7 @@ def test_the_file_is_shown_from_disk_without_a_network(visit, tmp_path, dark):
     assert page.evaluate("document.fonts.ready.then(it => it.size)") >= 3
     faces = "[...document.fonts].filter(it => it.status == 'loaded').length"
     assert page.evaluate(faces) >= 3
+    assert page.evaluate(IS_OURS)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == ("rgb(20, 23, 26)" if dark else "rgb(251, 249, 244)")
 
