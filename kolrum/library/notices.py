@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from kolrum.library.documents import Document
+from kolrum.library.search import DOCUMENT as FOUND
 from kolrum.library.versions import DocumentVersion
 from kolrum.members import rules as reading
 from kolrum.members.models import Person
@@ -16,6 +17,7 @@ from kolrum.members.standing import Standing
 from kolrum.notices import actions as notices
 from kolrum.notices import kinds
 from kolrum.notices.kinds import Telling, Thing
+from kolrum.rooms import searches
 
 VERSION, DOCUMENT = "document-version", "document"
 
@@ -108,6 +110,23 @@ def _news(standing: Standing, key: str, most: int) -> Sequence[Telling]:
     return [_telling(version) for version in found.order_by("-published_at")[:most]]
 
 
+def _found_as(key: str) -> tuple[str, str] | None:
+    version = DocumentVersion.objects.filter(pk=int(key)).first()
+    return (FOUND, str(version.document_id)) if version else None
+
+
+def _sources(
+    found: Sequence[tuple[str, str]],
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """The newest version of each document tells of it."""
+    documents = Document.objects.filter(pk__in=[key for _kind, key in found])
+    return {
+        (FOUND, str(document)): (VERSION, str(current))
+        for document, current in documents.values_list("pk", "current")
+        if current
+    }
+
+
 def _numbers(keys: Sequence[str]) -> list[int]:
     return [int(key) for key in keys if key.isascii() and key.isdecimal()]
 
@@ -118,3 +137,4 @@ def enrol() -> None:
         kinds.Kind(VERSION, later("Documents"), _read, _audience),
         kinds.Followable(DOCUMENT, later("Document"), _names, _news),
     )
+    searches.register(searches.Told(VERSION, (FOUND,), _found_as, _sources))

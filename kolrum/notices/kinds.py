@@ -126,6 +126,10 @@ class Calendar:
     events: Callable[[Standing, str], Sequence[Event] | None]
 
 
+Finder = Callable[[str, str], Iterable[Thing]]
+"""From kind and key of what happened to more things it is heard of by."""
+
+
 class UnknownKind(LookupError):
     """Nobody has registered this kind."""
 
@@ -133,6 +137,7 @@ class UnknownKind(LookupError):
 _KINDS: dict[str, Kind] = {}
 _FOLLOWABLES: dict[str, Followable] = {}
 _CALENDARS: dict[str, Calendar] = {}
+_FINDERS: list[Finder] = []
 
 
 def register(*things: Kind | Followable | Calendar) -> None:
@@ -144,6 +149,17 @@ def register(*things: Kind | Followable | Calendar) -> None:
             _FOLLOWABLES[thing.kind] = thing
         else:
             _CALENDARS[thing.kind] = thing
+
+
+def register_finder(finder: Finder) -> None:
+    """Let what happens be heard of by more than it names, such as searches."""
+    if finder not in _FINDERS:
+        _FINDERS.append(finder)
+
+
+def found_by(kind: str, key: str) -> list[Thing]:
+    """More things that something is heard of by; asked when it is spread."""
+    return [thing for finder in _FINDERS for thing in finder(kind, key)]
 
 
 def kind_of(name: str) -> Kind:

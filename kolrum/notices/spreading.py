@@ -10,7 +10,7 @@ from django.utils import timezone
 from kolrum.members.muting import who_mute
 from kolrum.notices.choices import Following, Level, MailChoice
 from kolrum.notices.inbox import Notice, Why
-from kolrum.notices.kinds import Thing, UnknownKind, kind_of
+from kolrum.notices.kinds import Thing, UnknownKind, found_by, kind_of
 from kolrum.notices.outbox import Happening, Mail
 
 AT_A_TIME = 500
@@ -53,6 +53,7 @@ def spread(happening: Happening) -> None:
 
 def _wishes(happening: Happening) -> dict[int, _Wish]:
     things: list[Thing] = [(kind, key) for kind, key in happening.things]
+    things += found_by(happening.kind, happening.key)
     asked = Q(pk__in=())
     for kind, key in things:
         asked |= Q(kind=kind, key=key)

@@ -21,10 +21,12 @@ class RoomsConfig(AppConfig):
             notices,
             privacy,
             search,
+            searches,
         )
 
         search.enrol()
         notices.enrol()
+        searches.enrol()
         admission_notices.enrol()
         places.register(admitting.places_named)
         mail.enrol()

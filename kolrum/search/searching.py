@@ -8,7 +8,7 @@ from functools import cached_property
 from kolrum.members.standing import Standing
 from kolrum.search import ranking
 from kolrum.search.candidates import Candidate, candidates
-from kolrum.search.entries import Content
+from kolrum.search.entries import Content, Entry
 from kolrum.search.indexing import tag_token
 from kolrum.search.language.asking import Asked
 from kolrum.search.language.reading import words_of
@@ -49,20 +49,20 @@ def search(
     if not asked.terms:
         return Found(asked)
     everything, has_more = candidates(asked, standing)
-    found = [each for each in everything if _is_chosen(each, chosen)]
+    found = [each for each in everything if is_chosen(each, chosen)]
     if chosen and has_more:
-        filters = [_token(facet, value) for facet, value in chosen.items()]
+        filters = [token_of(facet, value) for facet, value in chosen.items()]
         narrowed, has_more = candidates(asked, standing, filters)
-        found = [each for each in narrowed if _is_chosen(each, chosen)]
+        found = [each for each in narrowed if is_chosen(each, chosen)]
     if asked.phrases:
-        found = _with_phrases(found, asked.phrases)
-        everything = found if not chosen else _with_phrases(everything, asked.phrases)
+        found = with_phrases(found, asked.phrases)
+        everything = found if not chosen else with_phrases(everything, asked.phrases)
     hits = _in_order(found, asked)
     facets, totals = _facets(everything, chosen)
     return Found(asked, tuple(hits), has_more, facets, totals)
 
 
-def values_of(each: Candidate, facet: str) -> Sequence[str]:
+def values_of(each: Candidate | Entry, facet: str) -> Sequence[str]:
     """What an entry is under in a facet."""
     match facet:
         case "kind":
@@ -82,14 +82,16 @@ def values_of(each: Candidate, facet: str) -> Sequence[str]:
     return [value] if value else []
 
 
-def _token(facet: str, value: str) -> str:
+def token_of(facet: str, value: str) -> str:
+    """What everything under a value of a facet is found by."""
     if facet == "tag":
         return tag_token(value)
     # What is no token finds nothing, in either database.
     return f"{LETTERS[facet]}:{re.sub(r'[^a-z0-9-]', '', value)}"
 
 
-def _is_chosen(each: Candidate, chosen: Mapping[str, str]) -> bool:
+def is_chosen(each: Candidate | Entry, chosen: Mapping[str, str]) -> bool:
+    """Whether an entry is under all that was chosen."""
     return all(value in values_of(each, facet) for facet, value in chosen.items())
 
 
@@ -109,22 +111,27 @@ def _in_order(found: Sequence[Candidate], asked: Asked) -> list[Candidate]:
     return [scored.candidate for scored in (*first, *rest)]
 
 
-def _with_phrases(
-    found: Sequence[Candidate], phrases: Iterable[tuple[str, ...]]
+def with_phrases(
+    found: Sequence[Candidate], phrases: Sequence[tuple[str, ...]]
 ) -> list[Candidate]:
     """Those that hold each phrase word by word."""
+    if not phrases:
+        return list(found)
     texts = Content.objects.in_bulk([each.id for each in found])
-    spelt = {
-        each.id: f" {_line(each.title)} | {_line(texts[each.id].text)} "
-        for each in found
-        if each.id in texts
-    }
-    sought = [f" {' '.join(phrase)} " for phrase in phrases]
     return [
         each
         for each in found
-        if all(phrase in spelt.get(each.id, "") for phrase in sought)
+        if each.id in texts and has_phrases(each.title, texts[each.id].text, phrases)
     ]
+
+
+def has_phrases(title: str, text: str, phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Whether each phrase stands in a title or a text, word by word."""
+    wanted = [f" {' '.join(phrase)} " for phrase in phrases]
+    if not wanted:
+        return True
+    spelt = f" {_line(title)} | {_line(text)} "
+    return all(phrase in spelt for phrase in wanted)
 
 
 def _line(text: str) -> str:
@@ -144,7 +151,7 @@ def _facets(
         others = {name: value for name, value in chosen.items() if name != facet}
         threads: dict[str, set[str]] = {}
         kept = (
-            [each for each in everything if _is_chosen(each, others)]
+            [each for each in everything if is_chosen(each, others)]
             if others
             else everything
         )

@@ -19,6 +19,7 @@ from kolrum.search.pages import address_in, hits_of
 from kolrum.search.places import named
 from kolrum.search.searching import FACETS
 from kolrum.search.trying import Tried, note_missed, search_and_try
+from kolrum.search.watched import key_of
 
 A_PAGE = 20
 MOST_PAGES = 50
@@ -57,6 +58,7 @@ def _page(
 ) -> dict[str, Any]:
     standing = visitor(request)
     found = tried.found
+    is_exact = request.GET.get("exact") == "1"
     number = _page_number(request.GET)
     first = (number - 1) * A_PAGE
     shown = found.hits[first : first + A_PAGE]
@@ -69,7 +71,7 @@ def _page(
         "first": first + 1,
         "hits": hits_of(shown, found.asked, standing, language),
         "facets": facets_of(found, chosen, request.GET, language),
-        "is_exact": request.GET.get("exact") == "1",
+        "is_exact": is_exact,
         "exactly": _link(request.GET, exact="1"),
         "widely": _link(request.GET, exact=""),
         "earlier": _link(request.GET, page=str(number - 1)) if number > 1 else "",
@@ -79,6 +81,8 @@ def _page(
         "places": [(each, address_in(language, each.address)) for each in places],
         "offers": registry.offers(asked, standing, language),
         "kept": dict(chosen),
+        "watch": key_of(asked.text, is_exact=is_exact, chosen=chosen),
+        "is_member": standing.is_member,
         "unnarrowed": _link(request.GET, **dict.fromkeys(FACETS, "")),
     }
 
