@@ -155,7 +155,7 @@ class AppealAnswerForm(forms.Form):
     """What an appeal leads to."""
 
     outcome = forms.ChoiceField(
-        label=_("Answer"),
+        label=_("Your answer"),
         choices=(
             ("refused", _("The decision stands")),
             ("granted", _("The decision is changed back")),

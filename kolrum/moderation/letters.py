@@ -54,7 +54,7 @@ def _banned(mail: Mail) -> Draft | None:
     if decision is None or not decision.holds:
         return None
     with override(_language(decision)):
-        parts = statements.whole(decision).replace("**", "").split("\n\n")
+        parts = statements.whole(decision).split("\n\n")
         title = statements.heading(decision)
         return _letter(title, parts, _language(decision), sealed_page(decision))
 

@@ -75,11 +75,11 @@ def redress(decision: Decision) -> str:
 
 
 def whole(decision: Decision) -> str:
-    """All of it, as paragraphs of Markdown."""
+    """All of it, as paragraphs."""
     parts = [meaning(decision)]
     if decision.is_a_limit:
-        parts.append(f"**{_('Reasons')}:** {decision.reason}")
-        parts.append(f"**{_('It rests on')}:** {grounds(decision)}.")
+        parts.append(f"{_('Reasons')}: {decision.reason}")
+        parts.append(f"{_('It rests on')}: {grounds(decision)}.")
         parts += [origin(decision), redress(decision)]
     return "\n\n".join(part for part in parts if part)
 
