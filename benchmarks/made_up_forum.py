@@ -1,4 +1,4 @@
-"""A forum of any size: rooms, topics, posts, reading marks; a seed makes it."""
+"""A forum of any size: rooms, topics, posts, what was read and told, by a seed."""
 
 import random
 from datetime import timedelta
@@ -7,6 +7,7 @@ ROOMS, TOPICS, POSTS = 2_000, 100_000, 1_000_000
 PEOPLE = 2_000
 FOLLOWED = 60
 READ = 3_000
+NOTICES, TOLD = 200_000, 400
 AT_ONCE = 2_000
 TEXT = (
     "Vi har prövat detta i två nämnder. **Det gick**, men uppföljningen tar tid.\n\n"
@@ -80,4 +81,34 @@ def made(share):
     for room in rooms[:FOLLOWED]:
         room.topic_count, room.active_at = room.topics.count(), now
     Room.objects.bulk_update(rooms[:FOLLOWED], ("topic_count", "active_at"))
+    found_and_told(reader, people, share)
     return reader, next(topic for topic in topics if topic.room_id == rooms[0].pk)
+
+
+def found_and_told(reader, people, share):
+    """Let topics be found; tell the reader of the newest, and all others too."""
+    from kolrum.notices.inbox import Notice
+    from kolrum.rooms.models import Post
+    from kolrum.rooms.search import _TOPICS, _topics
+    from kolrum.search import indexing
+
+    topics = _topics().order_by("pk")
+    for start in range(0, topics.count(), AT_ONCE):
+        indexing.index_as(_TOPICS, list(topics[start : start + AT_ONCE]))
+    told = Post.objects.filter(number=1).order_by("-written_at")
+    newest = told.values_list("pk", "written_at")
+    Notice.objects.bulk_create(_notices(reader, newest[:TOLD]))
+    each = max(int(NOTICES * share) // len(people), 1)
+    for other in people:
+        Notice.objects.bulk_create(_notices(other, newest[:each]), batch_size=AT_ONCE)
+
+
+def _notices(person, posts):
+    from kolrum.notices.inbox import Notice
+
+    return [
+        Notice(
+            person=person, kind="post", key=str(pk), is_for_digest=True, created_at=at
+        )
+        for pk, at in posts
+    ]

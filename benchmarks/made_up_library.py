@@ -40,7 +40,9 @@ def made(share: float) -> int:
             count += _write(rows)
     count += _write(rows)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute(
+            "VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE"
+        )
     return count
 
 
