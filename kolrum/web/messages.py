@@ -88,7 +88,7 @@ def _own_names(tree: ast.Module) -> dict[str, str]:
         if isinstance(node, ast.ImportFrom)
         and node.module == "django.utils.translation"
         for each in node.names
-        if each.asname
+        if each.asname and each.name.removesuffix("_lazy") in _PLACES
     }
 
 

@@ -56,6 +56,22 @@ def test_a_sentence_is_what_is_written_out_in_the_call(source, meant):
     assert found == [meant]
 
 
+IMPORTED = "from django.utils.translation import "
+
+
+@pytest.mark.parametrize(
+    ("function", "call", "meant"),
+    [
+        ("gettext_lazy as later", 'later("One")', "One"),
+        ("ngettext as many", 'many("one", "two", n)', ("one", "two")),
+        ("gettext_noop as _", '_("Noted")', "Noted"),
+    ],
+)
+def test_a_function_is_known_by_the_name_a_file_gives_it(function, call, meant):
+    source = f"{IMPORTED}{function}\n{call}"
+    assert [each.text for each in messages.sentences(source)] == [meant]
+
+
 @pytest.mark.parametrize("source", ['_(row["name"])', "_(name)", 'print("One")', "_()"])
 def test_what_is_not_written_out_is_no_sentence(source):
     assert list(messages.sentences(source)) == []
