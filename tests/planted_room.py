@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from kolrum.files import actions as files
+from kolrum.files.models import Upload
 from kolrum.library import actions as library
 from kolrum.library.models import Category, Document
 from kolrum.members.models import Circle, Organisation, Person
@@ -30,6 +31,7 @@ class Planted:
     topic: Topic
     post: Post
     document: Document
+    upload: Upload
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -61,11 +63,14 @@ def plant(
     told: Telling,
     *,
     by: Person,
-    readers: str = "public",
+    circle: Circle | None = None,
     slug: str = "planterat",
     texts: Iterable[str] = (),
 ) -> Planted:
-    """Plant a room: `told` gives the words for each place, `texts` more posts."""
+    """Plant a room: `told` gives the words for each place, `texts` more posts.
+
+    Its circle is open to all, unless another is given.
+    """
     body = Organisation.objects.create(
         kind="association",
         name=told("organisation"),
@@ -73,7 +78,7 @@ def plant(
         verified_at=timezone.now(),
     )
     room = Room.objects.create(
-        circle=Circle.objects.create(readers=readers, organisation=body),
+        circle=circle or Circle.objects.create(readers="public", organisation=body),
         slug=slug,
         title=told("room"),
         purpose=told("purpose"),
@@ -96,16 +101,19 @@ def plant(
     actions.keep_draft(f"topic-{topic.pk}", by=by, text=told("draft"))
     poll = Poll.objects.create(topic=topic, question=told("poll"))
     Option.objects.create(poll=poll, position=1, label=told("option"))
-    return Planted(by, body, room, topic, post, _document(told, room, body, by))
-
-
-def _document(told: Telling, room: Room, body: Organisation, by: Person) -> Document:
     sent = files.upload(
         ContentFile(told("words").encode()),
         name=f"{told('file')}.txt",
         by=by,
         circle=room.circle,
     )
+    document = _document(told, room, body, by, sent)
+    return Planted(by, body, room, topic, post, document, sent)
+
+
+def _document(
+    told: Telling, room: Room, body: Organisation, by: Person, sent: Upload
+) -> Document:
     described = library.Described(
         kind="plan",
         title=told("document"),

@@ -1,5 +1,6 @@
 """A person as others know them in the rooms, and who may be called while writing."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -25,16 +26,15 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     To those without an account only who has written in the open is anybody.
     """
     standing = visitor(request)
-    found = get_object_or_404(Person, handle=handle, is_active=True)
-    posts = (
-        Post.objects.readable_by(standing)
-        .filter(author=found, state=PostState.SHOWN, topic__state__in=SHOWN)
-        .select_related("topic__room")
-        .order_by("-written_at")
+    shown = Post.objects.readable_by(standing).filter(
+        state=PostState.SHOWN, topic__state__in=SHOWN
     )
-    latest = list(posts[:LATEST])
-    if not latest and not standing.is_member:
-        raise Http404
+    people = Person.objects.filter(is_active=True)
+    if not standing.is_member:
+        people = people.filter(Exists(shown.filter(author=OuterRef("pk"))))
+    found = get_object_or_404(people, handle=handle)
+    posts = shown.filter(author=found).select_related("topic__room")
+    latest = list(posts.order_by("-written_at")[:LATEST])
     role, organisation = roles_of([found.pk]).get(found.pk, ("", ""))
     may_mute = standing.is_member and standing.person_id != found.pk
     page = {

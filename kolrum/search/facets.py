@@ -53,7 +53,9 @@ def facets_of(
         for facet in FACETS
         if chosen.get(facet) or len(found.facets.get(facet, {})) > 1
     ]
-    names = {facet: _names(facet, found.facets[facet], language) for facet in shown}
+    names = {
+        facet: _names(facet, found.facets.get(facet, {}), language) for facet in shown
+    }
     return [
         Facet(headings[facet], _values(facet, found, chosen, query, names[facet]))
         for facet in shown
@@ -67,7 +69,7 @@ def _values(
     query: QueryDict,
     names: Mapping[str, str],
 ) -> tuple[Value, ...]:
-    counts = found.facets[facet]
+    counts = found.facets.get(facet, {})
     order = sorted(
         (value for value in counts if value in names),
         key=lambda value: _order(facet, value, counts[value], names),

@@ -193,6 +193,7 @@ def test_an_unknown_choice_finds_nothing(client, put, facet, value):
 
     if value != "\x00":  # as if it were not there
         assert "Inga träffar" in text_of(response)
+    assert client.get("/search/", {"q": "och", facet: value}).status_code == 200
 
 
 def test_a_place_that_is_named_leads_there(client, db):
