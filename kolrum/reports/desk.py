@@ -269,7 +269,7 @@ def slot_page(slot: Slot, form: SlotForm, *, is_previewed: bool) -> Page:
         str(form[name].value() or "") for name in form.fields if name.startswith(WORDS)
     ]
     typed = next(filter(None, texts), "")
-    if typed and not form.errors:
+    if typed:
         try:
             shown = slot.shown(typed)
         except (NarrativeError, NoSuchPart):

@@ -158,7 +158,7 @@ def revisions_of(place: Territory, year: int) -> tuple[Revision, ...]:
     """Give the editions of a year that have been frozen, the oldest first."""
     frozen = StoredEdition.objects.of(place).public().filter(year=year)
     return tuple(
-        Revision(each.number, each.dated, each.reason)
+        Revision(each.number, each.dated, each.reason, each.identity.get("budget_t"))
         for each in reversed(frozen)
         if each.dated is not None
     )

@@ -6,11 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Revision:
-    """A line of the imprint's log: an edition, its day, and why it was made."""
+    """A line of the imprint's log: an edition, its day, and why it was made.
+
+    `left_t` is what was left by it; None is what is left by the report itself.
+    """
 
     number: int
     dated: date
     reason: str
+    left_t: float | None = None
 
 
 @dataclass(frozen=True)

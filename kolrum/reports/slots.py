@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -64,20 +65,25 @@ class Slot:
             self.territory, self.kind, self.key, self.language
         )
 
+    @property
+    def noting(self) -> str:
+        """The language that values are noted in: the same whoever looks."""
+        return self.language or settings.LANGUAGE_CODE
+
     def noted(self, told: Mapping[str, Any]) -> dict[str, str]:
         """Note the values of today that what is written rests on."""
         if self.kind == Kind.TEXT:
             asked = wordings.slots_of(self.default) + wordings.slots_of(told["text"])
-            return wordings.today_of(asked, self.values, self.heard.language)
+            return wordings.today_of(asked, self.values, self.noting)
         slots = tuple(slot for each in self.against for slot in wordings.slots_of(each))
-        return wordings.today_of(slots, self.values, self.heard.language)
+        return wordings.today_of(slots, self.values, self.noting)
 
     def changed(self) -> dict[str, tuple[str, str]]:
         """Give values that have changed since it was written: it needs a review."""
         written = self.written
         if written is None:
             return {}
-        return wordings.changed_since(written.against, self.values, self.heard.language)
+        return wordings.changed_since(written.against, self.values, self.noting)
 
     def literals(self) -> tuple[str, ...]:
         """Give figures that stand as digits in it, and will not follow the data."""

@@ -32,7 +32,7 @@ def cover_of(voice: Voice) -> Cover:
         ),
         answer=_answer(voice),
         field=None if field is None else _drawn(field),
-        key=() if field is None else tuple(_key(voice, field)),
+        key=() if field is None else (*_key(voice, field), *_square(voice, field)),
         photo=photo.content if photo else b"",
         focus=photo.focus if photo else (0.5, 0.5),
         alternative=photo.alternative if photo else "",
@@ -65,7 +65,7 @@ def _drawn(figures: Field) -> Drawing:
 
 
 def _key(voice: Voice, figures: Field) -> Iterator[CoverKey]:
-    """Say what the squares are: used, reserved, left or owed, and one of them."""
+    """Say what the squares are: used, reserved, left or owed."""
     observed = [v for v in figures.years if v.status == OBSERVED]
     others = [v for v in figures.years if v.status != OBSERVED]
     for role, years in (("used", observed), ("reserved", others)):
@@ -81,6 +81,12 @@ def _key(voice: Voice, figures: Field) -> Iterator[CoverKey]:
     amount = abs(figures.limits[0].budget_t)
     told = voice.label(f"key-{name}-told", amount=amount)
     yield CoverKey(name, voice.label(f"key-{name}"), told)
+
+
+def _square(voice: Voice, figures: Field) -> Iterator[CoverKey]:
+    """Say what one square is; nothing where a picture has taken their place."""
+    if voice.book.editorial.cover is not None:
+        return
     square = "month" if figures.months_a_square == 1 else "quarter"
     yield CoverKey(
         "",

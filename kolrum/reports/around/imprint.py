@@ -5,6 +5,7 @@ from typing import Final
 
 from django.conf import settings
 
+from kolrum.lib.units import whole_tonnes
 from kolrum.reports.blocks import (
     Block,
     Cell,
@@ -80,14 +81,21 @@ def _reckoning(voice: Voice) -> Words:
 
 
 def _log(voice: Voice) -> Table:
-    """All editions of the year, with what made each of them."""
-    head = tuple(voice.label(f"log-{name}") for name in ("number", "day", "reason"))
+    """All editions of the year: what was left by each, and what made it."""
+    names = ("number", "day", "left", "reason")
+    head = tuple(voice.label(f"log-{name}") for name in names)
+    now_t, first = voice.facts.chosen.budget_t, voice.label("log-first")
     rows = tuple(
         Row(
             (
                 Cell(f"{voice.book.edition.year}-{each.number}"),
                 Cell(voice.label("log-dated", day=each.dated)),
-                Cell(each.reason),
+                Cell(
+                    whole_tonnes(
+                        now_t if each.left_t is None else each.left_t, voice.language
+                    )
+                ),
+                Cell(each.reason or first),
             )
         )
         for each in voice.book.edition.revisions

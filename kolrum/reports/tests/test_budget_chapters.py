@@ -13,8 +13,10 @@ from kolrum.lib.numbers import fixed, percent
 from kolrum.lib.units import tonnes, tonnes_interval, whole_tonnes
 from kolrum.narrative.adopted.held import Adopted
 from kolrum.narrative.outcome.finding import years_of
+from kolrum.reports.around import FOLDER, cover_of, imprint_of
 from kolrum.reports.blocks import (
     Chapter,
+    CoverKey,
     Heading,
     KeyNumbers,
     Listed,
@@ -23,13 +25,16 @@ from kolrum.reports.blocks import (
     Points,
     Statement,
     Steps,
+    Table,
 )
+from kolrum.reports.book import Voice
 from kolrum.reports.cases import ABOUT, LEFT, SEVERE, SPENT, case_of
 from kolrum.reports.chapters.brief.numbers import BAR, FOUR
 from kolrum.reports.chapters.brief.questions import MOST
 from kolrum.reports.chapters.calculation.derivation import spine_of
 from kolrum.reports.chapters.calculation.ranges import assumptions_of
 from kolrum.reports.chapters.formulas.values import letters
+from kolrum.reports.edition import Revision
 from kolrum.reports.editorial import Editorial, Photo
 from kolrum.reports.page import page_of
 from kolrum.reports.pdf import pdf_of
@@ -298,6 +303,22 @@ def test_the_field_stands_inside_where_a_picture_has_its_place_on_the_cover():
     chapter = written("pace", shown)
     assert "field-of-months" in keys_of(chapter)
     assert "field-of-months" in {span.refers_to for span in spans_of(chapter)}
+    keys = [cover_of(Voice(each, "around", FOLDER)).key for each in (book, shown)]
+    assert keys[0] == (*keys[1], CoverKey("", keys[0][-1].head, keys[0][-1].told))
+
+
+def test_the_log_tells_what_was_left_by_each_edition_of_the_year():
+    book = book_of("hoganas", "sv")
+    day = book.edition.dated
+    made = (Revision(1, day, "", 900_000.0), Revision(2, day, "Rättad."))
+    voice = Voice(
+        replace(book, edition=replace(book.edition, revisions=made)), "around", FOLDER
+    )
+    (log,) = [block for block in imprint_of(voice) if isinstance(block, Table)]
+    assert [[cell.text for cell in row.cells[2:]] for row in log.rows] == [
+        ["900\u202f000", "Årets första utgåva"],
+        ["921\u202f227", "Rättad."],
+    ]
 
 
 @every_place

@@ -30,6 +30,7 @@ for (const form of document.querySelectorAll("form[data-preview]")) {
   };
 
   for (const area of areas) {
+    count(area);
     area.addEventListener("input", () => {
       count(area);
       clearTimeout(waiting);
