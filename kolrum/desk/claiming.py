@@ -19,6 +19,7 @@ from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
 from kolrum.desk import actions, letter, rules
 from kolrum.desk.claim_forms import (
+    CHOSEN,
     BeginForm,
     CoverForm,
     FiguresForm,
@@ -226,7 +227,7 @@ def _method(request: HttpRequest, claim: Claim) -> Stepping:
 
 def _cover(request: HttpRequest, claim: Claim) -> Stepping:
     cover = cover_of(claim.territory, get_language() or "")
-    kept = claim.step(Step.COVER)
+    kept = claim.step(Step.COVER) or ({"cover": CHOSEN} if cover else {})
     form = CoverForm(request.POST or None, has_cover=bool(cover), initial=kept)
     return {"cover": cover}, form, form.told
 

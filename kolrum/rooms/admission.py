@@ -237,7 +237,11 @@ def networks(request: HttpRequest) -> HttpResponse:
         .filter(pk__in=[room.pk for room in shown])
         .values_list("pk", flat=True)
     )
-    page = {"shown": shown, "inside": inside}
+    asked = Knock.objects.filter(
+        person=standing.person_id, outcome=Outcome.WAITING, room__in=list(shown)
+    )
+    waiting = set(asked.values_list("room", flat=True)) if standing.is_member else ()
+    page = {"shown": shown, "inside": inside, "waiting": waiting}
     return render(request, "rooms/networks.html", page)
 
 

@@ -213,6 +213,7 @@ def test_a_request_to_take_part_is_told_answered_and_opens(client, people, netwo
     assert client.post(ask, {"text": "Jag driver två."}).status_code == 302
     knock = Knock.objects.get()
     assert knock.text == "Jag driver två."
+    assert "väntar på svar" in client.get("/rooms/networks/").content.decode()
     assert notices(people["coordinator"], KNOCKED).count() == 1
     client.force_login(people["coordinator"])
     assert "två" in client.get(page(network)).content.decode()
