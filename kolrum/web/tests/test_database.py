@@ -1,5 +1,8 @@
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+from django.db.utils import ConnectionHandler
 
 from kolrum.web.database import database
 
@@ -11,6 +14,30 @@ def test_without_an_address_it_is_a_file_that_queues_its_writers(monkeypatch, tm
 
     assert found["NAME"] == tmp_path / "file"
     assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.django_db
+def test_one_writes_and_others_read_meanwhile(monkeypatch, tmp_path):
+    monkeypatch.delenv("KOLRUM_X", raising=False)
+    found = database("KOLRUM_X", tmp_path / "file")
+    found["OPTIONS"] |= {"timeout": 0.01}
+    one, other = (ConnectionHandler({"default": found})["default"] for _ in range(2))
+    with one.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        assert cursor.fetchone() == ("wal",)
+        cursor.execute("CREATE TABLE kept (word)")
+
+    one._start_transaction_under_autocommit()  # before a single statement
+    with other.cursor() as cursor:
+        cursor.execute("SELECT * FROM kept")
+    with pytest.raises(OperationalError, match="locked"):
+        other._start_transaction_under_autocommit()
+    for each in (one, other):
+        each.close()
+
+
+def test_no_request_is_a_transaction_which_would_keep_all_others_from_writing():
+    assert not settings.DATABASES["default"].get("ATOMIC_REQUESTS", False)
 
 
 def test_an_address_leads_to_postgresql(monkeypatch, tmp_path):
