@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
@@ -126,7 +127,10 @@ def _tags(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, st
     """Tags of something that may be read: a word used only in closed rooms is none."""
     readable = Topic.objects.readable_by(standing).listed()
     found = Tag.objects.filter(slug__in=keys, topics__in=readable).distinct()
-    return {tag.slug: (tag.name, f"/search/?tag={tag.slug}") for tag in found}
+    return {
+        tag.slug: (tag.name, f"/search/?{urlencode({'q': tag.name, 'tag': tag.name})}")
+        for tag in found
+    }
 
 
 def _places(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -81,6 +82,7 @@ def _page(
         "places": [(each, address_in(language, each.address)) for each in places],
         "offers": registry.offers(asked, standing, language),
         "kept": dict(chosen),
+        "tag_key": slugify(chosen.get("tag", ""), allow_unicode=True),
         "watch": key_of(asked.text, is_exact=is_exact, chosen=chosen),
         "is_member": standing.is_member,
         "unnarrowed": _link(request.GET, **dict.fromkeys(FACETS, "")),
