@@ -14,6 +14,11 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 ROOT = "/api/v1/"
 DOCS = "/en/api/"
 METHODS = "GET, HEAD, OPTIONS"
+# Faults are written outside the middleware that guards pages.
+GUARDS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+}
 PROBLEM = "application/problem+json"
 KINDS = {
     400: ("bad-request", "The request cannot be read"),
@@ -37,6 +42,8 @@ def open_to_programs(get_response: Handler) -> Handler:
         response = _answered(request, get_response)
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag"
+        for name, value in GUARDS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware
