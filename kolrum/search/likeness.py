@@ -12,7 +12,6 @@ from kolrum.search.registry import counted_as
 
 MOST = 5
 MOST_TERMS = 5
-PAIRED = 4
 OF_EACH = 60
 ITSELF, WIDELY = 2, 1
 LEAST_SHARE = 0.4
@@ -43,13 +42,15 @@ def similar(
 
 
 def _ways(terms: Sequence[Term]) -> list[Way]:
+    """By each word that says enough alone, and by two of them together."""
+    least = LEAST_SHARE * sum(len(term.spelt) for term in terms)
+    telling = [in_title(term.whole) for term in terms if len(term.spelt) >= least]
     titled = [in_title(term.whole) for term in terms]
-    pairs = combinations(titled[:PAIRED], 2)
     weighty = token_clause("w:1")
     return [
-        *(Way((clause,), OF_EACH) for clause in titled),
-        *(Way((clause, weighty), OF_EACH) for clause in titled),
-        *(Way(pair, OF_EACH) for pair in pairs),
+        *(Way((clause,), OF_EACH) for clause in telling),
+        *(Way((clause, weighty), OF_EACH) for clause in telling),
+        *(Way(pair, OF_EACH) for pair in combinations(titled, 2)),
     ]
 
 
