@@ -13,7 +13,6 @@ from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from pathlib import Path
 
-import django
 from django.core.exceptions import ObjectDoesNotExist
 
 from kolrum.lib.batches import sent_to
@@ -23,6 +22,7 @@ from kolrum.reports.kept import LostFile, content_of, put
 from kolrum.reports.models import Building, Draft, StoredEdition
 from kolrum.reports.naming import present_year
 from kolrum.reports.pdf import pdf_of
+from kolrum.reports.worker import begin
 from kolrum.territories.models import Territory
 
 TASKS_PER_PROCESS = 24
@@ -107,7 +107,7 @@ def pool(processes: int) -> Iterator[Pool]:
     """
     os.environ.update(ALONE)
     spawn = get_context("spawn")
-    with spawn.Pool(processes, django.setup, (), TASKS_PER_PROCESS) as working:
+    with spawn.Pool(processes, begin, (), TASKS_PER_PROCESS) as working:
         yield working
 
 

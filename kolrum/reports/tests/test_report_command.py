@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from kolrum.reports import actions, batch, building, freezing
-from kolrum.reports.models import Draft, State
+from kolrum.reports.models import Building, Draft, State
 from kolrum.reports.tests.test_actions import FILES, comment, frozen
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,19 @@ def test_what_failed_is_named_with_its_reason_and_the_rest_is_there(
     ]
     monkeypatch.setattr(building.Making, "files", lambda making: dict(FILES))
     run("ale", "--lang", "sv", "-o", str(tmp_path))
+
+
+def test_a_run_that_is_stopped_says_so_and_goes_on(monkeypatch):
+    def stop(_making):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(building.Making, "files", stop)
+        with pytest.raises(CommandError, match="it goes on") as said:
+            run("1284", "--lang", "sv")
+    assert said.value.returncode == 130
+    run("1284", "--lang", "sv")
+    assert Draft.objects.get().state == Building.DONE
 
 
 def test_a_frozen_edition_is_written_as_it_was_frozen(hoganas, editor, tmp_path):

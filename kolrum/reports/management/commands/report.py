@@ -44,6 +44,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Build what is lacking, write the files, and end by naming what failed."""
+        try:
+            self._handle(options)
+        except KeyboardInterrupt:
+            msg = "Stopped. What is built is kept: asked again, it goes on."
+            raise CommandError(msg, returncode=130) from None
+
+    def _handle(self, options: dict[str, Any]) -> None:
         places = self._places(options)
         wishes = [
             Wish(place, language)
