@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.http import require_http_methods, require_safe
@@ -121,8 +121,12 @@ def _too_often(halt: TooOften) -> str:
 def _named(request: HttpRequest, address: str) -> Thing | None:
     """What an address of this site means, for those who may read it."""
     parts = urlsplit(address.strip())
+    prefixes = {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
+    first, slash, rest = parts.path.removeprefix("/").partition("/")
+    path = f"/{rest}" if slash and first in prefixes else parts.path
     try:
-        found = resolve(parts.path)
+        with override(settings.LANGUAGE_CODE):
+            found = resolve(path)
     except Resolver404:
         return None
     standing, pk = visitor(request), found.kwargs.get("pk", 0)

@@ -39,6 +39,8 @@ PAGES = {
     "missing": "/se/finns-inte/",
     "missing-en": "/en/se/no-such-place/",
     "about": "/about/",
+    "law": "/about/contact/",
+    "law-en": "/en/about/personal-data/",
     "method": "/method/",
     "method-en": "/en/method/",
     "data": "/data/",

@@ -178,6 +178,9 @@ def test_something_is_reported_by_its_address(client, post):
     ):
         response = client.post("/moderation/report/", {"address": typed})
         assert response["Location"] == leads_to
+    english = f"/en{spam.get_absolute_url()}"
+    response = client.post("/moderation/report/", {"address": english})
+    assert response["Location"] == f"/moderation/report/post/{spam.pk}/"
     for typed in ("/rooms/borja-har/999999/", "ingenstans", "/about/"):
         response = client.post("/moderation/report/", {"address": typed})
         assert response.status_code == 422
