@@ -43,8 +43,8 @@ class Page(TypedDict):
     sheets: tuple[str, ...]
     menu: list[Entrance]
     translations: list[Translation]
-    provider: SimpleLazyObject
-    contact: SimpleLazyObject
+    provider: "SimpleLazyObject[str]"
+    contact: "SimpleLazyObject[str]"
 
 
 def page(request: HttpRequest) -> Page:
