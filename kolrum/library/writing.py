@@ -136,9 +136,10 @@ def categories(request: HttpRequest, slug: str) -> HttpResponse:
     """A room's categories, for those who keep it."""
     here = room_at(request, slug)
     require(here.is_keeper)
-    is_removal = "remove" in request.POST
-    if is_removal:
-        return _taken_down(request, here.room.pk, slug)
+    deed = next((name for name in _DEEDS if name in request.POST), None)
+    if deed:
+        category = _category(here.room.pk, request.POST[deed])
+        return redirect(_rearranged(request, category, deed))
     form = CategoryForm(request.POST if request.method == "POST" else None, here=here)
     if form.is_valid():
         shelving.put_up(here.room, **form.cleaned_data, by=person_of(request))
@@ -147,21 +148,39 @@ def categories(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "categories": shelving.in_order(here.room),
         "is_held": "held" in request.GET,
+        "is_taken": "taken" in request.GET,
         "is_writing": True,
     }
     return render(request, "library/categories.html", page, status=_status(form))
 
 
-def _taken_down(request: HttpRequest, room_id: int, slug: str) -> HttpResponse:
-    asked = request.POST.get("remove", "")
+_DEEDS = ("rename", "earlier", "later", "remove")
+
+
+def _category(room_id: int, asked: str) -> Category:
     wanted = int(asked) if asked.isascii() and asked.isdecimal() else 0
-    category = get_object_or_404(Category, room=room_id, pk=wanted)
-    address = reverse("categories", args=(slug,))
+    return get_object_or_404(Category, room=room_id, pk=wanted)
+
+
+def _rearranged(request: HttpRequest, category: Category, deed: str) -> str:
+    """Carry out a deed, and tell where to go after it."""
+    by, address = person_of(request), reverse("categories", args=(category.room.slug,))
+    name = request.POST.get("name", "").strip()[:_LONGEST_NAME]
     try:
-        shelving.take_down(category, by=person_of(request))
+        if deed == "remove":
+            shelving.take_down(category, by=by)
+        elif deed == "rename" and name:
+            shelving.rename(category, name=name, by=by)
+        elif deed != "rename":
+            shelving.move(category, step=-1 if deed == "earlier" else 1, by=by)
     except shelving.HoldsOthers:
-        address += "?held"
-    return redirect(address)
+        return f"{address}?held"
+    except shelving.NameTaken:
+        return f"{address}?taken"
+    return address
+
+
+_LONGEST_NAME = Category._meta.get_field("name").max_length or 0
 
 
 def _taken_in(

@@ -216,6 +216,29 @@ def test_categories_are_the_keepers(signed_in, rooms, added):
     assert not rooms["closed"].categories.exists()
 
 
+def test_categories_are_renamed_and_set_in_order(signed_in, rooms):
+    client, shelves = signed_in("secretary"), rooms["closed"].categories
+    address = "/rooms/strateger/documents/categories/"
+    for name in ("Planer", "Beslut", "Mallar"):
+        client.post(address, {"name": name})
+    first, last = shelves.get(name="Planer"), shelves.get(name="Mallar")
+    client.post(address, {"earlier": last.pk})
+    client.post(address, {"earlier": first.pk})
+    assert list(shelves.values_list("name", flat=True)) == [
+        "Planer",
+        "Mallar",
+        "Beslut",
+    ]
+    client.post(address, {"rename": first.pk, "name": "Klimatplaner"})
+    taken = client.post(address, {"rename": last.pk, "name": "Beslut"}, follow=True)
+    assert "har redan det namnet" in taken.text
+    assert set(shelves.values_list("name", flat=True)) == {
+        "Klimatplaner",
+        "Mallar",
+        "Beslut",
+    }
+
+
 def test_a_list_asks_the_same_however_long_it_is(client, added):
     added("Plan 0", where="open")
     *_, few = answer(client, "/rooms/borja-har/documents/")
