@@ -54,7 +54,7 @@ def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpRespons
     """A territory's own rooms: its dialogue, and those the visitor may read."""
     place = get_object_or_404(Territory.objects.current().at(iso2, slug))
     rooms = Room.objects.readable_by(visitor(request)).open().filter(territory=place)
-    listed = _with_latest(rooms.select_related("circle__parent__room"))
+    listed = list(rooms.select_related("circle__parent__room"))
     latest = _listed(Topic.objects.filter(room__in=[room.pk for room in listed]))
     page = {
         "place": place,
