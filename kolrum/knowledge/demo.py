@@ -15,6 +15,7 @@ from kolrum.rooms import actions, keeping
 from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Post, Room, Topic
 from kolrum.rooms.posts import PostState
+from kolrum.territories.models import Territory
 
 PLAN = Path(__file__).with_name("demo.toml")
 NOWHERE = "@exempel.invalid"
@@ -55,10 +56,19 @@ def _body(told: Mapping[str, str]) -> Organisation:
         defaults={
             "kind": told["kind"],
             "name": told["name"],
+            "territory": _territory(told.get("territory")),
             "verified_at": timezone.now(),
         },
     )
     return made
+
+
+def _territory(address: str | None) -> Territory | None:
+    """Where an example's own budget and page are: at a real place."""
+    if address is None:
+        return None
+    country, slug = address.split("/")
+    return Territory.objects.get(country=country, slug=slug)
 
 
 def _person(

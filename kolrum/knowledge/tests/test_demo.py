@@ -63,3 +63,9 @@ def test_a_closed_example_is_open_to_a_colleague_only(client):
     client.force_login(Person.objects.get(email=f"kollega{NOWHERE}"))
     assert client.get(topic.get_absolute_url()).status_code == 200
     assert topic.state == "answered"
+
+
+def test_the_strategist_has_a_page_to_take_charge_of(client):
+    act()
+    client.force_login(Person.objects.get(email=f"strateg{NOWHERE}"))
+    assert client.get("/se/hoganas/plan/claim/").status_code == 200
