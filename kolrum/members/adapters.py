@@ -13,7 +13,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.base import Provider
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -136,7 +136,27 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]  # no types
 
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
         """Whether an address leads to the account that has it: same domains only."""
-        return _owns(login.provider, email)
+        return _owns(login.provider, email) and not _is_doubted(login)
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Ask for a code by mail where the service itself doubts the address."""
+        if _is_doubted(sociallogin):
+            for address in sociallogin.email_addresses:
+                address.verified = False
+
+    def get_app(
+        self, request: HttpRequest, provider: str, client_id: str | None = None
+    ) -> SocialApp:
+        """Find a service; of several that know us by one name, the one just come from.
+
+        Sign-up asks by our name at the service, which two services may have in common.
+        """
+        found = self.list_apps(request, provider=provider, client_id=client_id)
+        pending = request.session.get("socialaccount_sociallogin") or {}
+        came_from = pending.get("account", {}).get("provider")
+        if len(found) > 1 and came_from:
+            return super().get_app(request, came_from, client_id)
+        return super().get_app(request, provider, client_id)
 
 
 def _owns(provider: Provider, email: str) -> bool:
@@ -145,11 +165,20 @@ def _owns(provider: Provider, email: str) -> bool:
     return bool(slug) and owners.filter(slug=slug).exists()
 
 
+def _claims(login: SocialLogin) -> dict[str, Any]:
+    data: dict[str, Any] = login.account.extra_data
+    return {**data.get("userinfo", {}), **data.get("id_token", {})} or data
+
+
+def _is_doubted(login: SocialLogin) -> bool:
+    """Whether the service says that nobody has confirmed the address."""
+    return _claims(login).get("email_verified") in (False, "false")
+
+
 def _told_by(login: SocialLogin) -> dict[str, Any]:
     """What a provider's settings and its word about somebody say together."""
     settings = login.provider.app.settings if login.provider.app else {}
-    data = login.account.extra_data
-    claims = {**data.get("userinfo", {}), **data.get("id_token", {})} or data
+    claims = _claims(login)
     said = claims.get(settings.get("claim", "roles"), ())
     said = [said] if isinstance(said, str) else said
     by_claim = settings.get("roles", {})
