@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from kolrum.members.models import Grant, Organisation, Person
-from kolrum.rooms import actions, keeping
+from kolrum.members.models import Grant, Organisation, Person, Readers, Role
+from kolrum.rooms import actions, keeping, settling
 from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Post, Room, Topic
 from kolrum.rooms.posts import PostState
+from kolrum.rooms.room import Kind as RoomKind
 from kolrum.territories.models import Territory
 
 PLAN = Path(__file__).with_name("demo.toml")
@@ -44,6 +45,8 @@ def act() -> tuple[str, list[str]]:
     bodies = {each["slug"]: _body(each) for each in plan["organisation"]}
     password = get_random_string(12)
     people = {each["key"]: _person(each, bodies, password) for each in plan["person"]}
+    for each in plan["room"]:
+        _network(each, people, bodies)
     for each in plan["topic"]:
         if not Topic.objects.filter(title=each["title"]).exists():
             _talk(each, people, bodies)
@@ -87,6 +90,37 @@ def _person(
     body = bodies[told["at"]]
     Grant.objects.get_or_create(person=person, role=told["role"], organisation=body)
     return person
+
+
+def _network(
+    told: Mapping[str, Any], people: People, bodies: Mapping[str, Organisation]
+) -> None:
+    """A network's room, with who leads it, and organisations that take part."""
+    room = Room.objects.filter(slug=told["slug"]).first()
+    if room is None:
+        asked = Room(
+            slug=told["slug"],
+            title=told["title"],
+            titles=told["titles"],
+            purpose=told["purpose"],
+            purposes=told["purposes"],
+            area=told["area"],
+            kind=RoomKind.NETWORK,
+        )
+        room = settling.open_room(
+            asked,
+            readers=Readers.NETWORK,
+            organisation=None,
+            within=None,
+            by=people[KEEPER],
+        )
+    Grant.objects.get_or_create(
+        person=people[told["led_by"]], role=Role.COORDINATOR, circle=room.circle
+    )
+    for slug in told["of"]:
+        Grant.objects.get_or_create(
+            body=bodies[slug], role=Role.MEMBER, circle=room.circle
+        )
 
 
 def _talk(

@@ -2,7 +2,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kolrum.knowledge.demo import NOWHERE, RealPeople, act
-from kolrum.members.models import Person
+from kolrum.members.models import Grant, Person, Role
+from kolrum.members.visitors import standing_of
 from kolrum.rooms.layout import lay_out
 from kolrum.rooms.models import Post, Topic
 from kolrum.territories.models import Territory
@@ -63,6 +64,16 @@ def test_a_closed_example_is_open_to_a_colleague_only(client):
     client.force_login(Person.objects.get(email=f"kollega{NOWHERE}"))
     assert client.get(topic.get_absolute_url()).status_code == 200
     assert topic.state == "answered"
+
+
+def test_every_role_can_be_tried():
+    act()
+    assert set(Grant.objects.values_list("role", flat=True)) == set(Role)
+    network = Topic.objects.get(room__slug="exempel-natverket")
+    for who, count in (("foretagare", 1), ("samordnare", 1), ("forskare", 0)):
+        person = Person.objects.get(email=f"{who}{NOWHERE}")
+        found = Topic.objects.readable_by(standing_of(person)).filter(pk=network.pk)
+        assert found.count() == count, who
 
 
 def test_the_strategist_has_a_page_to_take_charge_of(client):
