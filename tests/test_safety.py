@@ -264,3 +264,13 @@ def test_a_form_gives_nothing_that_it_does_not_ask_for():
     assert (entered.territory.slug, entered.entered_by) == ("hoganas", person)
     assert entered.withdrawn_at is None
     assert Grant.objects.count() == grants
+
+
+def test_who_keeps_an_open_room_is_not_given_a_list_of_every_account():
+    Person.objects.create_user("bo@exempel.se")
+    Person.objects.update(name="Bo Ekströmmer")
+    client = Client()
+    client.force_login(somebody("secretariat"))
+    page = client.get("/rooms/borja-har/readers/").content.decode()
+    assert "Läses av alla" in page
+    assert "Ekströmmer" not in page

@@ -54,8 +54,9 @@ def read_by(room: Room) -> str:
 
 @register.filter
 def read_by_count(room: Room, count: int) -> str:
-    """Who reads a closed room, counted, as a sentence."""
+    """Who reads a room, counted where it is closed, as a sentence."""
     sentences = {
+        reading.PUBLIC: gettext("Read by everybody, without an account too."),
         reading.MEMBERS: ngettext(
             "Read by %(count)d person with an account.",
             "Read by %(count)d people with an account.",
