@@ -152,7 +152,8 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]  # no types
         Sign-up asks by our name at the service, which two services may have in common.
         """
         found = self.list_apps(request, provider=provider, client_id=client_id)
-        pending = request.session.get("socialaccount_sociallogin") or {}
+        session = getattr(request, "session", {})
+        pending = session.get("socialaccount_sociallogin") or {}
         came_from = pending.get("account", {}).get("provider")
         if len(found) > 1 and came_from:
             return super().get_app(request, came_from, client_id)
