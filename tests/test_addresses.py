@@ -357,7 +357,9 @@ ADDRESSES = {
     "rooms/open/": Line("/rooms/open/", 302, 403, 403, **OPENED_BY),
     "rooms/networks/": Line("/rooms/networks/", is_kept=False),
     "rooms/networks/<slug:slug>/": Line("/rooms/networks/none/", 302, 404, 404),
-    "rooms/<slug:slug>/readers/": Line("/rooms/borja-har/readers/", 302, 404),
+    "rooms/<slug:slug>/readers/": Line(
+        "/rooms/borja-har/readers/", 302, 404, more={"coordinator of a room": 200}
+    ),
     "rooms/<slug:slug>/keep/": Line("/rooms/borja-har/keep/", 302, 403, 403, **KEPT_BY),
     "rooms/<slug:slug>/keep/new/": Line(
         "/rooms/borja-har/keep/new/", 302, 403, 403, **KEPT_BY
