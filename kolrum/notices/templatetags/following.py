@@ -6,9 +6,11 @@ from django import template
 from django.http import HttpRequest
 
 from kolrum.members.models import Person
+from kolrum.members.visitors import visitor
 from kolrum.notices.choices import Following, Level
 from kolrum.notices.feeds import feed_address
 from kolrum.notices.kinds import followable
+from kolrum.notices.shown import unread_count
 
 register = template.Library()
 
@@ -39,3 +41,15 @@ def follow(
         return page
     mine = Following.objects.of(*thing).filter(person=request.user.pk).first()
     return page | {"level": mine.level if mine else "", "following": mine}
+
+
+@register.inclusion_tag("notices/news.html", takes_context=True)
+def news(context: dict[str, Any]) -> dict[str, Any]:
+    """The way to the inbox with the number of unread notices; nothing without any.
+
+    Asks the session who it is: put it only on pages that do so anyway.
+    """
+    request: HttpRequest = context["request"]
+    person = request.user
+    is_known = isinstance(person, Person)
+    return {"count": unread_count(person, visitor(request)) if is_known else 0}

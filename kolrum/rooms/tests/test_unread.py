@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kolrum.notices import actions as following
 from kolrum.notices.choices import Level
+from kolrum.notices.spreading import spread_waiting
 from kolrum.rooms import actions
 from kolrum.rooms.actions import Words
 
@@ -39,6 +40,14 @@ def test_what_is_new_in_followed_rooms_is_unread_until_it_is_read(colleague, wri
     colleague.post("/rooms/unread/read/")
     assert "Du har läst allt." in colleague.get("/rooms/unread/").text
     assert first.post_count == 1
+
+
+def test_the_head_of_the_rooms_counts_unread_notices(colleague, write):
+    assert "ny notis" not in colleague.get("/rooms/").text
+    write("Det ena")
+    spread_waiting()
+    for address in ("/rooms/", "/rooms/strateger/"):
+        assert "1 ny notis" in colleague.get(address).text
 
 
 def test_what_is_not_followed_or_muted_is_not_unread(colleague, write, people):
