@@ -121,6 +121,9 @@ class _Walk:
     def side(self, block: Picture | Table, length: float) -> Side:
         """Choose where the next figure or table stands."""
         side = self._side(length) if _floats(block) else Side.HERE
+        if side is Side.HERE and self.foot > 0 and _is_whole(block):
+            # On the page of that foot it would come above it.
+            side = Side.FOOT
         if side is Side.HERE:
             side = Side.AFTER if self.waiting > 0 else Side.HERE
             self.still, self.waiting, self.foot = -length, 0.0, 0.0
@@ -155,8 +158,11 @@ def width_of(drawing: Drawing) -> float:
 
 
 def _floats(block: Picture | Table) -> bool:
-    tall = _tall(block)
-    return tall > FLOATING_MM and (isinstance(block, Picture) or tall < WHOLE_TABLE_MM)
+    return _tall(block) > FLOATING_MM and _is_whole(block)
+
+
+def _is_whole(block: Picture | Table) -> bool:
+    return isinstance(block, Picture) or _tall(block) < WHOLE_TABLE_MM
 
 
 def _tall(block: Picture | Table) -> float:

@@ -27,6 +27,12 @@ def test_what_stands_soon_after_a_title_goes_below_it_so_that_text_fills_the_pag
     assert placed(chapter(table("t"), *text(9))).sides["t"] is Side.FOOT
 
 
+def test_a_small_table_does_not_come_above_one_that_was_sent_to_the_foot():
+    sides = placed(chapter(table("t"), *text(1), table("small", 0), *text(9))).sides
+    assert (sides["t"], sides["small"]) == (Side.FOOT, Side.FOOT)
+    assert placed(chapter(*text(1), table("small", 0))).sides["small"] is Side.HERE
+
+
 def test_a_chapter_asks_for_room_for_its_opening():
     plain = chapter(*text(9))
     opened = replace(plain, opening=(Span("Öppning"),))
