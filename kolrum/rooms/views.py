@@ -274,7 +274,9 @@ def _busy(rooms: "QuerySet[Room]") -> list[Room]:
 def _with_latest(rooms: "QuerySet[Room]") -> list[Room]:
     """Rooms, each with the topic that was last written in: one question more."""
     topics = Topic.objects.listed().filter(room=OuterRef("pk")).order_by("-active_at")
-    listed = list(rooms.annotate(latest_id=Subquery(topics.values("pk")[:1])))
+    listed: list[Any] = list(
+        rooms.annotate(latest_id=Subquery(topics.values("pk")[:1]))
+    )
     known = Topic.objects.in_bulk([each.latest_id for each in listed])
     for each in listed:
         each.latest = known.get(each.latest_id)

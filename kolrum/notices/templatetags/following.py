@@ -51,5 +51,6 @@ def news(context: dict[str, Any]) -> dict[str, Any]:
     """
     request: HttpRequest = context["request"]
     person = request.user
-    is_known = isinstance(person, Person)
-    return {"count": unread_count(person, visitor(request)) if is_known else 0}
+    if not isinstance(person, Person):
+        return {"count": 0}
+    return {"count": unread_count(person, visitor(request))}

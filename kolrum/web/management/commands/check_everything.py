@@ -37,8 +37,8 @@ class Command(BaseCommand):
             for sentence in lacking:
                 self.stdout.write(f"  {sentence}")
         altered = list(_log_faults())
-        for fault in altered:
-            self.stdout.write(f"Log: {fault}")
+        for each in altered:
+            self.stdout.write(f"Log: {each}")
         if faults or altered:
             message = f"{len(faults)} faults in the data, {len(altered)} in the log."
             raise CommandError(message)
