@@ -47,19 +47,28 @@ class Reading(HTMLParser):
         super().__init__()
         self.open: list[tuple[str, bool]] = []
         self.pieces: list[str] = []
+        self.goes_on = False
+        """Whether the sentence goes on: only a mark within it began or ended."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.goes_on = tag == "span"
         if tag not in EMPTY:
             is_other = tag in UNREAD or dict(attrs).get("lang", "sv") != "sv"
             self.open.append((tag, is_other))
 
     def handle_endtag(self, tag: str) -> None:
+        self.goes_on = tag == "span"
         while self.open and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
-        if not any(is_other for _, is_other in self.open):
-            self.pieces.append(" ".join(data.split()))
+        if any(is_other for _, is_other in self.open):
+            return
+        piece = " ".join(data.split())
+        if self.goes_on and self.pieces:
+            self.pieces[-1] += f" {piece}"
+        else:
+            self.pieces.append(piece)
 
 
 @pytest.fixture(scope="module")

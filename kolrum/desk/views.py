@@ -96,7 +96,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         }
         for each in queues()
     ]
-    page = {"queues": shown, "now": timezone.now(), "first": FIRST}
+    idle = [each for each in shown if not each["count"]]
+    page = {"queues": shown, "idle": idle, "now": timezone.now(), "first": FIRST}
     return render(request, "desk/desk.html", page)
 
 

@@ -11,10 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import jwt
 import pytest
+from allauth.account.models import EmailAddress
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
-from kolrum.members.models import Domain, Grant, Person
+from kolrum.members.models import Domain, Grant, Organisation, Person
 from kolrum.web.sign_in import providers
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,30 @@ class Answer(BaseHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""
+
+
+@pytest.fixture
+def lund(db):
+    return Organisation.objects.create(
+        slug="lunds-kommun",
+        name="Lunds kommun",
+        kind="municipality",
+        verified_at=timezone.now(),
+    )
+
+
+@pytest.fixture
+def enrol(db):
+    cache.clear()
+
+    def made(email: str) -> Person:
+        person = Person.objects.create_user(email, "en lång mening som ingen gissar")
+        EmailAddress.objects.create(
+            user=person, email=email, verified=True, primary=True
+        )
+        return person
+
+    return made
 
 
 @pytest.fixture
