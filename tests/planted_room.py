@@ -11,6 +11,11 @@ from kolrum.files.models import Upload
 from kolrum.library import actions as library
 from kolrum.library.models import Category, Document
 from kolrum.members.models import Circle, Organisation, Person
+from kolrum.moderation import actions as moderation
+from kolrum.moderation.actions import Grounds, Report
+from kolrum.moderation.decisions import Decision
+from kolrum.moderation.things import Thing
+from kolrum.moderation.tickets import Flag
 from kolrum.notices import actions as notices
 from kolrum.notices.choices import Level
 from kolrum.rooms import actions
@@ -32,6 +37,8 @@ class Planted:
     post: Post
     document: Document
     upload: Upload
+    decision: Decision
+    flag: Flag
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -48,6 +55,9 @@ class Planted:
             f"{document}v1/withdraw/",
             *(f"{body}{end}" for end in ("", "people/", "name/", "ask/")),
             f"/rooms/people/{self.author.handle}/",
+            f"/moderation/tickets/{self.flag.ticket_id}/",
+            f"/moderation/decisions/{self.decision.pk}/",
+            f"/moderation/things/post/{self.post.pk}/",
         )
 
     @property
@@ -56,6 +66,7 @@ class Planted:
         return (
             *("/rooms/", "/rooms/unread/", "/rooms/open/", "/organisations/?q="),
             *("/account/following/", "/account/notices/", "/account/"),
+            *("/moderation/", "/moderation/decided/", "/desk/"),
         )
 
 
@@ -108,7 +119,9 @@ def plant(
         circle=room.circle,
     )
     document = _document(told, room, body, by, sent)
-    return Planted(by, body, room, topic, post, document, sent)
+    decision = moderation.warn(Thing(post), by=by, grounds=Grounds(told("grounds")))
+    flag = moderation.flag(Thing(post), Report("other", told("report"), reporter=by))
+    return Planted(by, body, room, topic, post, document, sent, decision, flag)
 
 
 def _document(

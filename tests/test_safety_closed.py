@@ -39,9 +39,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 CLOSED = ("rooms/", "documents/", "files/", "feeds/", "calendars/", "moderation/")
 # Nothing of theirs is closed by a circle: their own tests hold them.
 BY_THEMSELVES = {
-    "moderation/tickets/<int:pk>/",
-    "moderation/decisions/<int:pk>/",
-    "moderation/reports/<int:pk>/",
     "moderation/statements/<slug:word>/",
     "moderation/law/<slug:page>/<slug:spoken>/",
 }
@@ -97,6 +94,9 @@ def names_in(pattern: str, planted: Planted, reader: Person | None) -> list[str]
         "files/": [str(planted.upload.pk), planted.upload.name],
         "moderation/posts/": [pk],
         "moderation/": ["post", pk],
+        "moderation/tickets/": [str(planted.flag.ticket_id)],
+        "moderation/decisions/": [str(planted.decision.pk)],
+        "moderation/reports/": [str(planted.flag.pk)],
         "feeds/<slug:kind>": ["room", str(room.pk)],
         "calendars/<slug:kind>": ["room", str(room.pk)],
         "feeds/": [NOBODYS, "room", str(room.pk)],
