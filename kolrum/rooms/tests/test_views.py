@@ -256,3 +256,15 @@ def test_a_page_of_many_posts_asks_the_database_as_often_as_one_of_few(
     client.get(question.get_absolute_url())
     assert queries() == few
     assert few <= 26
+
+
+def test_who_asked_is_told_of_others_but_is_not_asked_to_want_too(
+    signed_in, question, people
+):
+    address = question.get_absolute_url()
+    others = signed_in("colleague")
+    others.post(f"{address}want/")
+    assert f'action="{address}want/"' in others.get(address).content.decode()
+    page = signed_in("resident").get(address).content.decode()
+    assert f'action="{address}want/"' not in page
+    assert "1 vill veta." in page
