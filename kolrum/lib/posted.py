@@ -13,6 +13,7 @@ _HEADINGS_BEGIN_AT = 3  # a page has its own h1, and a post its place below an h
 _LOWEST_HEADING = 6
 _OWN_PICTURES = "/files/"
 _MENTION = re.compile(r"(?<![\w/@.])@([a-z0-9]+(?:-[a-z0-9]+)*)")
+_FIGURE = re.compile(r"\[\[[^\[\]]*/budget\s*\]\]")
 _WORD_TAGS = {"p", "br", "h3", "h4", "h5", "h6", "strong", "em", "s", "code", "a"}
 _BLOCK_TAGS = {"hr", "pre", "blockquote", "ul", "ol", "li", "img"}
 _TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -68,12 +69,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def plain(text: str) -> str:
-    """The words of somebody's Markdown without its marks, for excerpts and search."""
+    """The words of somebody's Markdown without its marks, for excerpts and search.
+
+    A call for a budget's figure is a mark too.
+    """
     blocks = (
         "".join(_WORDS.get(part.type, part.content) for part in token.children)
         if token.children
         else token.content
         for token in _MARKDOWN.parse(text)
+        if not _FIGURE.fullmatch(token.content.strip())
     )
     return " ".join(" ".join(blocks).split())
 

@@ -101,3 +101,10 @@ def test_plain_words_have_no_marks():
 
 def test_a_line_break_stays():
     assert "<br>" in posted("en rad\nen till")
+
+
+def test_a_call_for_a_figure_is_no_words():
+    assert plain("Så här:\n\n[[se/hoganas/budget]]\n\nVad nu?") == "Så här: Vad nu?"
+    assert (
+        plain("Skriv `[[se/hoganas/budget]]` så.") == "Skriv [[se/hoganas/budget]] så."
+    )
