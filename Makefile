@@ -81,7 +81,7 @@ test: tools programs
 	$(BIN)/djlint --lint --quiet $(TEMPLATES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q -n 2 --dist=loadgroup --cov --cov-report=term-missing
+	$(BIN)/python -m pytest -q -n 2 --cov --cov-report=term-missing
 	$(BIN)/python -m tests.postgresql -q -n 2 -m both_databases
 
 fix: tools

@@ -19,8 +19,8 @@ SETTINGS = "kolrum.web.settings"
 KEPT = ROOT / ".cache" / "loaded"
 MOST_KEPT = 3
 COMPUTING = ("carbon", "data", "lib", "territories", "sources", "budgets")
-# Their tests keep what was drawn and told for those that follow: one worker each.
-KEEPING = ("charts", "reports", "visualiser")
+# Their tests keep what was drawn and told, or one site and browser: one worker each.
+TOGETHER = ("tests/browser/", "kolrum/charts/", "kolrum/reports/", "kolrum/visualiser/")
 
 # The same examples everywhere and each time; a slow machine is not a fault.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
@@ -39,16 +39,28 @@ def pytest_configure() -> None:
     settings.NEWCOMER_POSTS = settings.POSTS_AN_HOUR = 0
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give what is quicker together to one worker, and the rest one by one.
+
+    Marks of groups would say the same, but pytest 9 keeps them from the scheduler.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByPackage(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((each for each in TOGETHER if nodeid.startswith(each)), nodeid)
+
+    return ByPackage(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what is quicker so; ask for a database wherever one is filled.
+    """Ask for a database of the tests alone wherever a fixture fills one.
 
     Without a test that asks for it none is made, and the fixture would meet the
     developer's own.
     """
     for item in items:
-        package = item.path.relative_to(ROOT).parts[1]
-        if package in KEEPING:
-            item.add_marker(pytest.mark.xdist_group(package))
         names = getattr(item, "fixturenames", ())
         if "django_db_setup" in names and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)

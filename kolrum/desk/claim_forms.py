@@ -146,18 +146,20 @@ CHOSEN, WITHOUT = "chosen", "without"
 class CoverForm(StepForm):
     """A cover picture that has been chosen, or none for now."""
 
+    NONE = (WITHOUT, _("No picture for now: the report has a cover without one"))
+
     cover = forms.ChoiceField(
         label=_("The cover of the report"),
-        choices=(
-            (CHOSEN, _("The picture that is chosen now")),
-            (WITHOUT, _("No picture for now: the report has a cover without one")),
-        ),
+        choices=((CHOSEN, _("The picture that is chosen now")), NONE),
         widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, has_cover: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         self.has_cover = has_cover
+        if not has_cover:
+            # What is not there is not offered; who sends it all the same is told.
+            self.fields["cover"].widget.choices = [self.NONE]
 
     def clean_cover(self) -> str:
         """A picture only where there is one."""

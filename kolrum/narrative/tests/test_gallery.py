@@ -30,6 +30,7 @@ NOT_FINDINGS = {
     "scenario",
     "decision",
     "guess",
+    "letter",
     "names",
     "card",
     "measures",

@@ -132,7 +132,7 @@ def _map_height(content: Content, figure: Figure, width: int) -> int:
     column = min(inner, MAP_WIDTH)
     room = inner - column - BESIDE_GAP if is_beside else inner
     heights = [
-        _drawn_height(legend, min(room, LEGEND_WIDTH)),
+        legend.height * min(room, LEGEND_WIDTH) / legend.width,
         *(each.height * column / each.width for each in others),
     ]
     drawn = max(heights) if is_beside else sum(heights) + BESIDE_GAP
