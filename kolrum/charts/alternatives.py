@@ -15,6 +15,7 @@ from kolrum.lib.dates import month_and_year
 from kolrum.lib.numbers import fixed
 
 KEY = "alternatives"
+YEAR_WIDTH = 40  # a written year with the air around it
 LONGEST = 15  # years ahead that are drawn; later ends are told beside the bar
 FARTHEST_BACK = 6
 MONTHS_TOLD = 20  # years ahead within which the table tells a month
@@ -148,12 +149,17 @@ class _Scale:
 
     @property
     def years(self) -> list[int]:
-        """Every fifth year but those too near the start, which is always written."""
+        """Round years as near as they can be read, but none at the start itself.
+
+        The start is always written.
+        """
+        a_year = (self.right - self.left) / (self.last - self.first)
+        step = 5 if 5 * a_year > YEAR_WIDTH else 10
         every = range(math.ceil(self.first), math.floor(self.last) + 1)
         return [
             year
             for year in every
-            if year % 5 == 0 and abs(self.x(year) - self.x(self.start)) > 42
+            if year % step == 0 and abs(self.x(year) - self.x(self.start)) > YEAR_WIDTH
         ]
 
 
