@@ -118,8 +118,11 @@ def written(sender: Person, to: str, subject: str, text: str) -> bytes:
     ).encode()
 
 
-def carried(raw: bytes) -> list:
-    """Take in a letter, and carry the letters that it leads to."""
+def carried(raw: bytes, to: Person) -> list:
+    """Take in a letter, and carry the letters to somebody that it leads to.
+
+    The site has its own letters to others on the way, from what was done before.
+    """
     post.outbox.clear()
     # In one transaction, so that the site's worker finds nothing to do.
     with transaction.atomic():
@@ -129,22 +132,23 @@ def carried(raw: bytes) -> list:
     return [
         message_from_bytes(each.message().as_bytes(), policy=default)
         for each in post.outbox
+        if to.email in each.to
     ]
 
 
 def asked_and_answered(cast: SimpleNamespace) -> Topic:
     [told] = carried(
-        written(cast.anna, "hjalp@rum.example.se", "Livsmedelskraven", SECRET)
+        written(cast.anna, "hjalp@rum.example.se", "Livsmedelskraven", SECRET), cast.bo
     )
-    assert told["To"] == cast.bo.email
     quoted = "".join(
         f"> {line}\r\n" for line in told.get_body(("plain",)).get_content().splitlines()
     )
     reply = f"{ADVICE}\r\n\r\nDen 22 nov. 2026 skrev {told['From']}:\r\n{quoted}"
     [back] = carried(
-        written(cast.bo, str(told["Reply-To"]), "Sv: Livsmedelskraven", reply)
+        written(cast.bo, str(told["Reply-To"]), "Sv: Livsmedelskraven", reply),
+        cast.anna,
     )
-    assert back["To"] == cast.anna.email
+    assert ADVICE in back.get_body(("plain",)).get_content()
     return Topic.objects.get(title="Livsmedelskraven")
 
 
@@ -160,7 +164,7 @@ def outside(page, topic: Topic) -> None:
     post = topic.posts.first()
     for closed, unknown in (
         ("/rooms/hjalp-och-tips/", "/rooms/finns-inte/"),
-        (topic.get_absolute_url(), "/rooms/finns-inte/1/"),
+        (topic.get_absolute_url(), "/rooms/finns-inte/123456/"),
         (f"/rooms/posts/{post.pk}/history/", "/rooms/posts/123456/history/"),
         (f"/feeds/room/{topic.room_id}.atom", "/feeds/room/123456.atom"),
     ):
