@@ -9,13 +9,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
+from django.test import override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -42,6 +45,11 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
     # What passes need not be told node by node.
     "resultTypes": ["violations"],
+}
+
+QUIET = {
+    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"],
 }
 
 Visit = Callable[..., Page]
@@ -99,6 +107,32 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
         else:
             return
     pytest.fail(f"the site did not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def in_site(
+    site: str, site_folder: Path, django_db_blocker: DjangoDbBlocker
+) -> Callable[..., AbstractContextManager[None]]:
+    """`with in_site(MAIL_HOST="…")`: write in the running site's own database.
+
+    Its worker is left out of what is written, and passwords are hashed as it does.
+    """
+
+    @contextmanager
+    def opened(**more: object) -> Iterator[None]:
+        kept = connections["default"]
+        own = connections.create_connection("default")
+        name = str(site_folder / "kolrum.sqlite3")
+        own.settings_dict = {**kept.settings_dict, "NAME": name}
+        connections["default"] = own
+        try:
+            with override_settings(**QUIET, **more), django_db_blocker.unblock():
+                yield
+        finally:
+            own.close()
+            connections["default"] = kept
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from contextlib import ExitStack
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connections
 
 from kolrum.members.models import Grant, Organisation, Person
 
@@ -14,33 +13,20 @@ SIGN_IN, GO_ON = "Lösenord", "Spara och gå vidare"
 
 
 @pytest.fixture(scope="module")
-def people(site, site_folder, django_db_blocker):
+def people(in_site):
     """A strategist and one of the secretariat, in the running site's database."""
-    kept = connections["default"]
-    opened = connections.create_connection("default")
-    name = str(site_folder / "kolrum.sqlite3")
-    opened.settings_dict = {**kept.settings_dict, "NAME": name}
-    connections["default"] = opened
-    try:
-        with django_db_blocker.unblock():
-            town = Organisation.objects.get(territory__slug="arjeplog")
-            office = Organisation.objects.get(kind="secretariat")
-            yield {
-                role: person(role, body)
-                for role, body in (("strategist", town), ("secretariat", office))
-            }
-    finally:
-        opened.close()
-        connections["default"] = kept
+    with in_site():
+        town = Organisation.objects.get(territory__slug="arjeplog")
+        office = Organisation.objects.get(kind="secretariat")
+        yield {
+            role: person(role, body)
+            for role, body in (("strategist", town), ("secretariat", office))
+        }
 
 
 def person(role: str, body: Organisation) -> Person:
-    one = Person(email=f"{role}.claiming@example.se", name=role.title())
-    # The site hashes as it does for its users; the tests' own hash is not known there.
-    from django.contrib.auth.hashers import PBKDF2PasswordHasher
-
-    hasher = PBKDF2PasswordHasher()
-    one.password = hasher.encode(PASSWORD, hasher.salt())
+    one = Person.objects.create_user(f"{role}.claiming@example.se", PASSWORD)
+    one.name = role.title()
     one.save()
     EmailAddress.objects.create(user=one, email=one.email, verified=True, primary=True)
     Grant.objects.create(person=one, role=role, organisation=body)

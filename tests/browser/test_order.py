@@ -4,8 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connections, transaction
-from django.test import override_settings
+from django.db import transaction
 
 from kolrum.members.models import Grant, Organisation, Person
 from kolrum.moderation.models import Appeal, Flag
@@ -15,29 +14,13 @@ from kolrum.rooms.models import Post, Room
 
 PASSWORD = "fem blå vindsnurror"
 SPAM = "Köp solceller av mig!"
-# The site's own worker must not carry what this test carries.
-QUIET = {
-    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
-    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"],
-}
 
 
 @pytest.fixture
-def spam(site, site_folder, django_db_blocker):
+def spam(in_site):
     """A post in the running site, whose database this process writes in too."""
-    kept = connections["default"]
-    opened = connections.create_connection("default")
-    opened.settings_dict = {
-        **kept.settings_dict,
-        "NAME": str(site_folder / "kolrum.sqlite3"),
-    }
-    connections["default"] = opened
-    try:
-        with override_settings(**QUIET), django_db_blocker.unblock():
-            yield written()
-    finally:
-        opened.close()
-        connections["default"] = kept
+    with in_site():
+        yield written()
 
 
 def written() -> Post:

@@ -9,8 +9,7 @@ from types import SimpleNamespace
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail as post
-from django.db import connections, transaction
-from django.test import override_settings
+from django.db import transaction
 
 from kolrum.members.models import Grant, Organisation, Person
 from kolrum.notices import actions as notices
@@ -33,28 +32,14 @@ MAIL = {
     "MAIL_HOST": "rum.example.se",
     "MAIL_VOUCHED_BY": "mx.rum.example.se",
     "SITE": "https://example.se",
-    # The site's own worker must not carry what this test carries.
-    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
-    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"],
 }
 
 
 @pytest.fixture(scope="module")
-def cast(site, site_folder, django_db_blocker):
+def cast(in_site):
     """People of the running site, whose database this process writes in too."""
-    kept = connections["default"]
-    opened = connections.create_connection("default")
-    opened.settings_dict = {
-        **kept.settings_dict,
-        "NAME": str(site_folder / "kolrum.sqlite3"),
-    }
-    connections["default"] = opened
-    try:
-        with override_settings(**MAIL), django_db_blocker.unblock():
-            yield people()
-    finally:
-        opened.close()
-        connections["default"] = kept
+    with in_site(**MAIL):
+        yield people()
 
 
 def people() -> SimpleNamespace:
