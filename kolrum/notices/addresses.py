@@ -10,6 +10,9 @@ from kolrum.notices.seals import Expired, opened, seal
 REPLY_DAYS = 400
 BOUNCE_DAYS = 30
 LONGEST_LOCAL_PART = 64
+NOWHERE = "localhost"
+"""The host of our addresses until an operator gives one: nothing is sent to it."""
+
 _ALIAS = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
 
 
@@ -62,8 +65,9 @@ def bounce_address(mail_id: int) -> str:
 
 
 def alias_address(name: str) -> str:
-    """Where new topics of a room are sent."""
-    return f"{name}@{settings.MAIL_HOST}"
+    """Where new topics of a room are sent; empty where no mail of ours is received."""
+    is_received = settings.MAIL_HOST != NOWHERE
+    return f"{name}@{settings.MAIL_HOST}" if is_received else ""
 
 
 def is_alias(name: str) -> bool:

@@ -33,6 +33,8 @@ def lay_out() -> tuple[str, ...]:
 
 def _make(told: Mapping[str, Any]) -> None:
     more = {key: told[key] for key in ("kind", "writers") if key in told}
+    if not Room.objects.filter(mail_alias=told["slug"]).exists():
+        more["mail_alias"] = told["slug"]
     around = Circle.objects.get(room__slug=told["within"]) if "within" in told else None
     last = Room.objects.filter(area=told["area"]).aggregate(last=Max("position"))
     made = Room.objects.create(

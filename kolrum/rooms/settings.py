@@ -15,6 +15,7 @@ from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.models import Organisation, Readers
 from kolrum.members.visitors import visitor
+from kolrum.notices.addresses import alias_address, is_alias
 from kolrum.rooms import settling
 from kolrum.rooms.asking import room_at
 from kolrum.rooms.room import RESERVED, Area, Room
@@ -25,11 +26,27 @@ DOES_NOT_FIT = _(
     "the rooms in it."
 )
 
+NO_ALIAS = _(
+    "That address cannot be used: choose another, of small letters, digits and hyphens."
+)
+
 
 class RoomForm(forms.ModelForm[Room]):
     """What those who keep a room may change of it."""
 
     reason = forms.CharField(label=_("Why"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alias = self.fields["mail_alias"]
+        ending = alias_address("")
+        alias.help_text = (
+            _("What stands before %(ending)s. Mail there becomes new topics.")
+            % {"ending": ending}
+            if ending
+            else _("No mail is received here yet.")
+        )
+        alias.error_messages = dict.fromkeys(("invalid", "unique"), NO_ALIAS)
 
     class Meta:
         model = Room
@@ -44,8 +61,15 @@ class RoomForm(forms.ModelForm[Room]):
         )
 
     def clean_mail_alias(self) -> str | None:
-        """No alias at all where the field is empty: two may have none."""
-        return self.cleaned_data["mail_alias"] or None
+        """A name that mail can be sent to; none at all where the field is empty.
+
+        One that another room has is refused like one that cannot be: the other room
+        may be closed to who asks.
+        """
+        alias = (self.cleaned_data["mail_alias"] or "").lower()
+        if alias and not is_alias(alias):
+            raise ValidationError(NO_ALIAS)
+        return alias or None
 
 
 class ReadersForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from kolrum.lib.posted import posted
 from kolrum.members import rules as reading
+from kolrum.notices.addresses import alias_address
 from kolrum.rooms import figures
 from kolrum.rooms.admitting import roles_given_by
 from kolrum.rooms.asking import closed_words
@@ -30,6 +31,12 @@ def titled(room: Room) -> str:
 def purposed(room: Room) -> str:
     """The room's purpose in the language of the page."""
     return room.purpose_in(get_language() or "")
+
+
+@register.filter
+def mailed(room: Room) -> str:
+    """Where letters to the room are sent; empty where it takes none."""
+    return alias_address(room.mail_alias) if room.mail_alias else ""
 
 
 @register.filter

@@ -24,6 +24,7 @@ def test_every_installation_begins_with_rooms_for_all_and_for_colleagues(place):
     assert "strateger" not in public
     assert "upphandling" not in public
     assert Room.objects.get(slug="upphandling").parent.slug == "strateger"
+    assert Room.objects.get(slug="upphandling").mail_alias == "upphandling"
 
 
 def test_every_room_has_its_words_in_both_languages(place):

@@ -3,6 +3,7 @@ import json
 import zipfile
 
 import pytest
+from django.test import Client
 
 from kolrum.members.models import AuditEvent, Grant
 from kolrum.rooms import actions, keeping
@@ -60,6 +61,33 @@ def test_two_rooms_may_lack_a_mail_address(signed_in, rooms):
         }
         client = signed_in("secretary")
         assert client.post(address(rooms[name]), told).status_code == 302
+
+
+@pytest.mark.parametrize("alias", ["reply", "under_streck", "Fikarummet"])
+def test_a_mail_address_fits_and_one_that_is_taken_is_refused_alike(
+    signed_in, rooms, alias, settings
+):
+    settings.MAIL_HOST = "rum.example.se"
+    Room.objects.filter(pk=rooms["closed"].pk).update(mail_alias="fikarummet")
+    told = {"deed": "set", "title": "Öppet", "purpose": "x", "writers": "readers"}
+    told |= {"review": "none", "slow_minutes": 0, "mail_alias": alias}
+    page = signed_in("secretary").post(address(rooms["open"]), told)
+    assert page.status_code == 422
+    complaint = "Den adressen går inte att använda: välj en annan"
+    assert page.text.count(complaint) == 1
+    assert "finns redan" not in page.text
+
+
+def test_the_mail_address_of_a_room_is_told_to_those_who_write_there(
+    signed_in, rooms, settings
+):
+    Room.objects.update(mail_alias=None)
+    Room.objects.filter(pk=rooms["open"].pk).update(mail_alias="fikarummet")
+    page = rooms["open"].get_absolute_url()
+    assert "fikarummet@" not in signed_in("colleague").get(page).text
+    settings.MAIL_HOST = "rum.example.se"
+    assert "mailto:fikarummet@rum.example.se" in signed_in("colleague").get(page).text
+    assert "fikarummet@" not in Client().get(page).text
 
 
 def test_a_wider_room_warns_first_and_counts_who_gains_sight(signed_in, rooms):
