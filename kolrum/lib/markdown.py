@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
@@ -18,11 +19,14 @@ from kolrum.lib.formulas import typeset
 _FORMULA = "formula"
 _INLINE = re.compile(r"\$(?!\s)([^$\n]+?)(?<!\s)\$")
 _SLUG = re.compile(r"[^\w]+")
+_SCHEMES = frozenset(("http", "https", "mailto"))
 
 
 def html(text: str) -> SafeString:
     """Write Markdown as HTML; HTML inside it is shown as text.
 
+    Links lead to pages and letters, anything else stands as it was written. Pictures
+    are the site's own: others are links to where they lie.
     `$r = E_0/(E_0 + B)$` and code blocks called `formula` are typeset, and headings get
     an id, from `## Heading {#its-id}` or their own words.
     """
@@ -105,20 +109,45 @@ def _class_tables(tokens: Sequence[Token]) -> None:
             token.attrs["scope"] = "col"
 
 
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Whether an address is one of the site itself, or a whole one."""
+        if url.startswith("//"):
+            return False
+        try:
+            scheme = urlsplit(url).scheme
+        except ValueError:
+            return False
+        return not scheme or scheme in _SCHEMES
+
+
+def _own_pictures(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        token.children = token.children and [
+            new for part in token.children for new in _picture(part)
+        ]
+
+
+def _picture(token: Token) -> Sequence[Token]:
+    source = str(token.attrs.get("src", ""))
+    if token.type != "image" or not urlsplit(source).scheme:
+        return (token,)
+    opened = Token("link_open", "a", 1, attrs={"href": source})
+    words = Token("text", "", 0, content=token.content or source)
+    return (opened, words, Token("link_close", "a", -1))
+
+
 def _on_tokens(shape: Callable[[Sequence[Token]], None]) -> RuleFuncCoreType:
     return lambda state: shape(state.tokens)
 
 
 def _made() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
+    markdown = _Markdown("commonmark", {"html": False, "typographer": False})
     markdown.enable("table")
     markdown.inline.ruler.before("escape", _FORMULA, _formula_inline)
-    markdown.core.ruler.push(
-        "named_headings", lambda state: _name_headings(state.tokens)
-    )
-    markdown.core.ruler.push(
-        "classed_tables", lambda state: _class_tables(state.tokens)
-    )
+    markdown.core.ruler.push("named_headings", _on_tokens(_name_headings))
+    markdown.core.ruler.push("classed_tables", _on_tokens(_class_tables))
+    markdown.core.ruler.push("own_pictures", _on_tokens(_own_pictures))
     markdown.add_render_rule(_FORMULA, _write_inline)
     markdown.add_render_rule("fence", _write_fence)
     return markdown

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import nh3
@@ -71,16 +72,29 @@ def paragraphs(text: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """The words of somebody's Markdown without its marks, for excerpts and search.
 
-    A call for a budget's figure is a mark too.
+    A call for a budget's figure is a mark too. A heading is parted by a colon from what
+    stands below it.
     """
+    tokens = _MARKDOWN.parse(text)
     blocks = (
-        "".join(_WORDS.get(part.type, part.content) for part in token.children)
-        if token.children
-        else token.content
-        for token in _MARKDOWN.parse(text)
+        _words(token) + ":" * _is_a_heading(before, token)
+        for before, token in pairwise((Token("begun", "", 0), *tokens))
         if not _FIGURE.fullmatch(token.content.strip())
     )
-    return " ".join(" ".join(blocks).split())
+    told = " ".join(" ".join(blocks).split())
+    ends_so = tokens and tokens[-1].type == "heading_close"
+    return told.removesuffix(":") if ends_so else told
+
+
+def _words(token: Token) -> str:
+    if not token.children:
+        return token.content
+    return "".join(_WORDS.get(part.type, part.content) for part in token.children)
+
+
+def _is_a_heading(before: Token, token: Token) -> bool:
+    ends = token.content.rstrip()[-1:]
+    return before.type == "heading_open" and ends not in "?!.:"
 
 
 def _shape(tokens: Sequence[Token], people: Mapping[str, str]) -> None:

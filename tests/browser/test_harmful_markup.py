@@ -19,9 +19,12 @@ from django.core import mail
 from django.test import Client
 from playwright.sync_api import Browser, Route
 
+from kolrum.knowledge import actions as knowledge
+from kolrum.knowledge import articles
 from kolrum.members.models import Grant, Organisation, Person
 from kolrum.members.public_bodies import establish
 from kolrum.members.tests.casting import person_in
+from kolrum.moderation import law
 from kolrum.notices import actions as notices
 from kolrum.notices.choices import Level
 from kolrum.notices.feeds import word_of
@@ -255,6 +258,55 @@ def test_nothing_that_an_editor_writes_runs(client, keeper, bare):
     pages["report"] = report_of(place)
     shown = ("decided", "goal", "method", "signed", "role")
     assert missing(pages, shown) == []
+    suspect = {each: bare(each, html) for each, html in pages.items()}
+    assert {each: found for each, found in suspect.items() if found} == {}
+
+
+def test_nothing_in_knowledge_or_law_runs(client, keeper, bare):
+    hostile = "\n\n".join(attacks.EVERY.values())
+    words = knowledge.Words(
+        title=attacks.named("question"),
+        text=f"{attacks.named('answer')}\n\n{hostile}",
+        sources=["method", attacks.named("source")],
+        reviewed_on=date(2026, 11, 22),
+        note=attacks.named("changed"),
+    )
+    theirs = {"theme": articles.Theme.BASICS, "tags": ["ond", attacks.named("tag")]}
+    planted = [
+        articles.Article(kind=kind, slug="ond", related=["ond"], **theirs)
+        for kind in articles.Kind
+    ]
+    for each in planted:
+        knowledge.publish(each, "sv", words, by=keeper)
+        knowledge.add_version(each, "sv", words, by=keeper)
+    told = {"title": attacks.named("law"), "text": hostile + attacks.named("terms")}
+    for _twice in range(2):
+        law.change("terms", "sv", note=attacks.named("why"), by=keeper, **told)
+    law.tell({key: attacks.named(key) for key in law.LABELS}, by=keeper)
+    pages = {
+        each: text_of(client, each)
+        for article in planted
+        for each in (
+            article.get_absolute_url(),
+            f"{article.get_absolute_url()}history/",
+            f"/en{article.get_absolute_url()}",
+            f"/knowledge/{article.kind}s/",
+            f"/knowledge/edit/{article.pk}/sv/",
+        )
+    } | {
+        each: text_of(client, each)
+        for each in (
+            *("/knowledge/", "/knowledge/edit/", "/search/?q=hit"),
+            *(f"/about/{page}/" for page in law.PAGES),
+            *("/about/", "/about/terms/history/", "/moderation/law/"),
+            *("/moderation/law/terms/sv/", "/moderation/law/particulars/"),
+        )
+    }
+    previewed = {**told, "note": attacks.named("why"), "preview": "1"}
+    answer = client.post("/moderation/law/terms/sv/", previewed)
+    pages["preview"] = answer.content.decode()
+    places = ("question", "answer", "changed", "tag", "law", "terms", "why", "provider")
+    assert missing(pages, places) == []
     suspect = {each: bare(each, html) for each, html in pages.items()}
     assert {each: found for each, found in suspect.items() if found} == {}
 

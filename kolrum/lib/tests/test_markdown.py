@@ -1,3 +1,5 @@
+import pytest
+
 from kolrum.lib.markdown import filled, html, sections
 
 
@@ -8,6 +10,20 @@ def test_html_that_people_write_is_shown_as_text():
 
 def test_a_link_that_would_run_a_script_is_not_made():
     assert "href" not in html("[klicka](javascript:alert(1))")
+
+
+@pytest.mark.parametrize("address", ["lang:en", "data:text/html,x", "//ond.exempel"])
+def test_what_leads_to_no_page_stands_as_it_was_written(address):
+    assert html(f"[x]({address}) ![y]({address})") == (
+        f"<p>[x]({address}) ![y]({address})</p>\n"
+    )
+
+
+def test_a_strangers_picture_is_a_link_and_our_own_is_shown():
+    assert html("![y](https://ond.exempel/spion.png)") == (
+        '<p><a href="https://ond.exempel/spion.png">y</a></p>\n'
+    )
+    assert "<img" in html("![y](/files/1/x.png)")
 
 
 def test_formulas_are_typeset_in_line_and_alone():

@@ -95,8 +95,9 @@ def test_names_in_code_and_in_addresses_are_nobody():
 
 def test_plain_words_have_no_marks():
     assert plain("# Rubrik\n\n**Fet**het och [länk](https://a.se)\n`kod`") == (
-        "Rubrik Fethet och länk kod"
+        "Rubrik: Fethet och länk kod"
     )
+    assert plain("## Vad nu?\n\nSå") == "Vad nu? Så"
 
 
 def test_a_line_break_stays():
