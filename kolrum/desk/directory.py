@@ -59,11 +59,10 @@ def knowing(
     whom the directory is open.
     """
     wanted = {token for term in asked.terms for token in _tokens(term)}
-    if not wanted:
+    said = Token.objects.filter(token__in=sorted(wanted))
+    if not (wanted and said.exists()):
         return []
-    found = Token.objects.filter(
-        token__in=sorted(wanted), subject__listing__in=Listing.objects.shown()
-    )
+    found = said.filter(subject__listing__in=Listing.objects.shown())
     if among is not None:
         found = found.filter(subject__listing__person__in=among)
     pks = sorted(set(found.values_list("subject", flat=True)[: _MOST_LOOKED_AT * 4]))

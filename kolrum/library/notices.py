@@ -1,6 +1,6 @@
 """What followers of documents, and of their rooms, hear of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -48,21 +48,29 @@ def things_of(document: Document) -> tuple[Thing, ...]:
     return tuple(found)
 
 
-def _readable(standing: Standing) -> "QuerySet[DocumentVersion]":
-    return (
-        DocumentVersion.objects.filter(
-            reading.readable(standing, "document__circle__"),
-            withdrawal=None,
-            document__hidden_at=None,
-        )
-        .select_related("document__room__circle__parent", "document__circle", "by")
-        .prefetch_related("document__tags")
+def _told(standing: Standing) -> "QuerySet[DocumentVersion]":
+    return DocumentVersion.objects.filter(
+        reading.readable(standing, "document__circle__"),
+        withdrawal=None,
+        document__hidden_at=None,
     )
+
+
+def _readable(standing: Standing) -> "QuerySet[DocumentVersion]":
+    around = _told(standing).select_related(
+        "document__room__circle__parent", "document__circle", "by"
+    )
+    return around.prefetch_related("document__tags")
 
 
 def _read(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
     found = _readable(standing).filter(pk__in=_numbers(keys))
     return {str(version.pk): _telling(version) for version in found}
+
+
+def _known(standing: Standing, keys: Sequence[str]) -> Collection[str]:
+    told = _told(standing).filter(pk__in=_numbers(keys)).order_by()
+    return [str(pk) for pk in told.values_list("pk", flat=True)]
 
 
 def _telling(version: DocumentVersion) -> Telling:
@@ -134,7 +142,7 @@ def _numbers(keys: Sequence[str]) -> list[int]:
 def enrol() -> None:
     """Let documents be followed; called when the app is ready."""
     kinds.register(
-        kinds.Kind(VERSION, later("Documents"), _read, _audience),
+        kinds.Kind(VERSION, later("Documents"), _read, _audience, _known),
         kinds.Followable(DOCUMENT, later("Document"), _names, _news),
     )
     searches.register(searches.Told(VERSION, (FOUND,), _found_as, _sources))

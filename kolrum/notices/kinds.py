@@ -1,6 +1,6 @@
 """Kinds of notices and things to follow: the apps above say what theirs are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,13 +76,16 @@ class Kind:
     `read` gives the tellings of keys as far as they may be read by somebody now: a key
     that is lacking is not told, mailed or counted, and nothing says that it was there.
     It is asked again when a mail is sent. `audience` narrows to the people who may read
-    a key, so that a happening is spread without asking for each.
+    a key, so that a happening is spread without asking for each. `known`, where a kind
+    has it, gives the keys that `read` would tell of, without what they say: every page
+    counts its reader's notices.
     """
 
     name: str
     label: Words
     read: Callable[[Standing, Sequence[str]], Tellings]
     audience: Callable[[str], QuerySet[Person]]
+    known: Callable[[Standing, Sequence[str]], Collection[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -188,15 +191,27 @@ def tellings(
     standing: Standing, sources: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], Telling]:
     """What sources say to somebody now; those that may not be read are left out."""
+    return {
+        (kind.name, key): telling
+        for kind, keys in _by_kind(sources)
+        for key, telling in kind.read(standing, keys).items()
+    }
+
+
+def told_count(standing: Standing, sources: Iterable[tuple[str, str]]) -> int:
+    """How many sources `tellings` would tell of, without reading what they say."""
+    return sum(
+        len((kind.known or kind.read)(standing, keys))
+        for kind, keys in _by_kind(sources)
+    )
+
+
+def _by_kind(sources: Iterable[tuple[str, str]]) -> list[tuple[Kind, list[str]]]:
     wanted: dict[str, list[str]] = {}
     for kind, key in sources:
         if kind in _KINDS:
             wanted.setdefault(kind, []).append(key)
-    return {
-        (kind, key): telling
-        for kind, keys in wanted.items()
-        for key, telling in _KINDS[kind].read(standing, keys).items()
-    }
+    return [(_KINDS[kind], keys) for kind, keys in wanted.items()]
 
 
 def names(standing: Standing, things: Iterable[Thing]) -> dict[Thing, tuple[str, str]]:

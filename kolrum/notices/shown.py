@@ -20,6 +20,7 @@ from kolrum.notices.kinds import (
     followable,
     names,
     tellings,
+    told_count,
 )
 from kolrum.notices.writing import said
 
@@ -138,7 +139,7 @@ def _after(last: Notice) -> Q:
 def unread_count(person: Person, standing: Standing, most: int = 99) -> int:
     """How many unread notices there are that may be read, at most so many."""
     unread = Notice.objects.of(person).unread().values_list("kind", "key")[:most]
-    return len(tellings(standing, list(unread)))
+    return told_count(standing, unread)
 
 
 def followed(person: Person, standing: Standing) -> list[Followed]:

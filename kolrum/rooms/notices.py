@@ -1,6 +1,6 @@
 """What followers of rooms hear of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -52,18 +52,19 @@ def things_of(topic: Topic) -> tuple[Thing, ...]:
     return tuple(found)
 
 
-def _readable(standing: Standing) -> "QuerySet[Post]":
+def _told(standing: Standing) -> "QuerySet[Post]":
     """Posts to tell of: shown to everybody who reads the room."""
-    return (
-        Post.objects.filter(
-            reading.readable(standing, "topic__room__circle__"),
-            state=PostState.SHOWN,
-            topic__state__in=SHOWN,
-            topic__moved_to=None,
-        )
-        .select_related("topic__room__circle__parent", "author")
-        .prefetch_related("topic__tags")
+    return Post.objects.filter(
+        reading.readable(standing, "topic__room__circle__"),
+        state=PostState.SHOWN,
+        topic__state__in=SHOWN,
+        topic__moved_to=None,
     )
+
+
+def _readable(standing: Standing) -> "QuerySet[Post]":
+    around = _told(standing).select_related("topic__room__circle__parent", "author")
+    return around.prefetch_related("topic__tags")
 
 
 def _read(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
@@ -71,6 +72,11 @@ def _read(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
         str(post.pk): _telling(post)
         for post in _readable(standing).filter(pk__in=_numbers(keys))
     }
+
+
+def _known(standing: Standing, keys: Sequence[str]) -> Collection[str]:
+    told = _told(standing).filter(pk__in=_numbers(keys)).order_by()
+    return [str(pk) for pk in told.values_list("pk", flat=True)]
 
 
 def _telling(post: Post) -> Telling:
@@ -187,7 +193,7 @@ def _numbers(keys: Sequence[str]) -> list[int]:
 def enrol() -> None:
     """Let rooms be followed; called when the app is ready."""
     kinds.register(
-        kinds.Kind(POST, later("What is written"), _read, _audience),
+        kinds.Kind(POST, later("What is written"), _read, _audience, _known),
         kinds.Followable("topic", later("Topic"), _topics, _news_of_topic),
         kinds.Followable("room", later("Room"), _rooms, _news_of_room),
         kinds.Followable("tag", later("Tag"), _tags, _news_of_tag),

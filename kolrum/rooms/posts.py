@@ -37,6 +37,10 @@ class PostQuerySet(models.QuerySet["Post"]):
             rules.shown_posts(standing),
         )
 
+    def shown_in(self, topic: Topic, standing: Standing) -> Self:
+        """Those of a topic that its reader was found to be allowed to read."""
+        return self.filter(rules.shown_posts(standing), topic=topic)
+
 
 class Post(models.Model):
     """One person's words in a topic; the first post is the topic's own text.

@@ -9,9 +9,8 @@ from kolrum.members.standing import Standing
 from kolrum.rooms.here import Here
 from kolrum.rooms.search import TOPIC
 from kolrum.rooms.topics import Topic
-from kolrum.search.language.asking import read
 from kolrum.search.likeness import similar
-from kolrum.search.pages import hits_of
+from kolrum.search.pages import address_in, rooms_of, state_of
 
 ALIKE = 4
 
@@ -76,11 +75,13 @@ def _alike(here: Here, topic: Topic, language: str) -> Block:
 
 def _lines(topic: Topic, standing: Standing, language: str) -> list[Line]:
     found = similar(topic.title, standing, (TOPIC,))
-    others = [each for each in found if each.thread != f"{TOPIC}:{topic.pk}"]
-    hits = hits_of(others[:ALIKE], read(topic.title), standing, language)
+    others = [each for each in found if each.thread != f"{TOPIC}:{topic.pk}"][:ALIKE]
+    rooms = rooms_of(others)
     return [
         Line(
-            hit.address, str(hit.title), " · ".join(filter(None, (hit.room, hit.state)))
+            address_in(language, each.url),
+            each.title,
+            " · ".join(filter(None, (rooms.get(each.circle_id or 0), state_of(each)))),
         )
-        for hit in hits
+        for each in others
     ]

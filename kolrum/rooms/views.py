@@ -102,8 +102,7 @@ def topic_page(
 ) -> HttpResponse:
     """The page of a topic, with an answer begun or to be mended."""
     posts = (
-        Post.objects.readable_by(here.standing)
-        .filter(topic=found)
+        Post.objects.shown_in(found, here.standing)
         .select_related("author", "on_behalf_of")
         .order_by("number")
     )

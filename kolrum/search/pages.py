@@ -40,8 +40,7 @@ def hits_of(
 ) -> list[Hit]:
     """Hits with their marks, excerpts and notes, in the order they were found."""
     texts = Content.objects.in_bulk([each.id for each in found])
-    circles = {each.circle_id for each in found if each.circle_id}
-    rooms = {each.pk: each.title for each in Shelf.objects.filter(pk__in=circles)}
+    rooms = rooms_of(found)
     notes = _notes(found, language, standing)
     return [
         _hit(
@@ -54,6 +53,17 @@ def hits_of(
         )
         for each in found
     ]
+
+
+def rooms_of(found: Sequence[Candidate]) -> dict[int, str]:
+    """Titles of the rooms that hits lie in, by circle."""
+    circles = {each.circle_id for each in found if each.circle_id}
+    return {each.pk: each.title for each in Shelf.objects.filter(pk__in=circles)}
+
+
+def state_of(each: Candidate) -> str:
+    """In words what is to be said of a hit's state; empty where there is nothing."""
+    return str(State(each.state).label) if each.state else ""
 
 
 def _hit(
@@ -69,7 +79,7 @@ def _hit(
         address=address_in(language, each.url),
         excerpt=_marked(pieces),
         room=room,
-        state=str(State(each.state).label) if each.state else "",
+        state=state_of(each),
         note=note,
         changed_at=None if each.updated_at == UNDATED else each.updated_at,
         language="" if each.language == language else each.language,

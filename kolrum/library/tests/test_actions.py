@@ -12,7 +12,7 @@ from kolrum.members.visitors import standing_of
 from kolrum.notices import actions as following
 from kolrum.notices.choices import Level
 from kolrum.notices.inbox import Notice
-from kolrum.notices.kinds import tellings
+from kolrum.notices.kinds import tellings, told_count
 from kolrum.notices.spreading import spread_waiting
 from kolrum.search.entries import Content, Entry
 
@@ -111,9 +111,11 @@ def test_a_notice_of_what_was_withdrawn_or_is_closed_says_nothing(added, people)
     source = [("document-version", str(made.current.pk))]
     resident, colleague = (standing_of(people[n]) for n in ("resident", "colleague"))
     assert tellings(resident, source) == {}
-    assert len(tellings(colleague, source)) == 1
+    assert told_count(resident, source) == 0
+    assert len(tellings(colleague, source)) == told_count(colleague, source) == 1
     actions.withdraw(made.current, reason="Fel", by=people["strategist"])
     assert tellings(colleague, source) == {}
+    assert told_count(colleague, source) == 0
 
 
 def test_a_document_is_found_by_its_words_and_no_longer_when_withdrawn(added, people):

@@ -93,6 +93,23 @@ def test_what_is_told_is_read_anew_for_each_reader(asked, people):
     assert read(NOBODY, [post, "inget", "-1"]) == {}
 
 
+@pytest.mark.parametrize("kept_back", ["", "topic", "post", "moved"])
+def test_notices_are_counted_as_they_are_told(asked, people, rooms, kept_back):
+    actions.reply(asked, by=people["secretary"], words=actions.Words("Så här."))
+    if kept_back == "topic":
+        Topic.objects.update(state="hidden")
+    elif kept_back == "post":
+        asked.posts.filter(number=2).update(state="hidden")
+    elif kept_back == "moved":
+        Topic.objects.update(moved_to=asked)
+    sources = [("post", str(pk)) for pk in asked.posts.values_list("pk", flat=True)]
+    for who, most in (("strategist", 2), ("colleague", 2), ("resident", 0)):
+        standing = standing_of(people[who])
+        told = kinds.tellings(standing, sources)
+        assert kinds.told_count(standing, sources) == len(told) <= most
+        assert bool(told) == (most > 0 and kept_back in ("", "post"))
+
+
 @pytest.mark.parametrize("kind", ["topic", "room", "tag"])
 def test_what_is_closed_has_neither_name_nor_news(asked, people, kind):
     asked.tags.set(actions.tagged(["maskiner"]))
