@@ -386,6 +386,10 @@ ADDRESSES = {
         "/moderation/report/post/999999/", 404, 404, 404
     ),
     "moderation/reports/<int:pk>/": Line("/moderation/reports/1/", 302, 404, 404),
+    "moderation/outcomes/<slug:word>/": Line(
+        "/moderation/outcomes/made-up/", 404, 404, 404
+    ),
+    "moderation/appeals/<int:pk>/": Line("/moderation/appeals/1/", 302, 404, 404),
     "moderation/tickets/<int:pk>/": Line("/moderation/tickets/1/", 302, 404, 404),
     "moderation/things/<slug:kind>/<int:pk>/": Line(
         "/moderation/things/topic/999999/", 302, 404, 404

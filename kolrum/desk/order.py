@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from kolrum.members.queues import Queue, Waiting, register
 from kolrum.members.standing import Standing
 from kolrum.moderation import queue
+from kolrum.moderation.decisions import Appeal
 from kolrum.moderation.things import thing_of
 from kolrum.moderation.tickets import Ticket
 
@@ -49,16 +50,22 @@ def _posts(standing: Standing, start: int, stop: int) -> Sequence[Waiting]:
 def _appeals(standing: Standing, start: int, stop: int) -> Sequence[Waiting]:
     return [
         Waiting(
-            _("Against a decision about %(name)s")
-            % {"name": appeal.decision.person.shown_name}
-            if appeal.decision.person
-            else _("Against a decision"),
-            appeal.decision.get_absolute_url(),
+            _against(appeal),
+            appeal.get_absolute_url(),
             since=appeal.at,
             due=appeal.due_at,
         )
         for appeal in queue.waiting_appeals(standing)[start:stop]
     ]
+
+
+def _against(appeal: Appeal) -> str:
+    if appeal.flag_id:
+        return _("Against what came of a report")
+    if appeal.decision and appeal.decision.person:
+        told = {"name": appeal.decision.person.shown_name}
+        return _("Against a decision about %(name)s") % told
+    return _("Against a decision")
 
 
 def enrol() -> None:

@@ -303,9 +303,13 @@ def _close(ticket: Ticket, state: TicketState, *, by: Person, answer: str = "") 
         return False
     ticket.refresh_from_db()
     _log("ticket-closed", ticket, by=by, text=answer, facts={"state": state})
+    _tell_reporters(ticket)
+    return True
+
+
+def _tell_reporters(ticket: Ticket) -> None:
     for each in ticket.flags.select_related("reporter"):
         telling.of_outcome(each)
-    return True
 
 
 def _show(thing: Thing, by: Person, because: str) -> None:
@@ -324,6 +328,8 @@ def _mark_undone(decision: Decision, by: Person | None, because: str) -> None:
     decision.save(update_fields=("undone_at", "undone_by", "undone_because"))
     _log_decision("decision-undone", decision, by=by, text=because)
     telling.of_undoing(decision)
+    if decision.deed == Deed.HIDE and decision.ticket:
+        _tell_reporters(decision.ticket)
 
 
 def _is_banned(person: Person) -> bool:

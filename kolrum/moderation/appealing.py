@@ -13,14 +13,15 @@ from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.standing import NOBODY, Standing
 from kolrum.members.visitors import visitor
-from kolrum.moderation import actions, appeals, keepers, rules, statements
+from kolrum.moderation import actions, appeals, rules, statements
 from kolrum.moderation.actions import AlreadyDecided
 from kolrum.moderation.appeals import NothingToAppeal
+from kolrum.moderation.contested import Contested
 from kolrum.moderation.decisions import Appeal, Decision
 from kolrum.moderation.forms import AppealAnswerForm, AppealForm, BecauseForm
 from kolrum.moderation.letters import SEALED
+from kolrum.moderation.sealing import number_in, privately
 from kolrum.moderation.things import Thing, thing_at, thing_of
-from kolrum.notices.seals import Expired, opened
 
 _BESIDE = (
     "person",
@@ -51,18 +52,10 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def sealed(request: HttpRequest, word: str) -> HttpResponse:
     """The same for who can sign in no more, by the address in the letter."""
-    try:
-        numbers = opened(SEALED, word)
-    except Expired:
-        numbers = None
-    if numbers is None:
-        raise Http404
+    pk = number_in(SEALED, word)
     of_somebody = Decision.objects.filter(person__isnull=False)
-    found = get_object_or_404(of_somebody.select_related(*_BESIDE), pk=numbers[0])
-    response = _for_whom_it_concerns(request, found, NOBODY)
-    response["Referrer-Policy"] = "no-referrer"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    found = get_object_or_404(of_somebody.select_related(*_BESIDE), pk=pk)
+    return privately(_for_whom_it_concerns(request, found, NOBODY))
 
 
 def _for_whom_it_concerns(
@@ -79,8 +72,7 @@ def _for_whom_it_concerns(
                 request, _("Your appeal has come. You hear when it is answered.")
             )
         return redirect(request.get_full_path())
-    appeal = _appeal(found)
-    may_appeal = found.is_a_limit and found.holds and appeal is None
+    may_appeal = Contested(found).is_open_to_appeal
     page = _told(found, standing) | {
         "is_own": True,
         "form": form if may_appeal else None,
@@ -123,12 +115,12 @@ def _for_keepers(
 
 
 def _may_answer(found: Decision, standing: Standing) -> bool:
-    others = keepers.keepers_of(found.room).exclude(pk=found.person_id or 0)
+    what = Contested(found)
     return rules.may_answer_appeal(
         standing,
-        decided_by=found.by_id,
-        concerns=found.person_id,
-        has_others=others.exclude(pk=found.by_id or 0).exists(),
+        made_by=found.person_id,
+        involved=what.involved(found.by_id),
+        has_others=what.has_another(found.by_id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Appeals: said once against a decision, answered once, by another where one is."""
+"""Appeals: said once against what was decided, answered once, by another."""
 
 from datetime import timedelta
 
@@ -10,32 +10,40 @@ from kolrum.members import audit
 from kolrum.members.models import Person
 from kolrum.moderation import actions, keepers, telling
 from kolrum.moderation.actions import AlreadyDecided
+from kolrum.moderation.contested import Contested, contested_by
 from kolrum.moderation.decisions import Appeal, AppealState, Decision
+from kolrum.moderation.tickets import Flag, Ticket
 
 
 class NothingToAppeal(Exception):
-    """The decision took nothing, has been changed, or has been appealed before."""
+    """Nothing was decided, it has been changed, or has been appealed before."""
 
 
 @transaction.atomic
-def appeal(decision: Decision, *, text: str) -> Appeal:
-    """Say why a decision is wrong; those who may answer hear of it.
+def appeal(against: Decision | Flag, *, text: str) -> Appeal:
+    """Say why what was decided is wrong; those who may answer hear of it.
+
+    Against a decision appeals whom it concerns; against what came of a report, who
+    made the report.
 
     Raises
     ------
     NothingToAppeal
     """
-    is_new = not Appeal.objects.filter(decision=decision).exists()
-    if not (is_new and decision.is_a_limit and decision.holds):
+    what = Contested(against)
+    if not what.is_open_to_appeal:
         raise NothingToAppeal
+    opposed = what.decider
     made = Appeal.objects.create(
-        decision=decision,
+        **what.reference,
+        opposed=opposed,
         text=text.strip(),
         due_at=timezone.now() + timedelta(days=settings.APPEAL_DAYS),
     )
-    _log("appeal-made", made, by=decision.person)
-    able = keepers.keepers_of(decision.room).exclude(pk=decision.person_id or 0)
-    others = able.exclude(pk=decision.by_id or 0)
+    _log("appeal-made", made, by=what.person)
+    able = keepers.keepers_of(what.room)
+    able = able.exclude(pk=what.person.pk) if what.person else able
+    others = able.exclude(pk__in=what.involved(opposed.pk if opposed else None))
     telling.of_appeal(made, others if others.exists() else able)
     return made
 
@@ -43,6 +51,8 @@ def appeal(decision: Decision, *, text: str) -> Appeal:
 @transaction.atomic
 def answer(made: Appeal, *, by: Person, is_right: bool, text: str) -> Appeal:
     """Answer an appeal; where it is right the decision is undone.
+
+    A report that was let stand wrongly is taken up again, by who found it so.
 
     Raises
     ------
@@ -56,20 +66,38 @@ def answer(made: Appeal, *, by: Person, is_right: bool, text: str) -> Appeal:
     locked.decided_at = timezone.now()
     locked.save()
     _log("appeal-answered", locked, by=by, text=text)
-    if is_right and locked.decision.undone_at is None:
-        actions.undo(locked.decision, by=by, because=text)
+    if is_right:
+        _put_right(locked, by, text)
     telling.of_answer(locked)
     return locked
 
 
+def _put_right(made: Appeal, by: Person, because: str) -> None:
+    if made.decision and made.decision.undone_at is None:
+        actions.undo(made.decision, by=by, because=because)
+    if made.flag:
+        _take_up(made.flag.ticket, by, because)
+
+
+def _take_up(ticket: Ticket, by: Person, because: str) -> None:
+    """Open the ticket again for who answered, unless the thing waits in another."""
+    try:
+        with transaction.atomic():
+            actions.reopen(ticket, by=by, reason=because)
+    except AlreadyDecided:
+        return
+    if ticket.assignee_id != by.pk:
+        actions.take(ticket, by=by)
+
+
 def _log(verb: str, made: Appeal, *, by: Person | None, text: str = "") -> None:
-    room = made.decision.room
+    what = contested_by(made)
     audit.record(
         verb,
         by=by,
         thing=made,
-        circle=room.circle if room else None,
-        about=made.decision.person,
+        circle=what.circle,
+        about=what.person,
         text=text,
-        facts={"state": made.state},
+        facts={"state": made.state, "against": next(iter(what.reference))},
     )

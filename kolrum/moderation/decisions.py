@@ -1,4 +1,4 @@
-"""Decisions about what people wrote and about themselves, and appeals against them."""
+"""Decisions about what people wrote and about themselves, and appeals."""
 
 from typing import Self
 
@@ -12,7 +12,7 @@ from kolrum.library.models import Document
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.moderation import rules
-from kolrum.moderation.tickets import Ticket
+from kolrum.moderation.tickets import Flag, Ticket
 from kolrum.rooms.models import Post, Room, Topic
 
 
@@ -131,8 +131,8 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     """How appeals are found."""
 
     def kept_by(self, standing: Standing) -> Self:
-        """Those against decisions in rooms that somebody keeps and may read."""
-        return self.filter(rules.kept_decisions(standing, "decision__"))
+        """Those in rooms that somebody keeps and may read."""
+        return self.filter(rules.kept_appeals(standing))
 
     def waiting(self) -> Self:
         """Those that nobody has answered."""
@@ -140,10 +140,19 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
 
 
 class Appeal(models.Model):
-    """What somebody says against a decision about them; once, answered once."""
+    """What somebody says against a decision about them, or on their report.
+
+    It is said once and answered once. `opposed` is who had decided.
+    """
 
     decision = models.OneToOneField(
-        Decision, on_delete=models.CASCADE, related_name="appeal"
+        Decision, null=True, on_delete=models.CASCADE, related_name="appeal"
+    )
+    flag = models.OneToOneField(
+        Flag, null=True, on_delete=models.CASCADE, related_name="appeal"
+    )
+    opposed = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     text = models.TextField(_("why the decision is wrong"), blank=True)
     at = models.DateTimeField(default=timezone.now)
@@ -163,10 +172,24 @@ class Appeal(models.Model):
         verbose_name = _("appeal")
         verbose_name_plural = _("appeals")
         ordering = ("due_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=rules.exactly_one("decision", "flag"),
+                name="appeal_is_against_one_thing",
+            ),
+        )
 
     def __str__(self) -> str:
         """How far it has come."""
+        if self.flag_id and self.state == AppealState.GRANTED:
+            return str(_("What was reported is looked at once more"))
         return str(self.get_state_display())
+
+    def get_absolute_url(self) -> str:
+        """Address of its page, for those who keep the room."""
+        if self.decision:
+            return self.decision.get_absolute_url()
+        return reverse("appeal", args=(self.pk,))
 
     @property
     def is_waiting(self) -> bool:

@@ -20,7 +20,7 @@ from kolrum.members.standing import Standing
 from kolrum.members.visitors import visitor
 from kolrum.moderation import actions, forms, history, keepers, rules
 from kolrum.moderation.actions import AlreadyDecided, Grounds
-from kolrum.moderation.decisions import Ground
+from kolrum.moderation.decisions import Appeal, Ground
 from kolrum.moderation.things import Thing, thing_at, thing_of
 from kolrum.moderation.tickets import Reason, Ticket
 from kolrum.rooms.keeping import NotWaiting
@@ -38,9 +38,18 @@ class Case:
     @property
     def may_decide(self) -> bool:
         """Whether they may decide on it."""
-        author = self.thing.author_id
-        has_others = keepers.has_other(self.thing.room, than=author)
-        return rules.may_decide(self.standing, author_id=author, has_others=has_others)
+        involved = self._involved
+        has_others = keepers.has_other(self.thing.room, than=involved)
+        return rules.may_decide(self.standing, involved=involved, has_others=has_others)
+
+    @property
+    def _involved(self) -> set[int]:
+        """Who wrote it, and whose decision on the reports was found wrong."""
+        found = {self.thing.author_id}
+        if self.ticket and self.ticket.is_open:
+            wrong = Appeal.objects.filter(flag__ticket=self.ticket, state="granted")
+            found |= set(wrong.values_list("opposed", flat=True))
+        return {each for each in found if each}
 
     @property
     def may_block(self) -> bool:
@@ -108,7 +117,7 @@ def _page(request: HttpRequest, case: Case) -> HttpResponse:
         "ticket": ticket,
         "here": thing.here(case.standing),
         "room": thing.room,
-        "flags": ticket.flags.select_related("reporter") if ticket else (),
+        "flags": ticket.flags.select_related("reporter", "appeal") if ticket else (),
         "forms": filled,
         "history": history.of(thing, ticket),
         "decisions": thing.row.decisions.select_related("by", "undone_by"),

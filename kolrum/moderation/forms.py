@@ -152,7 +152,7 @@ class AppealForm(forms.Form):
 
 
 class AppealAnswerForm(forms.Form):
-    """What an appeal leads to."""
+    """What an appeal of a decision leads to."""
 
     outcome = forms.ChoiceField(
         label=_("Your answer"),
@@ -163,3 +163,15 @@ class AppealAnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     text = _words(_("Why"))
+
+
+class OutcomeAnswerForm(AppealAnswerForm):
+    """What an appeal of who reported leads to."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        outcome: Any = self.fields["outcome"]
+        outcome.choices = (
+            ("refused", _("The decision stands")),
+            ("granted", _("The ticket is taken up again, and is mine to decide")),
+        )

@@ -1,5 +1,7 @@
 """Who keeps a room, as people: to be told, and to see whether there is another."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from kolrum.members import rules as roles
@@ -25,9 +27,9 @@ def keepers_of(room: Room | None) -> QuerySet[Person]:
     return readers_of(room.circle).filter(pk__in=keeping.values("person"))
 
 
-def has_other(room: Room | None, *, than: int | None) -> bool:
-    """Whether somebody else than a person keeps a room."""
-    return keepers_of(room).exclude(pk=than or 0).exists()
+def has_other(room: Room | None, *, than: Collection[int]) -> bool:
+    """Whether somebody else than some people keeps a room."""
+    return keepers_of(room).exclude(pk__in=than).exists()
 
 
 def _in_place(room: Room) -> Q:

@@ -7,20 +7,26 @@ from django.utils.translation import override
 
 from kolrum.moderation import statements, telling
 from kolrum.moderation.decisions import Appeal, Decision
-from kolrum.moderation.outcomes import outcome
+from kolrum.moderation.outcomes import outcome, redress
 from kolrum.moderation.tickets import Flag
 from kolrum.notices import markup, sending, site
 from kolrum.notices.drafts import Draft
 from kolrum.notices.outbox import Mail
 from kolrum.notices.seals import seal
 
-SEALED = "decision"
+SEALED, SEALED_OUTCOME = "decision", "flag-outcome"
 
 
 def sealed_page(decision: Decision) -> str:
     """The address at which a decision is read, and appealed, without signing in."""
     word = seal(SEALED, (decision.pk,))
     return site.whole(reverse("sealed-decision", args=(word,)))
+
+
+def sealed_outcome(flag: Flag) -> str:
+    """The address at which who has no account reads what came of their report."""
+    word = seal(SEALED_OUTCOME, (flag.pk,))
+    return site.whole(reverse("sealed-outcome", args=(word,)))
 
 
 def _received(mail: Mail) -> Draft | None:
@@ -45,8 +51,9 @@ def _decided(mail: Mail) -> Draft | None:
         return None
     with override(flag.language):
         about = _("Your report of %(what)s (%(number)s):") % _told(flag)
-        parts = [about, *outcome(flag).split("\n\n"), _against(flag)]
-        return _letter(_("What came of your report"), parts, flag.language)
+        parts = [about, *outcome(flag).split("\n\n"), redress(flag)]
+        title = _("What came of your report")
+        return _letter(title, parts, flag.language, sealed_outcome(flag))
 
 
 def _banned(mail: Mail) -> Draft | None:
@@ -71,14 +78,23 @@ def _let_in(mail: Mail) -> Draft | None:
 
 def _answered(mail: Mail) -> Draft | None:
     found = Appeal.objects.filter(pk=mail.key).exclude(decided_at=None)
-    appeal = found.select_related("decision__person").first()
+    appeal = found.select_related("decision__person", "flag").first()
     if appeal is None:
         return None
-    language = _language(appeal.decision)
+    decision, flag = appeal.decision, appeal.flag
+    if flag and flag.email.casefold() == mail.address.casefold():
+        return _answer(appeal, flag.language, sealed_outcome(flag))
+    if decision and decision.person:
+        return _answer(appeal, _language(decision), sealed_page(decision))
+    return None
+
+
+def _answer(appeal: Appeal, language: str, address: str) -> Draft:
     with override(language):
-        parts = [f"{appeal.get_state_display()}.", appeal.answer]
-        title = _("Your appeal has been answered")
-        return _letter(title, parts, language, sealed_page(appeal.decision))
+        parts = [f"{appeal}.", appeal.answer]
+        if appeal.flag and appeal.flag.ticket.is_open:
+            parts.append(_("You hear again when it has been decided on."))
+        return _letter(_("Your appeal has been answered"), parts, language, address)
 
 
 def _decision(mail: Mail) -> Decision | None:
@@ -100,12 +116,6 @@ def _told(flag: Flag) -> dict[str, str]:
     }
     kind = next(kind for kind in words if getattr(ticket, f"{kind}_id"))
     return {"what": words[kind], "number": str(ticket)}
-
-
-def _against(flag: Flag) -> str:
-    return _(
-        "If you think it is wrong, write to the contact point, or go to court: %(page)s"
-    ) % {"page": site.whole(reverse("law", args=("contact",)))}
 
 
 def _letter(subject: str, parts: list[str], language: str, address: str = "") -> Draft:

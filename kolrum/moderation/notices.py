@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as later
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.moderation import statements, telling
+from kolrum.moderation.contested import contested_by
 from kolrum.moderation.decisions import Appeal, Decision
 from kolrum.moderation.outcomes import outcome
 from kolrum.moderation.things import thing_of
@@ -45,14 +46,25 @@ def _appeals(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
     return {
         str(each.pk): Telling(
             title=_("An appeal waits for an answer"),
-            place=_title(each.decision.room),
-            said=_("Whom a decision concerns thinks that it is wrong."),
-            address=each.decision.get_absolute_url(),
+            place=_title(contested_by(each).room),
+            said=_said_against(each),
+            address=each.get_absolute_url(),
             at=each.at,
             is_first=True,
         )
-        for each in found.select_related("decision__room")
+        for each in found.select_related(
+            "decision__room",
+            "flag__ticket__post__topic__room",
+            "flag__ticket__topic__room",
+            "flag__ticket__document__room",
+        )
     }
+
+
+def _said_against(appeal: Appeal) -> str:
+    if appeal.flag_id:
+        return _("Who reported something thinks that what came of it is wrong.")
+    return _("Whom a decision concerns thinks that it is wrong.")
 
 
 def _outcomes(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
@@ -91,19 +103,26 @@ def _undone(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
 
 
 def _answers(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
-    answered = Appeal.objects.filter(
-        decision__person=standing.person_id, pk__in=_numbers(keys)
-    ).exclude(decided_at=None)
+    if standing.person_id is None:
+        return {}
+    theirs = Q(decision__person=standing.person_id)
+    theirs |= Q(flag__reporter=standing.person_id)
+    found = Appeal.objects.filter(theirs, pk__in=_numbers(keys))
+    answered = found.exclude(decided_at=None)
     return {
-        str(each.pk): _of_decision(
-            each.decision,
-            f"{each.get_state_display()}. {each.answer}",
-            each.decided_at or each.at,
-            _("Your appeal has been answered"),
-        )
-        for each in answered.select_related("decision__room")
-        if standing.person_id
+        str(each.pk): _of_answer(each)
+        for each in answered.select_related("decision__room", "flag")
     }
+
+
+def _of_answer(appeal: Appeal) -> Telling:
+    title = _("Your appeal has been answered")
+    words = f"{appeal}. {appeal.answer}"
+    at = appeal.decided_at or appeal.at
+    if appeal.decision:
+        return _of_decision(appeal.decision, words, at, title)
+    address = reverse("flag-outcome", args=(appeal.flag_id,))
+    return Telling(title=title, words=words, address=address, at=at, is_first=True)
 
 
 def _theirs(standing: Standing, keys: Sequence[str]) -> "QuerySet[Decision]":

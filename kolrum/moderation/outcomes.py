@@ -13,14 +13,26 @@ def outcome(flag: Flag) -> str:
         return _("Nobody has decided yet.")
     if ticket.state == TicketState.STANDS:
         told = _("What you reported has been looked at, and was let stand.")
-    elif _is_hidden(flag):
-        told = _("What you reported has been hidden.")
+    elif hidings := list(flag.ticket.decisions.filter(deed=Deed.HIDE)):
+        told = (
+            _("What you reported has been hidden.")
+            if any(each.undone_at is None for each in hidings)
+            else _("What you reported was hidden, and has been shown again since.")
+        )
     else:
         told = _("Something has been done about what you reported; it is still there.")
     by_person = _("A person decided; no machine took part.")
     return "\n\n".join(part for part in (told, ticket.answer, by_person) if part)
 
 
-def _is_hidden(flag: Flag) -> bool:
-    made = flag.ticket.decisions.filter(deed=Deed.HIDE, undone_at=None)
-    return made.exists()
+def redress(flag: Flag) -> str:
+    """What one can do against it; nothing while nobody has decided."""
+    if flag.ticket.is_open:
+        return ""
+    if hasattr(flag, "appeal"):
+        return _("You have appealed already. You can also go to court.")
+    return _(
+        "If you think it is wrong you can appeal on the page of your report, once and "
+        "for free. Somebody else than who decided answers, where there is somebody "
+        "else. You can also go to court."
+    )

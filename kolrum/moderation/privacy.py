@@ -57,7 +57,9 @@ def export(person: Person) -> dict[str, Any]:
                 "state": each.state,
                 "answer": each.answer,
             }
-            for each in Appeal.objects.filter(decision__person=person)
+            for each in Appeal.objects.filter(
+                Q(decision__person=person) | Q(flag__reporter=person)
+            )
         ],
         "decided_by_them": [
             {"at": each.at.isoformat(), "deed": each.deed, "reason": each.reason}
@@ -82,20 +84,28 @@ def erase(person: Person) -> None:
     """
     about = Decision.objects.filter(person=person)
     Appeal.objects.filter(decision__in=about).update(text="", answer="")
+    _erase_reports(person)
     about.update(person=None, reason="", undone_because="")
-    Flag.objects.filter(reporter=person).update(reporter=None, text="")
-    written = Q(ticket__post__author=person) | Q(ticket__topic__author=person)
-    Flag.objects.filter(written | Q(ticket__document__by=person)).update(text="")
-    theirs = Flag.objects.filter(email__iexact=person.email)
-    theirs.update(name="", email="", text="")
     _clean(person)
     Ticket.objects.filter(assignee=person).update(assignee=None)
     Ticket.objects.filter(decided_by=person).update(decided_by=None)
     Decision.objects.filter(by=person).update(by=None)
     Decision.objects.filter(undone_by=person).update(undone_by=None)
     Appeal.objects.filter(decided_by=person).update(decided_by=None)
+    Appeal.objects.filter(opposed=person).update(opposed=None)
     LawVersion.objects.filter(by=person).update(by=None, note="")
     Particulars.objects.filter(by=person).update(by=None)
+
+
+def _erase_reports(person: Person) -> None:
+    """Take away what they said of others' words, and what others said of theirs."""
+    by_them = Q(reporter=person) | Q(email__iexact=person.email)
+    written = Q(ticket__post__author=person) | Q(ticket__topic__author=person)
+    of_theirs = written | Q(ticket__document__by=person)
+    said = Flag.objects.filter(by_them | of_theirs)
+    Appeal.objects.filter(flag__in=said.values("pk")).update(text="", answer="")
+    said.update(text="")
+    Flag.objects.filter(by_them).update(reporter=None, name="", email="")
 
 
 def _clean(person: Person) -> None:

@@ -34,10 +34,15 @@ def waiting_posts(standing: Standing) -> "QuerySet[Post]":
 
 def waiting_appeals(standing: Standing) -> "QuerySet[Appeal]":
     """Appeals that wait for an answer, the most urgent first."""
-    found = Appeal.objects.kept_by(standing).waiting()
+    found = Appeal.objects.kept_by(standing).waiting().order_by("due_at")
     return found.select_related(
-        "decision__person", "decision__room", "decision__by"
-    ).order_by("due_at")
+        "decision__person",
+        "decision__room",
+        "decision__by",
+        "flag__ticket__post__topic__room",
+        "flag__ticket__topic__room",
+        "flag__ticket__document__room",
+    )
 
 
 def decisions(standing: Standing) -> "QuerySet[Decision]":

@@ -1,11 +1,11 @@
-"""Pages on which anybody reports something, and hears what came of it."""
+"""Pages on which anybody reports something."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy as _later
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kolrum.members import pace
-from kolrum.members.asking import person_of
-from kolrum.members.gate import FORM_METHODS, signed_in
+from kolrum.members.gate import FORM_METHODS
 from kolrum.members.models import Person
 from kolrum.members.pace import TooOften
 from kolrum.members.standing import Standing
@@ -24,9 +23,7 @@ from kolrum.members.visitors import visitor
 from kolrum.moderation import actions
 from kolrum.moderation.actions import AlreadyReported, Report
 from kolrum.moderation.forms import AddressForm, FlagForm
-from kolrum.moderation.outcomes import outcome
 from kolrum.moderation.things import Thing, thing_at
-from kolrum.moderation.tickets import Flag
 from kolrum.rooms.models import Post
 
 ALREADY = _later("You have reported it already; it is being seen to.")
@@ -82,16 +79,6 @@ def by_address(request: HttpRequest) -> HttpResponse:
         )
     status = 422 if form.errors else 200
     return render(request, "moderation/by_address.html", {"form": form}, status=status)
-
-
-@require_safe
-@signed_in
-def own_outcome(request: HttpRequest, pk: int) -> HttpResponse:
-    """What came of one's own report."""
-    own = Flag.objects.filter(reporter=person_of(request)).select_related("ticket")
-    found = get_object_or_404(own, pk=pk)
-    page = {"flag": found, "paragraphs": outcome(found).split("\n\n")}
-    return render(request, "moderation/outcome.html", page)
 
 
 def _report(request: HttpRequest, thing: Thing, form: FlagForm) -> None:

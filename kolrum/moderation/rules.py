@@ -1,5 +1,7 @@
 """Who sees what is reported, and who may decide on it."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from kolrum.members import rules as reading
@@ -31,11 +33,13 @@ def keeps_something(standing: Standing) -> bool:
     )
 
 
-def kept_tickets(standing: Standing) -> Q:
+def kept_tickets(standing: Standing, prefix: str = "") -> Q:
     """Tickets of what somebody may read, in rooms that they keep."""
     found = Q(pk__in=())
     for readers, room in _WAYS:
-        found |= reading.readable(standing, readers) & rooms.kept(room, standing)
+        found |= reading.readable(standing, f"{prefix}{readers}") & rooms.kept(
+            f"{prefix}{room}", standing
+        )
     return found
 
 
@@ -47,26 +51,36 @@ def kept_decisions(standing: Standing, prefix: str = "") -> Q:
     return found | of_the_whole if standing.moderates_all else found
 
 
-def may_decide(standing: Standing, *, author_id: int | None, has_others: bool) -> bool:
-    """Whether a keeper may decide on a thing: on their own only when alone."""
-    is_own = author_id is not None and author_id == standing.person_id
-    return not (is_own and has_others)
+def kept_appeals(standing: Standing) -> Q:
+    """Appeals in rooms that somebody keeps and may read, whatever they are against."""
+    of_decisions = Q(decision__isnull=False) & kept_decisions(standing, "decision__")
+    return of_decisions | kept_tickets(standing, "flag__ticket__")
+
+
+def may_decide(
+    standing: Standing, *, involved: Collection[int], has_others: bool
+) -> bool:
+    """Whether a keeper may decide on a thing: who is involved in it only when alone.
+
+    Involved are its author, and whose decision has been found wrong.
+    """
+    return not (standing.person_id in involved and has_others)
 
 
 def may_answer_appeal(
     standing: Standing,
     *,
-    decided_by: int | None,
-    concerns: int | None,
+    made_by: int | None,
+    involved: Collection[int],
     has_others: bool,
 ) -> bool:
     """Whether a keeper may answer an appeal: not who decided, where there is another.
 
     Nobody ever answers an appeal of their own.
     """
-    if concerns is not None and concerns == standing.person_id:
+    if made_by is not None and made_by == standing.person_id:
         return False
-    return not (decided_by == standing.person_id and has_others)
+    return may_decide(standing, involved=involved, has_others=has_others)
 
 
 def may_block(standing: Standing, *, person_id: int | None, is_keeper: bool) -> bool:

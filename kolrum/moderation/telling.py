@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kolrum.members.models import Person
+from kolrum.moderation.contested import contested_by
 from kolrum.moderation.decisions import Appeal, Decision, Deed
 from kolrum.moderation.tickets import Flag, Ticket
 from kolrum.notices import actions as notices
@@ -26,9 +27,9 @@ def of_flag(flag: Flag) -> None:
 
 
 def of_outcome(flag: Flag) -> None:
-    """Let who reported something hear what came of it."""
+    """Let who reported something hear what came of it, each time it is decided."""
     if flag.reporter:
-        notices.tell_person(flag.reporter, OUTCOME, str(flag.pk))
+        notices.tell_person_anew(flag.reporter, OUTCOME, str(flag.pk))
     elif flag.email:
         notices.write_to(flag.email, DECIDED, str(flag.pk))
 
@@ -61,11 +62,19 @@ def of_appeal(appeal: Appeal, keepers: Iterable[Person]) -> None:
 
 
 def of_answer(appeal: Appeal) -> None:
-    """Let who appealed hear the answer."""
-    person = appeal.decision.person
-    if person is None:
-        return
-    if appeal.decision.deed == Deed.BAN and not person.is_active:
-        notices.write_to(person.email, ANSWERED, str(appeal.pk))
-    else:
+    """Let who appealed hear the answer; by letter who cannot sign in."""
+    address = _letter_box(appeal)
+    person = contested_by(appeal).person
+    if address:
+        notices.write_to(address, ANSWERED, str(appeal.pk))
+    elif person:
         notices.tell_person(person, ANSWER, str(appeal.pk))
+
+
+def _letter_box(appeal: Appeal) -> str:
+    decision, flag = appeal.decision, appeal.flag
+    if flag:
+        return "" if flag.reporter else flag.email
+    person = decision.person if decision else None
+    is_out = bool(decision and decision.deed == Deed.BAN)
+    return person.email if person and is_out and not person.is_active else ""

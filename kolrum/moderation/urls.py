@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from kolrum.moderation import appealing, deeds, law_pages, reporting, views
+from kolrum.moderation import (
+    appealing,
+    deeds,
+    law_pages,
+    outcome_pages,
+    reporting,
+    views,
+)
 
 _LAW = "moderation/law/"
 
@@ -13,7 +20,11 @@ urlpatterns = [
     path("moderation/report/", reporting.by_address, name="flag-address"),
     path("moderation/report/thanks/", reporting.thanks, name="flag-thanks"),
     path("moderation/report/<slug:kind>/<int:pk>/", reporting.flag, name="flag"),
-    path("moderation/reports/<int:pk>/", reporting.own_outcome, name="flag-outcome"),
+    path("moderation/reports/<int:pk>/", outcome_pages.own, name="flag-outcome"),
+    path(
+        "moderation/outcomes/<slug:word>/", outcome_pages.sealed, name="sealed-outcome"
+    ),
+    path("moderation/appeals/<int:pk>/", outcome_pages.appeal, name="appeal"),
     path("moderation/tickets/<int:pk>/", deeds.of_ticket, name="ticket"),
     path("moderation/things/<slug:kind>/<int:pk>/", deeds.of_thing, name="case"),
     path("moderation/decisions/<int:pk>/", appealing.decision, name="decision"),

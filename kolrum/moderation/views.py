@@ -19,6 +19,7 @@ from kolrum.members.asking import person_of
 from kolrum.members.gate import require, signed_in
 from kolrum.members.visitors import visitor
 from kolrum.moderation import actions, queue, rules
+from kolrum.moderation.contested import contested_by
 from kolrum.moderation.decisions import Decision, Deed
 from kolrum.moderation.deeds import Case
 from kolrum.moderation.things import Thing, thing_of
@@ -95,7 +96,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
             for post in posts
         ],
         "appeals": [
-            {"appeal": each, "left": TimeLeft(each.due_at)}
+            {
+                "appeal": each,
+                "room": contested_by(each).room,
+                "left": TimeLeft(each.due_at),
+            }
             for each in queue.waiting_appeals(standing)[:A_PAGE]
         ],
         "filters": Shown.choices,

@@ -58,6 +58,15 @@ def tell_person(
         transaction.on_commit(tasks.send_soon)
 
 
+@transaction.atomic
+def tell_person_anew(person: Person, kind: str, key: str) -> None:
+    """Let one person hear of a source that says something else than it last did."""
+    told = {"person": person, "kind": kind, "key": key}
+    Notice.objects.filter(**told).delete()
+    Mail.objects.filter(**told).delete()
+    tell_person(person, kind, key)
+
+
 def write_to(address: str, kind: str, key: str) -> None:
     """Send a letter of a kind that an app has registered to an address."""
     Mail.objects.create(address=address, kind=kind, key=key)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from kolrum.members.models import Circle, Person
 from kolrum.moderation import actions, appeals, law
 from kolrum.moderation.actions import Grounds, Report
-from kolrum.moderation.models import Ticket
+from kolrum.moderation.models import Flag, Ticket
 from kolrum.moderation.things import Thing
 from kolrum.rooms import actions as writing
 from kolrum.rooms.actions import Words
@@ -39,6 +39,7 @@ def plant(person: Person, word: str) -> None:
     ticket = Ticket.objects.get(post=others)
     actions.take(ticket, by=person)
     actions.let_stand(ticket, by=person, answer=f"Hälsar {person.name}")
+    _appealed(ticket.flags.get(), other, word)
     grounds = Grounds(f"{person.name} var otrevlig")
     about = actions.warn(Thing(theirs), by=other, grounds=grounds)
     appeals.answer(
@@ -54,3 +55,8 @@ def plant(person: Person, word: str) -> None:
     actions.undo(by_them, by=person, because=f"Ångrar, {person.name}")
     law.change("rules", "sv", title="Regler", text="Var snäll.", note=word, by=person)
     law.tell({"provider": "Kansliet"}, by=person)
+
+
+def _appealed(flag: Flag, other: Person, word: str) -> None:
+    made = appeals.appeal(flag, text=f"Se igen, {word}")
+    appeals.answer(made, by=other, is_right=False, text=f"Nej, {word}")

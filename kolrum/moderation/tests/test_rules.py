@@ -38,30 +38,30 @@ def test_who_has_something_to_keep(standing, expected):
 
 
 @pytest.mark.parametrize(
-    ("author", "has_others", "expected"),
-    [(7, True, False), (7, False, True), (8, True, True), (None, True, True)],
+    ("involved", "has_others", "expected"),
+    [({7}, True, False), ({7, 8}, False, True), ({8}, True, True), (set(), True, True)],
 )
-def test_nobody_decides_on_their_own_where_there_is_another(
-    author, has_others, expected
+def test_who_is_involved_decides_only_where_there_is_no_other(
+    involved, has_others, expected
 ):
-    told = rules.may_decide(MODERATOR, author_id=author, has_others=has_others)
+    told = rules.may_decide(MODERATOR, involved=involved, has_others=has_others)
     assert told is expected
 
 
 @pytest.mark.parametrize(
-    ("decided_by", "concerns", "has_others", "expected"),
+    ("made_by", "involved", "has_others", "expected"),
     [
-        (7, 8, True, False),
-        (7, 8, False, True),
-        (6, 8, True, True),
-        (None, 8, True, True),
-        (6, 7, False, False),
-        (6, None, True, True),
+        (8, {7}, True, False),
+        (8, {7}, False, True),
+        (8, {6}, True, True),
+        (8, set(), True, True),
+        (7, {6}, False, False),
+        (None, {6}, True, True),
     ],
 )
-def test_an_appeal_is_answered_by_another(decided_by, concerns, has_others, expected):
+def test_an_appeal_is_answered_by_another(made_by, involved, has_others, expected):
     told = rules.may_answer_appeal(
-        MODERATOR, decided_by=decided_by, concerns=concerns, has_others=has_others
+        MODERATOR, made_by=made_by, involved=involved, has_others=has_others
     )
     assert told is expected
 
