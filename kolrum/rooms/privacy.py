@@ -13,7 +13,7 @@ from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot
 from kolrum.rooms.posts import Edit, Mention, Post
 from kolrum.rooms.topics import Topic
-from kolrum.search import indexing
+from kolrum.search.tasks import purge_soon
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def erase(person: Person) -> None:
     Topic.objects.filter(author=person).update(author=None)
     Ballot.objects.filter(person=person).update(person=None)
     Edit.objects.filter(by=person).update(by=None, reason="")
-    indexing.purge()
+    purge_soon()
 
 
 def enrol() -> None:

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from kolrum.search import stacks
 from kolrum.search.entries import (
@@ -102,17 +102,6 @@ def tidy() -> int:
     """Drop spellings of words that no title holds; gives how many there were."""
     kept = TitleWord.objects.filter(word=models.OuterRef("word"))
     return Spelling.objects.filter(~models.Exists(kept)).delete()[0]
-
-
-def purge() -> None:
-    """Leave nothing of what was taken out in the index's own files.
-
-    SQLite keeps the words of what has been deleted until it merges the parts of the
-    index: after an erasure it is made to. The whole index is written anew by it.
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_index(search_index) VALUES ('optimize')")
 
 
 def _rows(kind: str, item: Item, mark: str) -> Iterator[Row]:
