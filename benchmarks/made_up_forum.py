@@ -8,6 +8,7 @@ PEOPLE = 2_000
 FOLLOWED = 60
 READ = 3_000
 NOTICES, TOLD = 200_000, 400
+LISTED = 200
 AT_ONCE = 2_000
 TEXT = (
     "Vi har prövat detta i två nämnder. **Det gick**, men uppföljningen tar tid.\n\n"
@@ -82,6 +83,7 @@ def made(share):
         room.topic_count, room.active_at = room.topics.count(), now
     Room.objects.bulk_update(rooms[:FOLLOWED], ("topic_count", "active_at"))
     found_and_told(reader, people, share)
+    listed(people, body, share)
     return reader, next(topic for topic in topics if topic.room_id == rooms[0].pk)
 
 
@@ -112,3 +114,18 @@ def _notices(person, posts):
         )
         for pk, at in posts
     ]
+
+
+def listed(people, body, share):
+    """Let colleagues say what they know of: they stand beside open questions."""
+    from kolrum.desk import directory
+    from kolrum.desk.listings import Listing
+    from kolrum.members.models import Grant
+
+    knowing = people[: max(int(LISTED * share), 5)]
+    Grant.objects.bulk_create(
+        Grant(person=one, role="colleague", organisation=body) for one in knowing
+    )
+    for number, one in enumerate(knowing):
+        listing = Listing(person=one, is_listed=True)
+        directory.keep(listing, (f"Frågor om upphandling {number}", "Resvanor"))

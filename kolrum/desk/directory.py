@@ -60,15 +60,15 @@ def knowing(
     """
     wanted = {token for term in asked.terms for token in _tokens(term)}
     said = Token.objects.filter(token__in=sorted(wanted))
-    if not (wanted and said.exists()):
+    found = said.filter(subject__listing__is_listed=True)
+    pks = set(found.values_list("subject", flat=True)[: _MOST_LOOKED_AT * 4])
+    if not pks:
         return []
-    found = said.filter(subject__listing__in=Listing.objects.shown())
+    subjects = Subject.objects.filter(
+        pk__in=sorted(pks)[:_MOST_LOOKED_AT], listing__in=Listing.objects.shown()
+    ).select_related("listing__person", "listing__territory")
     if among is not None:
-        found = found.filter(subject__listing__person__in=among)
-    pks = sorted(set(found.values_list("subject", flat=True)[: _MOST_LOOKED_AT * 4]))
-    subjects = Subject.objects.filter(pk__in=pks[:_MOST_LOOKED_AT]).select_related(
-        "listing__person", "listing__territory"
-    )
+        subjects = subjects.filter(listing__person__in=among)
     scores: dict[Listing, int] = {}
     told: dict[Listing, list[str]] = {}
     for subject in subjects:

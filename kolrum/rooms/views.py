@@ -3,7 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -101,6 +107,7 @@ def topic_page(
     request: HttpRequest, here: Here, found: Topic, form: ReplyForm, status: int = 200
 ) -> HttpResponse:
     """The page of a topic, with an answer begun or to be mended."""
+    prefetch_related_objects([found], "tags")
     posts = (
         Post.objects.shown_in(found, here.standing)
         .select_related("author", "on_behalf_of")
