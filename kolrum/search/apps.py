@@ -1,6 +1,10 @@
 """How Django knows this app."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,3 +21,21 @@ class SearchConfig(AppConfig):
 
         places.enrol()
         bodies.enrol()
+        post_migrate.connect(_catch_up, self, dispatch_uid="search-catches-up")
+
+
+def _catch_up(sender: Any, using: str, **more: Any) -> None:
+    """After `kolrum migrate`, let what has become findable since be found.
+
+    Not after a database is emptied, which Django tells in the same way without a plan,
+    and not on the way to an older state of the tables.
+    """
+    from django.db.migrations.executor import MigrationExecutor
+
+    from kolrum.search import rebuilding
+
+    if using != DEFAULT_DB_ALIAS or "plan" not in more:
+        return
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        rebuilding.catch_up()

@@ -41,3 +41,11 @@ def rebuild(kind: str) -> None:
     for _ in batches(source):
         pass
     drop_the_gone(source)
+
+
+def catch_up() -> None:
+    """Index kinds of which there is nothing yet: they came after the site did."""
+    for source in sources().values():
+        is_there = Entry.objects.filter(kind=source.kind).exists()
+        if not is_there and source.objects().exists():
+            rebuild(source.kind)

@@ -4,14 +4,17 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from kolrum.data.countries import read_country
+from kolrum.members.models import Organisation
 from kolrum.members.standing import NOBODY
 from kolrum.search import rebuilding, registry
 from kolrum.search.entries import Entry
 from kolrum.search.language.asking import read
 from kolrum.search.places import KIND
 from kolrum.search.searching import search
+from kolrum.search.tests.conftest import MEMBER
 from kolrum.territories.actions import load_country
 from kolrum.territories.models import Territory
 
@@ -51,6 +54,21 @@ def test_a_rebuild_goes_on_where_it_was_and_drops_what_is_gone():
     call_command("search", rebuild=True, kind=[KIND], stdout=StringIO())
     assert Entry.objects.filter(kind=KIND).count() == whole - 1
     assert titles("Höganäs") == []
+
+
+@pytest.mark.usefixtures("sweden")
+def test_kinds_that_came_after_the_site_are_found_once_it_is_migrated():
+    rebuilding.rebuild(KIND)
+    Organisation.objects.bulk_create(
+        [Organisation(name="Elghults kommun", slug="e", verified_at=timezone.now())]
+    )
+    forgotten = Entry.objects.filter(kind=KIND, title="Höganäs")
+    forgotten.delete()
+
+    call_command("migrate", verbosity=0)
+
+    assert search(read("Elghult"), MEMBER).count == 1
+    assert not forgotten.exists(), "what is indexed already is not gone through"
 
 
 def test_an_unknown_kind_is_refused_and_named(db):
