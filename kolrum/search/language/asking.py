@@ -55,13 +55,13 @@ class Term:
         """Keys of what a compound is put together of."""
         return () if self.is_exact else keys_of(self.spelt, SWEDISH).made_of
 
-    @property
+    @cached_property
     def near(self) -> Clause:
         """What finds the word itself: as it is written, and else in any form."""
         written = frozenset({WRITTEN + self.spelt})
         return ((written if self.is_exact else written | self.keys,),)
 
-    @property
+    @cached_property
     def whole(self) -> Clause:
         """What also finds it inside compounds, taken apart, and by other words."""
         if self.is_exact:
@@ -72,14 +72,14 @@ class Term:
         apart = tuple(frozenset({key, PART + key}) for key in self.made_of)
         return ((tokens,), apart) if apart else ((tokens,),)
 
-    @property
+    @cached_property
     def is_a_beginning(self) -> bool:
         """Whether it is also looked for as the beginning of words."""
         is_long = len(self.spelt) >= LEAST_PREFIX and self.spelt.isalpha()
         is_known = lexicon().is_known(self.spelt) or bool(self.made_of)
         return is_long and not is_known and not self.is_exact
 
-    @property
+    @cached_property
     def wide(self) -> Clause:
         """All of this, and words that begin so where it is none that we know."""
         if not self.is_a_beginning:
