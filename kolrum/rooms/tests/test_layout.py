@@ -27,6 +27,27 @@ def test_every_installation_begins_with_rooms_for_all_and_for_colleagues(place):
     assert Room.objects.get(slug="upphandling").mail_alias == "upphandling"
 
 
+def test_the_areas_hold_what_was_agreed(place):
+    lay_out()
+    areas = {}
+    for area, slug in Room.objects.values_list("area", "slug"):
+        areas.setdefault(area, set()).add(slug)
+    assert {"borja-har", "fraga-kansliet", "medborgarforslag", "skolan"} < areas[
+        "folkbildning"
+    ]
+    assert {"lokala-grupper", "medier"} < areas["folkbildning"]
+    assert {"motesrundor", "hjalp-och-tips", "styrdokument", "berakningar"} < areas[
+        "kommunsamverkan"
+    ]
+    assert {"forvaltningarna", "klimatvaxling", "upphandling", "verktyg"} < areas[
+        "kommunsamverkan"
+    ]
+    assert "lanen" in areas["kommunsamverkan"]
+    shelves = {"atgarder", "strategier", "mallar", "kursmaterial"}
+    assert areas["kunskapsbank"] == shelves
+    assert areas["lokal-samverkan"] == {"se-hoganas"}
+
+
 def test_every_room_has_its_words_in_both_languages(place):
     lay_out()
     for room in Room.objects.filter(territory=None):
