@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kolrum.lib.added import Added, Unalterable
 from kolrum.members.models import Organisation, Person
 from kolrum.plans.models import AdoptedBudget
 from kolrum.territories.models import Territory
@@ -153,11 +154,7 @@ class Deed(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrew it")
 
 
-class DeedsStay(Exception):
-    """What has been done with a claim is neither rewritten nor removed."""
-
-
-class ClaimDeed(models.Model):
+class ClaimDeed(Added):
     """One deed: added, never altered."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="deeds")
@@ -176,12 +173,6 @@ class ClaimDeed(models.Model):
         """What."""
         return str(self.get_deed_display())
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the line; refuse to change one."""
-        if not self._state.adding:
-            raise DeedsStay
-        super().save(*args, **kwargs)
-
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""
-        raise DeedsStay
+        raise Unalterable

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +17,7 @@ from kolrum.desk.enquiries import Enquiry
 from kolrum.knowledge.articles import Article, State
 from kolrum.knowledge.shown import shown
 from kolrum.knowledge.versions import Version
+from kolrum.library import rules as library
 from kolrum.library.documents import Document
 from kolrum.members.models import Domain, Organisation
 from kolrum.members.queues import Queue, Waiting, register
@@ -147,16 +148,17 @@ def _organisation_rows(standing: Standing, start: int, stop: int) -> Sequence[Wa
 
 
 def _documents(standing: Standing) -> "QuerySet[Document]":
-    listed = Document.objects.readable_by(standing).listed()
-    return listed.filter(valid_to__lt=timezone.localdate()).order_by("valid_to", "id")
+    known = Document.objects.readable_by(standing).filter(hidden_at=None)
+    stale = known.filter(library.stale(timezone.localdate()))
+    return stale.order_by(F("valid_to").asc(nulls_last=True), "changed_at", "id")
 
 
 def _document_rows(standing: Standing, start: int, stop: int) -> Sequence[Waiting]:
     language = get_language() or ""
     rows = []
-    for each in _documents(standing).select_related("room", "organisation")[start:stop]:
-        told = {"day": date_format(each.valid_to, DAY) if each.valid_to else ""}
-        note = (_("Valid until %(day)s") % told, each.room.title_in(language))
+    found = _documents(standing).select_related("room", "organisation", "current")
+    for each in found[start:stop]:
+        note = (_why_stale(each), each.room.title_in(language))
         rows.append(
             Waiting(
                 each.title,
@@ -166,6 +168,15 @@ def _document_rows(standing: Standing, start: int, stop: int) -> Sequence[Waitin
             )
         )
     return rows
+
+
+def _why_stale(document: Document) -> str:
+    if document.current is None:
+        return _("Every version has been withdrawn")
+    if document.valid_to:
+        return _("Valid until %(day)s") % {"day": date_format(document.valid_to, DAY)}
+    day = date_format(timezone.localdate(document.current.published_at), DAY)
+    return _("The newest version is from %(day)s") % {"day": day}
 
 
 def _articles() -> "QuerySet[Version, tuple[int, date]]":
@@ -271,9 +282,12 @@ def enrol() -> None:
         ),
         Queue(
             "documents",
-            later("Documents past their day"),
-            later("Their validity has run out: ask for a new version, or withdraw."),
-            later("No document has passed its day."),
+            later("Stale documents"),
+            later(
+                "Their validity has run out, they are more than three years old, or "
+                "every version has been withdrawn: ask for a new version."
+            ),
+            later("No document is stale."),
             lambda standing: _documents(standing).count(),
             _document_rows,
         ),

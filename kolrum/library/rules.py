@@ -34,6 +34,12 @@ def may_use_for(standing: Standing) -> tuple[int, ...]:
     return tuple(sorted(p for p in places if rooms.may_answer_for(standing, p)))
 
 
+def stale(today: date) -> Q:
+    """Documents that somebody should see to: expired, old, or with all withdrawn."""
+    old = Q(valid_to=None, current__published_at__date__lt=today - FRESH_FOR)
+    return Q(valid_to__lt=today) | old | Q(current=None)
+
+
 def age(valid_to: date | None, published: date, today: date) -> str:
     """How a document stands in time: expired, soon, old, or nothing to say."""
     if valid_to is not None:

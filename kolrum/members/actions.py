@@ -33,6 +33,14 @@ def close_account(person: Person) -> None:
 
 
 @transaction.atomic
+def forget_ended_sessions() -> None:
+    """Throw away sign-ins that have run out, with their addresses and browsers."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    known = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=known).delete()
+
+
+@transaction.atomic
 def open_account(person: Person) -> None:
     """Let somebody sign in again whose account was closed; not who has been erased."""
     Person.objects.filter(pk=person.pk, erased_at=None).update(is_active=True)

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -17,6 +19,9 @@ from kolrum.members.models import Person
 from kolrum.moderation.texts import LawVersion, Particulars
 
 FOLDER = Path(__file__).parent / "law"
+SHIPPED_ON = date(2026, 11, 22)
+"""When the words of the files were last gone through."""
+
 PAGES = (
     "rules",
     "terms",
@@ -27,7 +32,7 @@ PAGES = (
     "public-documents",
     "personal-data",
 )
-"""In the order that they are listed."""
+"""The pages in the order that they are listed."""
 
 LABELS = {
     "provider": _("who provides the service"),
@@ -38,6 +43,7 @@ LABELS = {
     "controller": _("controller of personal data"),
     "officer": _("how the data protection officer is reached"),
     "basis": _("legal basis of the processing"),
+    "processors": _("who processes data for the provider, and in which countries"),
     "supervision": _("supervisory authority for personal data"),
     "age": _("lowest age for an account"),
     "court": _("which law and court the terms go by"),
@@ -58,6 +64,7 @@ class Words:
     title: str
     text: str
     number: int = 0
+    holds_from: date = SHIPPED_ON
 
     @property
     def html(self) -> SafeString:
@@ -66,11 +73,26 @@ class Words:
 
 
 def words_of(page: str, language: str) -> Words:
-    """What a page says now: the newest version, or the words it was shipped with."""
-    newest = LawVersion.objects.filter(page=page, language=language).first()
-    if newest is None:
-        return shipped(page, language)
-    return Words(page, language, newest.title, newest.text, newest.number)
+    """What a page says today: the version in force, or the words of the files."""
+    version = LawVersion.objects.of(page, language).in_force(localdate())
+    return _words(version) if version else shipped(page, language)
+
+
+def coming(page: str, language: str) -> Words | None:
+    """What a page will say, where a later version has been published ahead."""
+    version = LawVersion.objects.of(page, language).coming(localdate())
+    return _words(version) if version else None
+
+
+def _words(version: LawVersion) -> Words:
+    return Words(
+        version.page,
+        version.language,
+        version.title,
+        version.text,
+        version.number,
+        version.holds_from,
+    )
 
 
 def shipped(page: str, language: str) -> Words:
@@ -123,16 +145,17 @@ def version_of_terms() -> str:
 
 @transaction.atomic
 def change(
-    page: str, language: str, *, title: str, text: str, note: str, by: Person
+    page: str,
+    language: str,
+    *,
+    title: str,
+    text: str,
+    note: str,
+    by: Person,
+    holds_from: date | None = None,
 ) -> LawVersion:
-    """Let a page say something else from now on; what it said is kept."""
-    theirs = LawVersion.objects.filter(page=page, language=language)
-    last = theirs.first()
-    if last is None:
-        before = shipped(page, language)
-        last = LawVersion.objects.create(
-            page=page, language=language, number=1, title=before.title, text=before.text
-        )
+    """Let a page say something else from a day on; what it said is kept."""
+    last = LawVersion.objects.of(page, language).first() or _kept(page, language)
     made = LawVersion.objects.create(
         page=page,
         language=language,
@@ -141,14 +164,29 @@ def change(
         text=text.strip(),
         note=note.strip(),
         by=by,
+        holds_from=holds_from or localdate(),
     )
     facts: dict[str, audit.Fact] = {
         "page": page,
         "language": language,
         "number": made.number,
+        "holds_from": made.holds_from.isoformat(),
     }
     audit.record("law-changed", by=by, thing=made, text=note, facts=facts)
     return made
+
+
+def _kept(page: str, language: str) -> LawVersion:
+    """The words that the page was shipped with, as its first version."""
+    before = shipped(page, language)
+    return LawVersion.objects.create(
+        page=page,
+        language=language,
+        number=1,
+        title=before.title,
+        text=before.text,
+        holds_from=before.holds_from,
+    )
 
 
 @transaction.atomic

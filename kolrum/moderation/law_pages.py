@@ -1,11 +1,13 @@
 """Pages of law to read, and for those who provide the service to write."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -30,6 +32,22 @@ class LawForm(forms.Form):
         help_text=_("Markdown. Words in braces, as {provider}, are filled in."),
     )
     note = forms.CharField(label=_("What has changed"), max_length=200)
+    holds_from = forms.DateField(
+        label=_("Holds from"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_(
+            "A later day than today: the page tells beforehand what is coming. Whoever "
+            "uses the service is to be told of considerable changes of the terms "
+            "(Digital Services Act, article 14.2)."
+        ),
+    )
+
+    def clean_holds_from(self) -> date:
+        """No earlier than today: what has held stays as it was."""
+        day: date = self.cleaned_data["holds_from"]
+        if day < localdate():
+            raise forms.ValidationError(_("Choose today or a later day."))
+        return day
 
 
 class ParticularsForm(forms.Form):
@@ -54,8 +72,20 @@ class ParticularsForm(forms.Form):
     supervision = forms.CharField(
         label=_("Supervisory authority for personal data"), max_length=100
     )
+    processors = forms.CharField(
+        label=_("Who processes data for the provider, and in which countries"),
+        max_length=300,
+        help_text=_("Who runs the server and sends the e-mail, for example."),
+    )
     age = forms.IntegerField(
-        label=_("Lowest age for an account"), min_value=0, max_value=21
+        label=_("Lowest age for an account"),
+        min_value=0,
+        max_value=21,
+        help_text=_(
+            "A child may itself consent to the processing of personal data from the "
+            "age of 13 (2018:218, chapter 2, section 4). Whether a younger one may "
+            "have an account is another question: ask your lawyer."
+        ),
     )
     court = forms.CharField(
         label=_("Which law and court the terms go by"), max_length=200
@@ -81,7 +111,11 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
     """A page of law, the same for everybody."""
     if page not in law.PAGES:
         raise Http404
-    told = {"words": law.words_of(page, _language()), "pages": _pages(page)}
+    told = {
+        "words": law.words_of(page, _language()),
+        "coming": law.coming(page, _language()),
+        "pages": _pages(page),
+    }
     return render(request, "moderation/law.html", told)
 
 
@@ -90,7 +124,7 @@ def history(request: HttpRequest, page: str) -> HttpResponse:
     """What a page of law has said before."""
     if page not in law.PAGES:
         raise Http404
-    versions = LawVersion.objects.filter(page=page, language=_language())
+    versions = LawVersion.objects.of(page, _language())
     told = {
         "words": law.words_of(page, _language()),
         "versions": [(each, law.body(each.text, each.language)) for each in versions],
@@ -108,6 +142,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "pages": [law.words_of(each, _language()) for each in law.PAGES],
         "languages": settings.LANGUAGES,
         "lacking": law.lacking(),
+        "coming": [
+            found for each in law.PAGES if (found := law.coming(each, _language()))
+        ],
     }
     return render(request, "moderation/law_desk.html", told)
 
@@ -119,9 +156,10 @@ def change(request: HttpRequest, page: str, spoken: str) -> HttpResponse:
     require(rules.may_edit_law(visitor(request)))
     if page not in law.PAGES or spoken not in dict(settings.LANGUAGES):
         raise Http404
-    now = law.words_of(page, spoken)
+    now = law.coming(page, spoken) or law.words_of(page, spoken)
     data = request.POST if request.method == "POST" else None
-    form = LawForm(data, initial={"title": now.title, "text": now.text})
+    today = {"holds_from": max(localdate(), now.holds_from)}
+    form = LawForm(data, initial={"title": now.title, "text": now.text} | today)
     is_preview = "preview" in request.POST
     if form.is_valid() and not is_preview:
         law.change(page, spoken, by=person_of(request), **form.cleaned_data)

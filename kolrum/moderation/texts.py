@@ -1,13 +1,34 @@
 """Words of the pages of law, version by version, and what their provider told."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kolrum.lib.added import Added
 from kolrum.members.models import Person
 
 
-class LawVersion(models.Model):
+class LawVersionQuerySet(models.QuerySet["LawVersion"]):
+    """How versions are found."""
+
+    def of(self, page: str, language: str) -> Self:
+        """Those of a page in a language, the newest first."""
+        return self.filter(page=page, language=language)
+
+    def in_force(self, day: date) -> "LawVersion | None":
+        """What holds on a day: the newest of those that have begun to."""
+        return self.filter(holds_from__lte=day).first()
+
+    def coming(self, day: date) -> "LawVersion | None":
+        """The newest of all, where it has not begun to hold."""
+        newest = self.first()
+        return newest if newest and newest.holds_from > day else None
+
+
+class LawVersion(Added):
     """What a page of law says in a language, from a moment on; never changed."""
 
     page = models.SlugField(max_length=40)
@@ -20,6 +41,9 @@ class LawVersion(models.Model):
         Person, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(default=timezone.now)
+    holds_from = models.DateField(_("holds from"), default=timezone.localdate)
+
+    objects = LawVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a page of law")
@@ -36,7 +60,7 @@ class LawVersion(models.Model):
         return f"{self.page} {self.language} {self.number}"
 
 
-class Particulars(models.Model):
+class Particulars(Added):
     """Who provides this installation, as told at a moment; the newest counts."""
 
     told = models.JSONField(default=dict)

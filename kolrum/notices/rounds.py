@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from kolrum.members.actions import forget_ended_sessions
 from kolrum.notices import digests, tasks
 from kolrum.notices.arrivals import Arrival, Held
 from kolrum.notices.fetching import MailboxFault, poll
@@ -107,6 +108,7 @@ def forget() -> None:
     Mail.objects.filter(state__in=done, created_at__lt=old).delete()
     Happening.objects.filter(spread_at__lt=old).delete()
     Notice.objects.filter(read_at__lt=now - READ_KEPT).delete()
+    forget_ended_sessions()
 
 
 def measure_tables() -> None:

@@ -7,27 +7,11 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from kolrum.lib.added import Added, Unalterable
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.reports import rules
 from kolrum.territories.models import Territory
-
-
-class KeptForEver(Exception):
-    """What has been written or frozen is neither changed nor removed."""
-
-
-class Added(models.Model):
-    """A row that is added and never altered."""
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the row; refuse to change one."""
-        if not self._state.adding:
-            raise KeptForEver
-        super().save(*args, **kwargs)
 
 
 class Kind(models.TextChoices):
@@ -99,7 +83,7 @@ class Written(Added):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse: to take something away, add an empty row."""
-        raise KeptForEver
+        raise Unalterable
 
 
 class PictureQuerySet(models.QuerySet["Picture"]):
@@ -245,7 +229,7 @@ class StoredEdition(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Let go of a draft; refuse once it has been frozen."""
         if self.state in (State.FROZEN, State.WITHDRAWN):
-            raise KeptForEver
+            raise Unalterable
         return super().delete(*args, **kwargs)
 
 
@@ -285,7 +269,7 @@ class EditionFile(Added):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""
-        raise KeptForEver
+        raise Unalterable
 
 
 class Deed(models.TextChoices):

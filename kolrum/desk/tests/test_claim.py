@@ -10,7 +10,8 @@ from django.utils import timezone
 from docx import Document
 
 from kolrum.desk import actions
-from kolrum.desk.claims import Claim, ClaimDeed, DeedsStay, State
+from kolrum.desk.claims import Claim, ClaimDeed, State
+from kolrum.lib.added import Unalterable
 from kolrum.members.models import AuditEvent
 from kolrum.members.tests.casting import body_of, person_in
 from kolrum.notices.models import Notice
@@ -208,7 +209,7 @@ def test_what_was_done_stays(cast):
     hoganas = Territory.objects.get(slug="hoganas")
     claim = actions.begin(hoganas, body_of(hoganas), by=cast["strategist"])
     deed = ClaimDeed.objects.get(claim=claim)
-    with pytest.raises(DeedsStay):
+    with pytest.raises(Unalterable):
         deed.save()
-    with pytest.raises(DeedsStay):
+    with pytest.raises(Unalterable):
         deed.delete()

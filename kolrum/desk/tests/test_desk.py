@@ -41,7 +41,7 @@ def test_an_empty_desk_says_that_nothing_waits(office):
     for each in queues():
         assert str(each.empty) in told
     assert "Alla frågor har fått svar." in told
-    assert "Inget dokument har gått ut." in told
+    assert "Inget dokument är föråldrat." in told
     for each in queues():
         page = office.get(f"/desk/{each.key}/")
         assert page.status_code == 200
@@ -81,22 +81,39 @@ def test_a_long_queue_is_read_a_page_at_a_time(office):
     assert "Bolag 30" in office.get("/desk/organisations/?page=2").content.decode()
 
 
-def test_documents_past_their_day_wait(office, small, settings, tmp_path):
+def test_stale_documents_wait_and_say_why(office, small, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     room = Room.objects.get(slug="strateger")
-    for title, days in (("Gammal plan", -1), ("Gällande plan", 10)):
+    now = timezone.now()
+    for title, days, published in (
+        ("Gammal plan", -1, now),
+        ("Gällande plan", 10, now - timedelta(days=4 * 365)),
+        ("Uråldrig plan", None, now - timedelta(days=3 * 365 + 2)),
+        ("Färsk plan", None, now - timedelta(days=3 * 365 - 2)),
+        ("Indragen plan", None, now),
+        ("Dold plan", -1, now),
+    ):
         sent = files.upload(
             ContentFile(title.encode()),
             name="plan.txt",
             by=small["strategist"],
             circle=room.circle,
         )
-        until = timezone.localdate() + timedelta(days=days)
+        until = days and timezone.localdate() + timedelta(days=days)
         told = Described(kind="plan", title=title, valid_to=until)
-        library.add(room, told=told, upload=sent, by=small["strategist"])
+        added = library.add(room, told=told, upload=sent, by=small["strategist"])
+        added.versions.update(published_at=published)
+        if title == "Indragen plan":
+            library.withdraw(added.current, by=small["strategist"], reason="Fel fil")
+        if title == "Dold plan":
+            library.hide(added, by=small["secretary"], reason="Fel rum")
     told = office.get("/desk/documents/").content.decode()
-    assert "Gammal plan" in told
-    assert "Gällande plan" not in told
+    assert told.index("Gammal plan") < told.index("Uråldrig plan")
+    assert "Den nyaste versionen är från" in told
+    assert "Indragen plan" in told
+    assert "Alla versioner är återkallade" in told
+    for title in ("Gällande plan", "Färsk plan", "Dold plan"):
+        assert title not in told
 
 
 def test_what_was_sought_twice_is_told_and_taken_off(office):

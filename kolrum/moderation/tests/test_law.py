@@ -1,12 +1,18 @@
 """The pages of law: whole as shipped, filled in, changed and remembered."""
 
+import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 
+from kolrum.lib.added import Unalterable
 from kolrum.members.models import AuditEvent
 from kolrum.moderation import law
+from kolrum.moderation.models import LawVersion
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -63,7 +69,13 @@ def test_what_is_missing_is_said_until_it_is_filled_in(people, signed_in, client
 def test_a_page_is_changed_with_a_preview_and_what_it_said_is_kept(people, signed_in):
     client = signed_in("secretary")
     address = "/moderation/law/rules/sv/"
-    new = {"title": "Nya regler", "text": "Var **snäll**.", "note": "Kortare"}
+    today = localdate().isoformat()
+    new = {
+        "title": "Nya regler",
+        "text": "Var **snäll**.",
+        "note": "Kortare",
+        "holds_from": today,
+    }
     preview = client.post(address, new | {"preview": "yes"})
     assert "<strong>snäll</strong>" in preview.content.decode()
     before = law.version_of_terms()
@@ -78,6 +90,36 @@ def test_a_page_is_changed_with_a_preview_and_what_it_said_is_kept(people, signe
     assert "How we talk here" in client.get("/en/about/rules/").content.decode()
     assert client.get("/moderation/law/made-up/sv/").status_code == 404
     assert client.get("/moderation/law/rules/xx/").status_code == 404
+
+
+def test_a_page_says_what_will_hold_and_from_when_it_does(people, signed_in):
+    client = signed_in("secretary")
+    address = "/moderation/law/terms/sv/"
+    tomorrow = localdate() + timedelta(days=1)
+    new = {"title": "Villkor", "text": "Nya villkor.", "note": "Allt"}
+    yesterday = (localdate() - timedelta(days=1)).isoformat()
+    assert client.post(address, new | {"holds_from": yesterday}).status_code == 422
+    before = law.version_of_terms()
+    client.post(address, new | {"holds_from": tomorrow.isoformat()})
+    page = client.get("/about/terms/").content.decode()
+    assert "Nya villkor." not in page
+    assert f"gäller från den {date_format(tomorrow, 'j F Y')}" in page
+    assert "Nya villkor." in client.get("/about/terms/history/").content.decode()
+    assert "Nya villkor." in client.get(address).content.decode()
+    assert json.loads(law.version_of_terms()) == json.loads(before) | {"terms": 1}
+    coming = law.coming("terms", "sv")
+    assert coming
+    in_force = LawVersion.objects.of("terms", "sv").in_force(tomorrow)
+    assert (coming.number, in_force.number) == (2, 2)
+    with pytest.raises(Unalterable):
+        in_force.save()
+
+
+def test_the_shipped_words_name_their_day(client):
+    assert (
+        "Gäller från den 22 november 2026"
+        in client.get("/about/digital-services/").content.decode()
+    )
 
 
 def test_who_joins_accepts_a_version_that_is_noted(client):

@@ -3,10 +3,13 @@
 import io
 import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.template import Context, Template
@@ -426,6 +429,19 @@ def test_what_is_old_is_forgotten(anna, monkeypatch):
     assert not Mail.objects.exists()
     assert not Arrival.objects.exists()
     assert not Held.objects.exists()
+
+
+def test_sign_ins_that_have_run_out_are_forgotten_with_their_addresses(anna, client):
+    for days in (-1, 1):
+        key = SessionStore()
+        key.set_expiry(timezone.now() + timedelta(days=days))
+        key.save()
+        UserSession.objects.create(
+            user=anna, session_key=key.session_key, ip="192.0.2.7", user_agent="x"
+        )
+    rounds.forget()
+    assert Session.objects.get().expire_date > timezone.now()
+    assert UserSession.objects.get().session_key == Session.objects.get().pk
 
 
 def test_operators_see_what_arrived_and_what_is_sent_and_change_nothing(anna, client):

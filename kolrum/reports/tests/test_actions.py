@@ -9,7 +9,7 @@ from kolrum.reports.models import (
     Deed,
     EditionFile,
     Form,
-    KeptForEver,
+    Unalterable,
     Kind,
     Picture,
     State,
@@ -70,12 +70,12 @@ def test_an_edition_is_begun_reviewed_and_frozen(quick, hoganas, editor):
 
 def test_what_is_frozen_is_neither_changed_nor_removed(quick, hoganas, editor):
     edition = frozen(hoganas, editor)
-    with pytest.raises(KeptForEver):
+    with pytest.raises(Unalterable):
         edition.delete()
     file = edition.files.first()
-    with pytest.raises(KeptForEver):
+    with pytest.raises(Unalterable):
         file.save()
-    with pytest.raises(KeptForEver):
+    with pytest.raises(Unalterable):
         file.delete()
     with pytest.raises(actions.NotNow):
         actions.review(edition=edition, by=editor)
@@ -85,9 +85,9 @@ def test_what_is_frozen_is_neither_changed_nor_removed(quick, hoganas, editor):
 
 def test_what_was_written_is_neither_changed_nor_removed(hoganas, editor):
     row = comment(hoganas, editor)
-    with pytest.raises(KeptForEver):
+    with pytest.raises(Unalterable):
         row.save()
-    with pytest.raises(KeptForEver):
+    with pytest.raises(Unalterable):
         row.delete()
 
 
@@ -209,7 +209,7 @@ def test_steps_are_added_and_never_altered(hoganas, editor):
     edition = actions.begin(territory=hoganas, by=editor)
     step = Step.objects.get(edition=edition)
     step.note = "ändrad"
-    with pytest.raises(KeptForEver):
+    with pytest.raises(Unalterable):
         step.save()
 
 
