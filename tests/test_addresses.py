@@ -108,8 +108,10 @@ ADDRESSES = {
     "account/sign-out/": Line("/account/sign-out/", 302, 200, 200, False),
     "account/": Line("/account/", **OF_ONES_OWN),
     "account/name/": Line("/account/name/", **OF_ONES_OWN),
-    "account/roles/<int:pk>/leave/": Line("/account/roles/1/leave/", **BY_POST),
-    "account/export/": Line("/account/export/", **BY_POST),
+    "account/roles/<int:pk>/leave/": Line(
+        "/account/roles/999999/leave/", 302, 404, 404
+    ),
+    "account/export/": Line("/account/export/", **OF_ONES_OWN),
     "account/erase/": Line("/account/erase/", **OF_ONES_OWN),
     "account/invitations/<str:token>/": Line(
         "/account/invitations/made-up/", 302, 404, 404
@@ -150,6 +152,7 @@ ADDRESSES = {
         "/account/factors/keys/1/remove/", 302, 404, 404
     ),
     "account/sessions/": Line("/account/sessions/", **OF_ONES_OWN),
+    "account/sessions/<int:pk>/end/": Line("/account/sessions/1/end/", **BY_POST),
     "account/providers/": Line("/account/providers/", **OF_ONES_OWN),
     "account/providers/sign-up/": Line("/account/providers/sign-up/", **AGAIN),
     "account/providers/cancelled/": Line("/account/providers/cancelled/"),

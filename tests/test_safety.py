@@ -19,6 +19,7 @@ from tests.test_addresses import ADDRESSES, Line, answered, somebody
 pytestmark = pytest.mark.usefixtures("loaded")
 WORDS = "en lång mening som ingen gissar"
 ELSEWHERE = "https://ond.exempel/"
+NAMED = {"name": "Anna Berg", "language": "sv"}
 # Mail programs leave a list without having seen our page. A draft that was edited is
 # given back as a file from a page without a cookie, and nothing is kept of it.
 WITHOUT_TOKEN = {
@@ -170,7 +171,18 @@ def test_codes_are_not_sent_without_end(mailoutbox):
     assert len(mailoutbox) < 20
 
 
-def test_a_known_address_costs_as_much_to_try_as_an_unknown_one(monkeypatch):
+@pytest.mark.parametrize(
+    ("address", "typed", "times"),
+    [
+        ("sign-in", {"login": "{}", "password": "fel ord här"}, 2),
+        ("sign-up", {"email": "{}", "password1": WORDS, "accepted": "on"}, 1),
+        ("sign-up", {"email": "{}", "password1": WORDS}, 0),
+        ("sign-up", {"email": "{}", "password1": "kort", "accepted": "on"}, 0),
+    ],
+)
+def test_a_known_address_costs_as_much_to_try_as_an_unknown_one(
+    address, typed, times, monkeypatch
+):
     enrolled()
     hashed: list[str] = []
     encode = MD5PasswordHasher.encode
@@ -183,9 +195,10 @@ def test_a_known_address_costs_as_much_to_try_as_an_unknown_one(monkeypatch):
     costs = []
     for email in ("anna@exempel.se", "ingen@exempel.se"):
         hashed.clear()
-        Client().post("/account/sign-in/", {"login": email, "password": "fel ord här"})
+        told = {name: text.format(email) for name, text in typed.items()}
+        Client().post(f"/account/{address}/", NAMED | told)
         costs.append(len(hashed))
-    assert costs[0] == costs[1] > 0
+    assert costs[0] == costs[1] == times
 
 
 def test_nothing_that_people_write_is_fetched(monkeypatch):
@@ -238,8 +251,7 @@ def test_a_form_gives_nothing_that_it_does_not_ask_for():
     person, client = somebody("strategist of Höganäs"), Client()
     client.force_login(person)
     grants = Grant.objects.count()
-    named = {"name": "Anna Berg", "language": "sv"}
-    client.post("/account/name/", TAKEN | named)
+    client.post("/account/name/", TAKEN | NAMED)
     told = {"kind": "question", "title": "Hur?", "text": "Så?", "tags": ""}
     client.post("/rooms/borja-har/new/", TAKEN | told)
     goal = {

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from kolrum.members import audit, joining, second_factor
 from kolrum.members.organisations import Organisation
@@ -30,6 +31,20 @@ _log = logging.getLogger(__name__)
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-up, sign-in and addresses."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": later("The account is closed."),
+        "duplicate_email": later("That is your address already."),
+        "email_password_mismatch": later("The address or the password is wrong."),
+        "email_taken": later("There is an account with that address already."),
+        "enter_current_password": later("Write the password that you have now."),
+        "incorrect_code": later("The code is wrong."),
+        "incorrect_password": later("The password is wrong."),
+        "rate_limited": later("Too many tries in a short time. Wait a few minutes."),
+        "too_many_login_attempts": later(
+            "Too many tries in a short time. Wait five minutes, or sign in another way."
+        ),
+    }
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as it is: the sender already says who writes."""
@@ -92,6 +107,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no t
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Codes of an app, recovery codes and keys."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": later("The code is wrong."),
+        "unverified_email": later("Confirm your address first."),
+    }
 
     def generate_authenticator_name(
         self,

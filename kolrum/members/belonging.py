@@ -128,11 +128,10 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What an invitation holds out, and taking it."""
-    found = get_object_or_404(
-        Invitation.objects.open()
-        .told_by(token)
-        .select_related("organisation", "circle__parent", "by")
-    )
+    told = Invitation.objects.open().told_by(token)
+    found = told.select_related("organisation", "circle__parent", "by").first()
+    if found is None:
+        return render(request, "members/invitation_ended.html", status=404)
     language = get_language() or ""
     page = {"invitation": found, "place": granting.place_of(found, language)}
     if request.method == "POST":
@@ -239,9 +238,7 @@ def give(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 to=form.cleaned_data["person"],
                 organisation=organisation,
                 by=person_of(request),
-                until=timezone.make_aware(datetime.combine(last, time()))
-                if last
-                else None,
+                until=_end_of(last) if last else None,
             )
         except granting.AlreadyHolds:
             form.add_error("role", _("They have that role already."))
@@ -376,8 +373,9 @@ def verify_domain(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("organisations-waiting")
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+def _end_of(day: date) -> datetime:
+    """The last moment of a day: a role that is given until a day holds that day too."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _back(organisation: Organisation) -> HttpResponse:

@@ -17,6 +17,7 @@ from kolrum.members.people import Person
 
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 ERASE_WORD = _("erase")
+_NO = "no"
 
 
 class ProfileForm(forms.ModelForm[Person]):
@@ -97,27 +98,34 @@ class GrantForm(forms.Form):
     def clean_until(self) -> Any:
         """A day to come."""
         until = self.cleaned_data["until"]
-        if until is not None and until <= timezone.localdate():
+        if until is not None and until < timezone.localdate():
             raise ValidationError(_("Choose a day to come."))
         return until
 
 
 class AnswerForm(forms.Form):
-    """A role for who asked; none is a no."""
+    """A role for who asked, or a no: neither is given by mistake."""
 
     def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"] = _role_of(roles, required=False)
+        choices = [("", _("Choose")), *_choices(roles), (_NO, _("No, not here"))]
+        self.fields["role"] = forms.ChoiceField(label=_("Answer"), choices=choices)
+
+    def clean_role(self) -> str:
+        """The role; nothing for a no."""
+        role = str(self.cleaned_data["role"])
+        return "" if role == _NO else role
 
 
-def _role_of(roles: list[Role], *, required: bool = True) -> forms.ChoiceField:
-    choices = [(role.value, role.label) for role in roles]
-    if not required:
-        choices = [("", _("No, not here")), *choices]
-    usual = Role.COLLEAGUE if required and Role.COLLEAGUE in roles else None
+def _role_of(roles: list[Role]) -> forms.ChoiceField:
+    usual = Role.COLLEAGUE if Role.COLLEAGUE in roles else None
     return forms.ChoiceField(
-        label=_("The role"), choices=choices, required=required, initial=usual
+        label=_("The role"), choices=_choices(roles), initial=usual
     )
+
+
+def _choices(roles: list[Role]) -> list[tuple[str, Any]]:
+    return [(role.value, role.label) for role in roles]
 
 
 class JoiningForm(forms.ModelForm[JoiningRequest]):

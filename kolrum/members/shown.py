@@ -36,21 +36,26 @@ def housed(view: View) -> View:
 
 
 def _without_ornaments(form: BaseForm) -> None:
-    """Labels stand above fields, so that nothing need stand in them."""
+    """Labels stand above fields, so that nothing need stand in them.
+
+    Said of what is bound: a form that has been judged keeps there the words that its
+    fields had before.
+    """
     for name, field in form.fields.items():
+        bound = form[name]
         field.widget.attrs.pop("placeholder", None)
         if name == "password":
-            field.help_text = ""
+            bound.help_text = ""
         if name == "name" and "accepted" not in form.fields:
-            field.label = _("Name")
+            bound.label = _("Name")
         if name == "code":
-            field.label = _("Code")
+            bound.label = _("Code")
         if name == "passwordless":
-            field.label = _("Let it open the account by itself, without a password")
-            field.help_text = _("The key then asks for a finger, a face or a code.")
+            bound.label = _("Let it open the account by itself, without a password")
+            bound.help_text = _("The key then asks for a finger, a face or a code.")
         if name == "password1":
-            field.help_text = _("At least ten characters. A sentence is easy to keep.")
+            bound.help_text = _("At least ten characters. A sentence is easy to keep.")
             if not field.required:
-                field.help_text += " " + _(
+                bound.help_text += " " + _(
                     "Leave it empty to sign in by a code that we send instead."
                 )

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.core import context
 from django import forms
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
@@ -72,6 +73,18 @@ class SignUpFields(forms.Form):
                 params={"time": opens},
             ) from None
         return told
+
+    def _post_clean(self) -> None:
+        """Digest the password for nothing where the address has an account already.
+
+        The time of the answer would tell otherwise. Where something is to be mended
+        nobody's password is digested.
+        """
+        super()._post_clean()  # type: ignore[misc]  # Django's own hook, untold
+        password = self.cleaned_data.get("password1")
+        is_known = getattr(self, "account_already_exists", False)
+        if password and is_known and not self.errors:
+            make_password(password)
 
     @transaction.atomic
     def signup(self, request: HttpRequest, person: Person) -> None:

@@ -7,11 +7,10 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as provider
-from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from kolrum.members import belonging, views
+from kolrum.members import belonging, sessions, views
 from kolrum.members.shown import View, housed
 
 
@@ -96,7 +95,8 @@ urlpatterns = [
     _own("factors/keys/new/", keys.add_webauthn, "mfa_add_webauthn"),
     _own("factors/keys/<int:pk>/", keys.edit_webauthn, "mfa_edit_webauthn"),
     _own("factors/keys/<int:pk>/remove/", keys.remove_webauthn, "mfa_remove_webauthn"),
-    _own("sessions/", sessions.list_usersessions, "usersessions_list"),
+    path("account/sessions/", sessions.sessions, name="usersessions_list"),
+    path("account/sessions/<int:pk>/end/", sessions.end, name="end-session"),
     _own("providers/", social.connections, "socialaccount_connections"),
     _at("providers/sign-up/", social.signup, "socialaccount_signup"),
     _at(

@@ -16,7 +16,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import (
     require_http_methods,
-    require_POST,
     require_safe,
 )
 
@@ -26,6 +25,7 @@ from kolrum.members.asking import person_of
 from kolrum.members.circles import Circle
 from kolrum.members.entrances import entrances
 from kolrum.members.forms import ERASE_WORD, EraseForm, ProfileForm
+from kolrum.members.people import Person
 from kolrum.members.visitors import standing_of, visitor
 
 _GOING = "going_to_after_second_factor"
@@ -78,22 +78,35 @@ def profile(request: HttpRequest) -> HttpResponse:
     return render(request, "members/profile.html", {"form": form}, status=status)
 
 
-@require_POST
+@require_http_methods(FORM_METHODS)
 @login_required
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give up a role of one's own."""
+    """Ask whether a role of one's own is to be given up: only others give it back."""
     person = person_of(request)
-    grant = get_object_or_404(person.grants.valid(), pk=pk)
-    granting.leave(grant, by=person)
-    return redirect("account")
+    held = person.grants.valid().select_related("organisation", "circle")
+    grant = get_object_or_404(held, pk=pk)
+    if request.method == "POST":
+        granting.leave(grant, by=person)
+        return redirect("account")
+    place = _named([grant.circle_id] if grant.circle_id else [], request)
+    titles = [one.title for one in place.values()]
+    where = next(iter(titles), grant.organisation or grant.circle)
+    page = {"grant": grant, "where": where}
+    return render(request, "members/leave_role.html", page)
 
 
-@require_POST
+@require_http_methods(FORM_METHODS)
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
 def export(request: HttpRequest) -> HttpResponse:
+    """What the file holds; by post the file, once it is certain who asks for it."""
+    if request.method != "POST":
+        return render(request, "members/export.html")
+    return _parcel(person_of(request))
+
+
+def _parcel(person: Person) -> HttpResponse:
     """All that is kept about somebody, as a ZIP of JSON and their own files."""
-    person = person_of(request)
     told = json.dumps(privacy.export(person), ensure_ascii=False, indent=1)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as parcel:

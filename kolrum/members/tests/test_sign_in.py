@@ -6,9 +6,12 @@ import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils.translation import override
 
+from kolrum.members.devices import device
 from kolrum.members.models import AuditEvent
 from kolrum.members.tests.conftest import WORDS
 
@@ -52,6 +55,9 @@ def test_wrong_words_and_unknown_addresses_are_answered_alike(client, enrol):
     assert known.status_code == unknown.status_code == 422
     assert known.context["form"].errors == unknown.context["form"].errors
     assert b'value="anna@exempel.se"' in known.content
+    assert "Adressen eller lösenordet är fel." in known.content.decode()
+    # The words beside the fields are the same when the form comes back.
+    assert known.content.decode().count("Glömt lösenordet") == 1
     assert not is_in(client)
 
 
@@ -236,6 +242,45 @@ def test_sessions_are_listed_and_ended_elsewhere(enrol):
     here.post("/account/sessions/")
     assert here.get("/account/").status_code == 200
     assert there.get("/account/").status_code == 302
+
+
+def test_one_session_is_ended_by_its_owner_alone(enrol):
+    enrol("anna@exempel.se")
+    here, there, third, other = (Client() for _ in range(4))
+    for client in (here, there, third):
+        client.post(IN, typed())
+    enrol("bo@exempel.se")
+    other.post(IN, typed("bo@exempel.se"))
+    ended, own = (
+        UserSession.objects.get(session_key=client.session.session_key).pk
+        for client in (there, here)
+    )
+    assert other.post(f"/account/sessions/{ended}/end/").status_code == 404
+    assert here.post(f"/account/sessions/{own}/end/").status_code == 404
+    assert here.post(f"/account/sessions/{ended}/end/").status_code == 302
+    answers = [each.get("/account/").status_code for each in (here, there, third)]
+    assert answers == [200, 302, 200]
+
+
+@pytest.mark.parametrize(
+    ("agent", "told"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:1.0) Gecko/1 Firefox/1", "Firefox, Linux"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/5 Chrome/1 Safari/5 Edg/1",
+            "Edge, Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 1 like Mac OS X) Version/1 Safari/6",
+            "Safari, iPhone",
+        ),
+        ("Ett program", "Ett program"),
+        ("", "Okänd webbläsare"),
+    ],
+)
+def test_a_device_is_named_as_its_owner_knows_it(agent, told):
+    with override("sv"):
+        assert device(agent) == told
 
 
 def test_a_closed_account_does_not_open(client, enrol):
