@@ -374,7 +374,7 @@ def _table(figures: Field, words: FieldWords, language: str) -> Table:
                 cell(label or None),
                 cell(words.block_names[block]),
                 cell(round(amount_t, 2), fixed(amount_t, language)),
-                cell(round(months, 4), truncated(months, language)),
+                cell(round(months, 4), truncated(months, language, in_column=True)),
                 cell(round(running_t, 2), fixed(running_t, language)),
             )
         )

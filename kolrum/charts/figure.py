@@ -58,8 +58,28 @@ class Table:
         A cell that may stand below its row's head is named; what it is has to be said
         in words too, as some readers forget it where cells are laid out anew.
         """
-        row = self._named_row if self.is_stacked else _row
+        row = self._named_row if self.is_stacked else self._row
         return Markup("".join(map(row, self.rows)))
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, bool], ...]:
+        """The heads of its columns, and whether numbers stand under them.
+
+        The first column names its rows, and a column of words has no unit.
+        """
+        units = self.units or ("", *("1" for _ in self.head[1:]))
+        return tuple(
+            (name, bool(number and unit))
+            for number, (name, unit) in enumerate(zip(self.head, units, strict=True))
+        )
+
+    def _row(self, cells: tuple[Cell, ...]) -> str:
+        first, *others = (escape(each.text) for each in cells)
+        rest = "".join(
+            f'<td class="number">{text}</td>' if is_number else f"<td>{text}</td>"
+            for (_, is_number), text in zip(self.heads[1:], others, strict=True)
+        )
+        return f'<tr><th scope="row">{first}</th>{rest}</tr>\n'
 
     def _named_row(self, cells: tuple[Cell, ...]) -> str:
         first, *others = (escape(each.text) for each in cells)
@@ -99,12 +119,6 @@ class Markup(str):
     def __html__(self) -> str:
         """Return the markup as it is."""
         return str(self)
-
-
-def _row(cells: tuple[Cell, ...]) -> str:
-    first, *others = (escape(each.text) for each in cells)
-    numbers = "".join(f'<td class="number">{text}</td>' for text in others)
-    return f'<tr><th scope="row">{first}</th>{numbers}</tr>\n'
 
 
 def closed(title: str) -> str:

@@ -48,7 +48,7 @@ def _table(figures: Pathway, words: PathwayWords, language: str) -> Table:
     rows += [
         (
             cell(value.year),
-            cell(words.head[3]),
+            cell(words.ahead),
             cell(None, ""),
             cell(value.emissions_t, fixed(value.emissions_t, language)),
         )

@@ -32,7 +32,8 @@ class PathwayWords:
     `axis` holds {unit}; `budget`, `trend` and `debt` are labels of one or two lines,
     with briefer ones for a phone. Where much of the budget lies after the last bar, the
     lines of `after`, with {budget}, {tonnes} and {year}, follow the first of `budget`.
-    `head` names year, kind, emissions and budget.
+    `head` names year, kind, emissions and budget, and `ahead` is the kind of a year of
+    the budget's path.
     """
 
     title: str
@@ -42,6 +43,7 @@ class PathwayWords:
     observed: str
     estimated: str
     head: tuple[str, str, str, str]
+    ahead: str
     budget: tuple[str, ...] = ()
     trend: tuple[str, ...] = ()
     debt: tuple[str, ...] = ()

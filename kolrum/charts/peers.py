@@ -9,9 +9,10 @@ from kolrum.charts.axes import ticks
 from kolrum.charts.figure import Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.rows import NARROW, WIDE
-from kolrum.lib.numbers import significant
+from kolrum.lib.numbers import fixed, significant
 
 KEY = "peers"
+DECIMALS = 2  # of the table, where they stand under each other
 WALL = 400.0  # a strip is low, so all of it is large
 TICK, TALLEST, AROUND = 24.0, 100.0, 78.0
 
@@ -59,7 +60,7 @@ def draw(
         table=Table(
             words.caption,
             words.head,
-            tuple((cell(n), cell(v, significant(v, language))) for n, v in rows),
+            tuple((cell(n), cell(v, fixed(v, language, DECIMALS))) for n, v in rows),
         ),
         sources=tuple(sources),
         notes=words.notes,

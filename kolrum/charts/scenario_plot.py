@@ -114,7 +114,7 @@ def _frame(figures: Path, language: str, room: Room, top: float) -> Frame:
     return Frame(
         left=max(32.0, left),
         top=above,
-        right=room.width - 8,
+        right=room.width - 12,
         bottom=above + room.plot,
         first_year=first,
         last_year=last,

@@ -79,11 +79,16 @@ def signed(value: float, language: str, decimals: int = 1) -> str:
     return f"+{text}" if _rounded(value, decimals) > 0 else text
 
 
-def truncated(value: float, language: str, decimals: int = 1) -> str:
-    """Write a running total cut off, never rounded up: 59,97 is 59,9 and 60 is 60."""
+def truncated(
+    value: float, language: str, decimals: int = 1, *, in_column: bool = False
+) -> str:
+    """Write a running total cut off, never rounded up: 59,97 is 59,9 and 60 is 60.
+
+    In a column, where decimals stand under each other, 60 is 60,0.
+    """
     nearest = round(float(value))
     if abs(value - nearest) < NOISE:
-        return fixed(nearest, language)
+        return fixed(nearest, language, decimals if in_column else 0)
     return _text(
         _decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_DOWN, WIDE),
         language,

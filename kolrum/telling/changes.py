@@ -118,10 +118,10 @@ def _is_of_choice(known: Gathered, entry: LedgerEntry) -> bool:
 def _figure(facts: Facts, change: Change, title: Phrase, language: str) -> Figure:
     """A sum that can be checked: one number of decimals, and parts that agree."""
     labels = (
-        _("Left at 1 January %(year)s, edition %(edition)s")
+        _("Left on 1 January %(year)s, edition %(edition)s")
         % {"year": change.old_start, "edition": change.old_edition},
         *(name_of(facts, cause, language).plain for cause in CAUSES),
-        _("Left at 1 January %(year)s") % {"year": change.new_start},
+        _("Left on 1 January %(year)s") % {"year": change.new_start},
     )
     return waterfall.draw(
         waterfall.Waterfall(

@@ -164,7 +164,7 @@ class DerivationSheet:
         for at, (label, formula, value, unit) in enumerate(
             (
                 (
-                    _("Left at %(day)s, tonnes") % {"day": day},
+                    _("Left on %(day)s, tonnes") % {"day": day},
                     self.cell(f"B_{found.start_year}"),
                     found.budget_t,
                     "tCO2",

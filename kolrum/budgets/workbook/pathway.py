@@ -36,7 +36,7 @@ def write_pathway(
         _("Emissions, tonnes"),
         _("Lowest likely"),
         _("Highest likely"),
-        _("Left at 1 January"),
+        _("Left on 1 January"),
     )
     for column, label in enumerate(head):
         style = styles.head_unit if column == 1 else styles.head_number

@@ -142,6 +142,7 @@ def pathway_figure(name, temperature, rate):
         observed="Uppmätt",
         estimated="Beräknat",
         head=("År", "Slag", "Utsläpp, ton", "Budget"),
+        ahead="Budgetens väg",
         budget=budget,
         trend=told,
         debt=("Utanför budgeten", tonnes(-figures.budget_t, "sv")),

@@ -12,7 +12,8 @@ from kolrum.charts.tests.geometry import area, boxes, faults, subpaths, texts
 
 WORDS = pathway.PathwayWords(
     "t", "s", "c", "{unit} koldioxid per år", "Statistik", "Beräknat",
-    ("År", "Slag", "Ton", "Budget"), debt=("Budgeten slut 19 aug 2025",),
+    ("År", "Slag", "Ton", "Budget"), "Budgetens väg",
+    debt=("Budgeten slut 19 aug 2025",),
 )  # fmt: skip
 
 
@@ -138,7 +139,7 @@ def test_no_pathway_has_colliding_labels(name, years, rate):
     figures = pathway_figures(place, 1.7, rate)
     words = pathway.PathwayWords(
         "t", "s", "c", "{unit} koldioxid per år", "Uppmätt", "Beräknat",
-        ("År", "Slag", "Ton", "Budget"),
+        ("År", "Slag", "Ton", "Budget"), "Budgetens väg",
         budget=("Budgeten: −16,7 % om året", "de blå staplarna är 11,8 miljoner ton"),
         trend=("Trenden: −3,2 % om året", "budgeten slut i december 2031"),
         debt=("Utanför budgeten", "11,8 miljoner ton"),

@@ -41,7 +41,7 @@ def figure_names() -> dict[str, str]:
         figures.SECTOR_CHANGE: _("Sectors, what has changed"),
         figures.SECTOR_MULTIPLES: _("Sectors over time"),
         figures.GOALS: _("Goals against the budget"),
-        figures.PEERS: _("Emissions a head beside others"),
+        figures.PEERS: _("Emissions per person compared with others’"),
         figures.ENDS: _("When the budgets of all places end"),
         figures.ALTERNATIVES: _("Other ways of computing"),
         figures.UNCERTAINTY: _("How sure it is"),

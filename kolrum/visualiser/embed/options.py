@@ -115,8 +115,8 @@ def _accent(typed: str, theme: Theme, language: str) -> tuple[str, tuple[str, ..
     if not colour:
         return "", (
             _(
-                "accent: “%(value)s” is not a colour and was passed over. Write six "
-                "hexadecimal digits, such as 0072b2."
+                "Accent colour: “%(value)s” is not a colour and was passed over. Write "
+                "six hexadecimal digits, such as 0072b2."
             )
             % {"value": typed[:MOST_TOLD]},
         )
@@ -138,15 +138,15 @@ def _too_faint(colour: str, theme: Theme, language: str) -> str:
     if theme is Theme.DARK:
         return (
             _(
-                "accent: %(colour)s has a contrast of %(ratio)s:1 in the dark theme "
-                "and is not used there. Text needs %(least)s:1."
+                "Accent colour: %(colour)s has a contrast of %(ratio)s:1 in the dark "
+                "theme and is not used there. Text needs %(least)s:1."
             )
             % told
         )
     return (
         _(
-            "accent: %(colour)s has a contrast of %(ratio)s:1 in the light theme and "
-            "is not used there. Text needs %(least)s:1."
+            "Accent colour: %(colour)s has a contrast of %(ratio)s:1 in the light "
+            "theme and is not used there. Text needs %(least)s:1."
         )
         % told
     )

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from kolrum.charts.figure import Table, cell
-from kolrum.lib.numbers import significant
+from kolrum.charts.peers import DECIMALS
+from kolrum.lib.numbers import fixed
 from kolrum.narrative.circles import Wider
 from kolrum.narrative.phrase import Phrase, Text
 from kolrum.telling import figures
@@ -31,7 +32,7 @@ def _others(telling: Telling) -> tuple[Section, ...]:
             question=_("How do others stand?"),
             links=(
                 _link_to_map(telling, f"?within={telling.known.place.parent}"),
-                (_("Put up to six side by side"), _compare(telling)),
+                (_("Compare up to six side by side"), _compare(telling)),
             ),
             table=_table(wider, telling.language),
         ),
@@ -42,7 +43,7 @@ def _table(wider: Wider, language: str) -> Table | None:
     if not wider.circles:
         return None
     return Table(
-        _("Emissions per person, beside others"),
+        _("Emissions per person, compared with others’"),
         (
             _("Compared with"),
             _("Number of places"),
@@ -54,7 +55,7 @@ def _table(wider: Wider, language: str) -> Table | None:
                 cell(circle.name.in_language(language)),
                 cell(circle.count),
                 cell(circle.rank),
-                cell(circle.median_t, significant(circle.median_t, language)),
+                cell(circle.median_t, fixed(circle.median_t, language, DECIMALS)),
             )
             for circle in wider.circles
         ),

@@ -51,7 +51,7 @@ def _budget(found: Told, language: str) -> str:
 
 def _cut(found: Told, language: str) -> str:
     if found.required_annual_cut is None:
-        return _("none is enough: nothing is left")
+        return _("no rate is enough")
     return percent_label(found.required_annual_cut, language)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from kolrum.budgets.identity import limit_of
 from kolrum.budgets.quoting import numbers_of, quoted
 from kolrum.lib.dates import full_date
 from kolrum.telling import changes
@@ -18,10 +19,14 @@ from kolrum.visualiser.quoted.page import view_of
 
 @dataclass(frozen=True)
 class Issue:
-    """A publication: its number, day, and figures, each a name, a value, an address."""
+    """A publication: its number, day, and figures, each a name, a value, an address.
+
+    They are those of the default choice, whose limit is named.
+    """
 
     number: str
     drawn_up: str
+    limit: str
     figures: tuple[tuple[str, str, str], ...]
 
 
@@ -66,5 +71,7 @@ def _issues(known: Gathered, language: str) -> list[Issue]:
             )
             for key, headline in HEADLINES.items()
         )
-        found.append(Issue(str(number), full_date(kept.drawn_up, language), figures))
+        day = full_date(kept.drawn_up, language)
+        limit = limit_of(kept.assessment, language)
+        found.append(Issue(str(number), day, limit, figures))
     return found

@@ -226,7 +226,7 @@ def _table(
         head = (*head, _("Cut then required, from %(year)s") % year)
         units = (*units, "1/year")
     return Table(
-        _("The path beside the others; a minus is what is left"),
+        _("The path compared with the others; a minus is what is left"),
         head,
         tuple(_row(known, row, scenario, (unit, digits), language) for row in rows),
         units,

@@ -52,6 +52,7 @@ def _labels(facts: Facts) -> dict[str, Message]:
         "observed": say("observed"),
         "estimated": say("estimated"),
         "head": say("head"),
+        "ahead": say("ahead"),
         "after": say("after", budget="{budget}", tonnes="{tonnes}", year="{year}"),
     }
     cut = chosen.required_annual_cut
