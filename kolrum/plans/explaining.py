@@ -17,6 +17,18 @@ def explained(unclear: UnclearGoal) -> str:
     told = {
         Fault.EMPTY: _("Write a goal, such as one of these."),
         Fault.UNKNOWN: _("“%(words)s” is not understood. Write it like one of these."),
+        Fault.ORGANISATION: _(
+            "The budget is for everything emitted within the borders. A goal for an "
+            "organisation’s own emissions cannot be held against it."
+        ),
+        Fault.CONSUMPTION: _(
+            "The budget is for what is emitted within the borders. A goal for "
+            "consumption cannot be held against it."
+        ),
+        Fault.ALL_GASES: _(
+            "The budget is for carbon dioxide. Tonnes of all greenhouse gases cannot "
+            "be held against it; a percentage can: write it without “%(words)s”."
+        ),
         Fault.NO_YEAR: _("Which year is it for? Write the year after the amount."),
         Fault.NO_AMOUNT: _("By how much? Write a percentage, tonnes or “net zero”."),
         Fault.NO_BASE: _(

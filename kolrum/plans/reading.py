@@ -19,6 +19,9 @@ class Fault(StrEnum):
 
     EMPTY = "empty"
     UNKNOWN = "unknown"
+    ORGANISATION = "organisation"
+    CONSUMPTION = "consumption"
+    ALL_GASES = "all-gases"
     NO_YEAR = "no-year"
     NO_AMOUNT = "no-amount"
     NO_BASE = "no-base"
@@ -67,6 +70,14 @@ FILLING = (
     r"|utsläpp(?:en)?|målet?|goal|target|med|i|the|of|av koldioxid|of carbon dioxide"
     r"|per år|utsläppen|nå|reach|bli|be|become|om|the year|efter|från och med"
 )
+OTHER_SCOPES = {
+    Fault.ORGANISATION: r"[a-zåäö]*organi[sz]ation[a-zåäö]*|[a-zåäö]*koncern[a-zåäö]*"
+    r"|verksamhet[a-zåäö]*|egna?|own|operations|fordonsflott[a-zåäö]*|fleet",
+    Fault.CONSUMPTION: r"konsum[a-zåäö]*|consum[a-z]*",
+    Fault.ALL_GASES: r"co2[- ]?e(?:kv|q)?|(?:koldioxid)?ekv[a-z]+|equivalents?"
+    r"|växthusgas[a-zåäö]*|greenhouse|ghgs?",
+}
+"""What a goal may be for that the budget is not, in the words that tell it."""
 TOKENS = re.compile(
     rf"(?P<every>(?P<rate>[-+]?\s*(?:{NUMBER}))\s*%\s*(?:{EVERY_YEAR})(?![a-zåäö]))"
     rf"|(?P<base>{BASE}\s+(?:years?\s+|år\s+|nivån\s+)?(?P<base_year>{YEAR})"
@@ -139,9 +150,17 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     while at < len(text):
         match = TOKENS.match(text, at)
         if match is None:
-            raise UnclearGoal(Fault.UNKNOWN, re.split(r"[\s,;]", text[at:])[0])
+            raise _not_understood(text[at:])
         yield match
         at = match.end()
+
+
+def _not_understood(rest: str) -> UnclearGoal:
+    """Say what a word means that no goal of the budget has, or that it is unknown."""
+    for fault, words in OTHER_SCOPES.items():
+        if told := re.match(rf"(?:{words})(?![a-zåäö\d])", rest):
+            return UnclearGoal(fault, told[0])
+    return UnclearGoal(Fault.UNKNOWN, re.split(r"[\s,;]", rest)[0])
 
 
 def _take(found: _Found, match: re.Match[str]) -> None:
