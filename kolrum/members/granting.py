@@ -8,16 +8,17 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from kolrum.members import audit, places
+from kolrum.members import audit, heralds, places, rules
 from kolrum.members.arrivals import Invitation, JoiningRequest, Outcome
 from kolrum.members.circles import Circle
 from kolrum.members.grants import Grant, Role, Source
-from kolrum.members.organisations import Organisation
+from kolrum.members.organisations import Kind, Organisation, lineage
 from kolrum.members.people import Person
 
 MOST_INVITATIONS_A_DAY = 50
@@ -64,6 +65,8 @@ def give(
         granted_by=by,
     )
     _note("grant-given", grant, by=by)
+    if source == Source.MANUAL and by is not None and by != to:
+        heralds.tell(to, heralds.ROLE_GIVEN, grant.pk)
     return grant
 
 
@@ -100,6 +103,9 @@ def take_back(grant: Grant, *, by: Person | None, reason: str = "") -> None:
     grant.revoked_at = timezone.now()
     grant.save()
     _note("grant-taken-back", grant, by=by, text=reason)
+    person = grant.person
+    if grant.organisation_id and person is not None and person != by:
+        heralds.tell(person, heralds.ROLE_TAKEN_BACK, grant.pk)
 
 
 @transaction.atomic
@@ -239,6 +245,21 @@ def ask_to_join(organisation: Organisation, *, by: Person, text: str) -> None:
     )
     if is_new:
         audit.record("joining-asked", by=by, thing=asked, organisation=organisation)
+        for person in _who_answer_in(organisation):
+            heralds.tell(person, heralds.ASKED, asked.pk)
+
+
+def _who_answer_in(organisation: Organisation) -> "QuerySet[Person]":
+    """Those who keep order among its people; the secretariat where there are none."""
+    held = Grant.objects.valid().filter(person__is_active=True)
+    keep = (rules.STRATEGIST, rules.REPRESENTATIVE)
+    line = lineage([organisation.path])
+    keepers = held.filter(organisation__in=line, role__in=keep)
+    if not keepers.exists():
+        keepers = held.filter(
+            role=rules.SECRETARIAT, organisation__kind=Kind.SECRETARIAT
+        )
+    return Person.objects.filter(pk__in=keepers.values("person")).order_by("pk")
 
 
 @transaction.atomic
@@ -263,6 +284,8 @@ def answer(asked: JoiningRequest, *, by: Person, role: str) -> None:
     )
     if role and not held.exists():
         give(role, to=kept.person, organisation=kept.organisation, by=by)
+    if not role:
+        heralds.tell(kept.person, heralds.REFUSED, kept.pk)
 
 
 @transaction.atomic

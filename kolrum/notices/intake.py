@@ -182,7 +182,7 @@ def _sent_lately(person: Person) -> int:
 
 def _check_words(letter: Letter) -> None:
     """An answer says something, or brings a file; a logotype is no file."""
-    has_file = any(not each.is_inline for each in letter.attachments)
+    has_file = any(each.is_sent for each in letter.attachments)
     if not letter.text and not has_file:
         raise Refused("empty", _EMPTY)
 

@@ -17,6 +17,7 @@ class RoomsConfig(AppConfig):
         from kolrum.rooms import (
             admission_notices,
             admitting,
+            doors,
             mail,
             notices,
             privacy,
@@ -24,6 +25,7 @@ class RoomsConfig(AppConfig):
             searches,
         )
 
+        doors.enrol()
         search.enrol()
         notices.enrol()
         searches.enrol()

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+PHOTOGRAPH = 60_000
+"""Bytes of a picture in a text that is not taken for a logotype."""
+
 
 class Unreadable(ValueError):
     """The bytes are no message, or one made to be hard to read."""
@@ -32,6 +35,14 @@ class Attachment:
     def size(self) -> int:
         """Its size in bytes."""
         return len(self.content)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it was sent to be read: a logotype stands in the text, and is small.
+
+        A photograph does too, as telephones send it.
+        """
+        return not self.is_inline or self.size >= PHOTOGRAPH
 
 
 @dataclass(frozen=True)
