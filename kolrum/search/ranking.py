@@ -17,6 +17,9 @@ ALL_IN_TITLE, ALL_NEAR_IN_TITLE, IS_THE_TITLE = 40, 10, 70
 IN_TITLE = 6
 FIRST_OF_ALL = {State.ANSWERED.value: 65, State.OFFICIAL.value: 65}
 IN_TEXT_ITSELF = 20
+APART = -65
+"""For what holds only the parts of a compound, each somewhere else in its text."""
+
 OWN_LANGUAGE = 60
 # Next to what is of today, older things stand back a little.
 BY_AGE = ((timedelta(days=365), 6), (timedelta(days=730), 4), (timedelta(days=1461), 2))
@@ -44,17 +47,18 @@ def ranked(found: Sequence[Candidate], asked: Asked) -> list[Scored]:
 def refined(
     best: Sequence[Scored], texts: Mapping[int, Iterable[str]], asked: Asked
 ) -> list[Scored]:
-    """The best once more: those whose text has the words themselves stand before."""
+    """The best once more, judged by whether their text has the words themselves."""
     near = [term.near for term in asked.terms]
-    return sorted(
-        (
-            scored._replace(score=scored.score + IN_TEXT_ITSELF)
-            if _has(near, frozenset(texts.get(scored.candidate.id, ())))
-            else scored
-            for scored in best
-        ),
-        key=_place,
-    )
+    together = [term.together for term in asked.terms]
+
+    def once_more(scored: Scored) -> Scored:
+        tokens = frozenset(texts.get(scored.candidate.id, ()))
+        more = IN_TEXT_ITSELF * _has(near, tokens) + APART * (
+            not _has(together, tokens)
+        )
+        return scored._replace(score=scored.score + more)
+
+    return sorted(map(once_more, best), key=_place)
 
 
 def _place(scored: Scored) -> tuple[int, float, int]:

@@ -72,6 +72,11 @@ class Term:
         apart = tuple(frozenset({key, PART + key}) for key in self.made_of)
         return ((tokens,), apart) if apart else ((tokens,),)
 
+    @property
+    def together(self) -> Clause:
+        """What also finds it inside compounds and by other words, never taken apart."""
+        return self.wide[:1]
+
     @cached_property
     def is_a_beginning(self) -> bool:
         """Whether it is also looked for as the beginning of words."""

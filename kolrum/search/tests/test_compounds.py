@@ -55,6 +55,12 @@ träbyggnader trä+byggnad
 sommarstugebudgeten sommarstuge+budget
 biogasbussar bio+gas+buss
 cykelvägnät cykel+väg+nät
+cykelvägsutbyggnaden cykel+väg+utbyggnad
+målkonflikten mål+konflikt
+spårvagnarna spår+vagn
+effektbristen effekt+brist
+pappersbruken papper+bruk
+elektrifieringsstrategin elektrifiering+strategi
 vätgasproduktion vätgas+produktion
 """
 WHOLE = """

@@ -113,6 +113,13 @@ def test_answered_and_official_come_first_and_titles_before_texts(put):
     ]
 
 
+def test_parts_of_a_compound_that_stand_apart_say_less_than_the_word(put):
+    put("Vad gäller?", "Ett exempel i en kommun", source=ANSWER, state="answered",
+        weight=50)  # fmt: skip
+    put("Energiplan för Exempelkommun")
+    assert titles("exempelkommun") == ["Energiplan för Exempelkommun", "Vad gäller?"]
+
+
 def test_of_equals_the_newest_comes_first(put):
     put("Laddstolpar, nytt")
     put("Laddstolpar, äldre")
