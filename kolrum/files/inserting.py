@@ -14,5 +14,14 @@ def markdown(upload: Upload, described: str = "") -> str:
     if upload.is_picture:
         words = " ".join(described.split())
         return f"![{words.translate(_MEANINGFUL)}]({upload.preview_address})"
-    named = upload.name.translate(_MEANINGFUL)
-    return f"[{named}]({upload.get_absolute_url()})"
+    return led_to(upload)
+
+
+def led_to(upload: Upload) -> str:
+    """The Markdown that leads to a file, picture or not, by its name."""
+    return f"[{named(upload.name)}]({upload.get_absolute_url()})"
+
+
+def named(name: str) -> str:
+    """A file's name in a text, as it is."""
+    return name.translate(_MEANINGFUL)

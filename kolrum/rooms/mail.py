@@ -2,16 +2,22 @@
 
 import re
 
+from django.core.files.base import ContentFile
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from kolrum.files import actions as files
+from kolrum.files import refusals
+from kolrum.files.inserting import led_to, named
 from kolrum.members.models import Person
 from kolrum.members.visitors import standing_of
 from kolrum.notices import receivers
-from kolrum.notices.letters.letter import Letter
+from kolrum.notices.letters.letter import Attachment, Letter
 from kolrum.notices.receivers import NotThere, Refused
 from kolrum.rooms import actions
 from kolrum.rooms.actions import TooSoon, TopicClosed, Words
+from kolrum.rooms.forms import MOST_LETTERS
 from kolrum.rooms.here import Here
 from kolrum.rooms.limits import NotNow
 from kolrum.rooms.notices import TO_A_TOPIC
@@ -20,6 +26,7 @@ from kolrum.rooms.topics import Topic, TopicKind
 
 _ANSWERING = re.compile(r"^\s*((re|sv|svar|vs|fw|fwd|vb|aw)\s*(\[\d+\])?:\s*)+", re.I)
 _LONGEST_TITLE = 160
+MOST_FILES = 10
 
 
 def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
@@ -31,7 +38,7 @@ def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
     if not Here(topic.room, standing).may_write:
         raise _not_yours()
     try:
-        actions.reply(topic, by=person, words=_words_of(letter))
+        actions.reply(topic, by=person, words=_words_of(letter, person, topic.room))
     except TopicClosed:
         raise Refused(
             "closed", later("The topic is closed: nothing more is written in it.")
@@ -59,7 +66,7 @@ def _take_topic(person: Person, alias: str, letter: Letter) -> None:
             by=person,
             kind=TopicKind.QUESTION if room.is_public else TopicKind.ASK,
             title=title,
-            words=_words_of(letter),
+            words=_words_of(letter, person, room),
         )
     except TooSoon:
         raise _too_soon() from None
@@ -67,11 +74,37 @@ def _take_topic(person: Person, alias: str, letter: Letter) -> None:
         raise Refused("limits", halt.words) from None
 
 
-def _words_of(letter: Letter) -> Words:
-    left_out = ", ".join(each.name for each in letter.attachments if not each.is_inline)
-    note = _("(Came with the letter and was not taken in: %(names)s)")
-    text = f"{letter.text}\n\n{note % {'names': left_out}}" if left_out else letter.text
+def _words_of(letter: Letter, by: Person, room: Room) -> Words:
+    """What a letter says, and under it links to the files that came with it."""
+    if len(letter.text) > MOST_LETTERS:
+        raise Refused(
+            "too-long", later("It is longer than a post can be. Send it as a file.")
+        )
+    sent = [each for each in letter.attachments if each.is_sent]
+    taken, rest = sent[:MOST_FILES], sent[MOST_FILES:]
+    with translation.override(room.language):
+        lines = [_taken_in(each, by, room) for each in taken]
+        lines += [_left_out(each.name, _("Too many files.")) for each in rest]
+    text = "\n\n".join(filter(None, (letter.text, *lines)))
     return Words(text, message_id=letter.message_id or None)
+
+
+def _taken_in(sent: Attachment, by: Person, room: Room) -> str:
+    """A link to a file that came with a letter, or why there is none.
+
+    A picture too is led to by its name: nobody has said what it shows.
+    """
+    content = ContentFile(sent.content)
+    try:
+        made = files.upload(content, name=sent.name, by=by, circle=room.circle)
+    except refusals.Refused as refusal:
+        return _left_out(sent.name, str(refusal.fault.label))
+    return led_to(made)
+
+
+def _left_out(name: str, why: str) -> str:
+    told = {"name": named(name), "why": why}
+    return _("(Came with the letter and was not taken in: %(name)s. %(why)s)") % told
 
 
 def _not_yours() -> Refused:

@@ -1,14 +1,17 @@
 """From a letter in a closed room to a resident who finds the public answer."""
 
+from dataclasses import replace
+
 import pytest
 
+from kolrum.files.models import Upload
 from kolrum.members.standing import NOBODY
 from kolrum.members.visitors import standing_of
 from kolrum.notices import actions as following
 from kolrum.notices import kinds
 from kolrum.notices.choices import Level
 from kolrum.notices.inbox import Notice
-from kolrum.notices.letters.letter import Letter, Nature
+from kolrum.notices.letters.letter import Attachment, Letter, Nature
 from kolrum.notices.outbox import Mail
 from kolrum.notices.receivers import NotThere, Refused, opener, receiver
 from kolrum.notices.spreading import spread_waiting
@@ -71,6 +74,35 @@ def test_a_letter_to_a_closed_topic_is_refused_with_the_reason(asked, people):
     with pytest.raises(Refused) as refused:
         receiver("t").receive(people["colleague"], asked.pk, letter("Hm", number=2))
     assert refused.value.reason == "closed"
+
+
+def test_files_that_come_with_a_letter_are_read_by_who_reads_the_post(asked, people):
+    sent = replace(
+        letter("Se mallen.", number=2),
+        attachments=(
+            Attachment("Mall [1].csv", "text/csv", b"a;b\n1;2\n"),
+            Attachment("makron.exe", "application/octet-stream", b"MZ\x90\x00\x03"),
+            Attachment("logotyp.png", "image/png", b"x", is_inline=True),
+        ),
+    )
+    receiver("t").receive(people["colleague"], asked.pk, sent)
+    made = Upload.objects.get()
+    assert (made.circle, made.by) == (asked.room.circle, people["colleague"])
+    assert made.used_at is not None
+    post = asked.posts.last()
+    assert post.text.startswith(
+        f"Se mallen.\n\n[Mall-1.csv](/files/{made.pk}/Mall-1.csv)\n\n(Följde med"
+    )
+    assert "makron.exe. Filer av det här slaget tas inte emot." in post.text
+    assert "logotyp" not in post.text
+
+
+def test_a_letter_longer_than_a_post_is_refused_whole(asked, people):
+    with pytest.raises(Refused) as refused:
+        receiver("t").receive(
+            people["colleague"], asked.pk, letter("ord " * 20_000, number=2)
+        )
+    assert refused.value.reason == "too-long"
 
 
 def test_followers_who_may_read_hear_of_it_and_nobody_else(rooms, people, asked):
