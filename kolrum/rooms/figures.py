@@ -1,13 +1,15 @@
-"""Budgets called in a post: as they were when it was written, and as they are now.
+"""Figures called in a post: as they were when it was written, and as they are now.
 
-A paragraph that is `[[se/hoganas/budget]]` alone calls one. What draws budgets lies
-above the rooms and registers itself here.
+A paragraph that is `[[se/hoganas/budget]]` alone calls a place's budget, and one that
+is `[[se/hoganas/scenario?rate=-7&from=2027]]` a path that somebody tried against it, by
+the end of its address. What draws them lies above the rooms and registers itself here.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
@@ -18,20 +20,27 @@ MOST = 6
 """Figures in a post; further calls stand as they were written."""
 
 Values = dict[str, Any]
-_CALL = re.compile(r"\[\[\s*([a-z]{2}(?:/[\w-]{1,80})?)/budget\s*\]\]")
+_CALL = re.compile(
+    r"\[\[\s*([a-z]{2}(?:/[\w-]{1,80})?)/"
+    r"(?:budget|(scenario(?:\?[\w.=&;-]{0,300})?))\s*\]\]"
+)
 _CALLED = re.compile(rf"<p>{_CALL.pattern}</p>")
 
 
 class Teller(Protocol):
-    """What knows the budgets of places."""
+    """What knows the budgets of places, and paths against them.
 
-    def values(self, place: str) -> Values | None:
-        """Today's figures of a place such as ``se/hoganas``; None where none are."""
+    What is asked for is a place such as ``se/hoganas`` for its budget, or a path such
+    as ``se/hoganas/scenario?rate=-7``.
+    """
+
+    def values(self, asked: str) -> Values | None:
+        """Today's figures of what is asked for; None where there are none."""
 
     def drawn(
-        self, place: str, then: Values | None, written: date | None, language: str
+        self, asked: str, then: Values | None, written: date | None, language: str
     ) -> SafeString | None:
-        """Draw a place's budget now beside what it was; None where none is known."""
+        """Draw it as it is now beside what it was; None where none is known."""
 
 
 @dataclass
@@ -48,28 +57,38 @@ def register(teller: Teller) -> None:
 
 
 def called(text: str) -> tuple[str, ...]:
-    """Places whose budgets a text calls, each once, as many as a post may show."""
+    """What a text calls, each once, as many as a post may show."""
     found = (_CALL.fullmatch(each.strip()) for each in paragraphs(text))
-    return tuple(dict.fromkeys(call[1] for call in found if call))[:MOST]
+    return tuple(dict.fromkeys(_asked(call) for call in found if call))[:MOST]
+
+
+def call_of(asked: str) -> str:
+    """How a text calls a figure, in a paragraph of its own; empty where none is so."""
+    call = f"[[{asked}]]" if "/scenario" in asked else f"[[{asked}/budget]]"
+    return call if called(call) and not unknown(call) else ""
+
+
+def _asked(call: "re.Match[str]") -> str:
+    return f"{call[1]}/{call[2]}" if call[2] else call[1]
 
 
 def kept(text: str, before: Mapping[str, Values] | None = None) -> dict[str, Values]:
     """The figures to keep with a text: those kept before it was changed stay."""
     before, teller = before or {}, _TOLD.teller
     found = {
-        place: before.get(place) or (teller.values(place) if teller else None)
-        for place in called(text)
+        asked: before.get(asked) or (teller.values(asked) if teller else None)
+        for asked in called(text)
     }
-    return {place: values for place, values in found.items() if values}
+    return {asked: values for asked, values in found.items() if values}
 
 
 def unknown(text: str) -> tuple[str, ...]:
-    """Places that a text calls and nobody knows the budget of."""
+    """What a text calls and nobody knows the figures of."""
     teller = _TOLD.teller
     return tuple(
-        place
-        for place in called(text)
-        if teller is None or teller.values(place) is None
+        asked
+        for asked in called(text)
+        if teller is None or teller.values(asked) is None
     )
 
 
@@ -79,19 +98,19 @@ def shown(
     language: str,
     written: date | None = None,
 ) -> SafeString:
-    """A post's HTML with the budgets it calls drawn; calls of no place stand as text.
+    """A post's HTML with the figures it calls drawn; calls of none stand as text.
 
     Without `written` it is a preview: only what is so today is shown.
     """
     drawn: set[str] = set()
 
     def figure(call: "re.Match[str]") -> str:
-        place = call[1]
-        if place in drawn or len(drawn) == MOST or _TOLD.teller is None:
+        asked = unescape(_asked(call))
+        if asked in drawn or len(drawn) == MOST or _TOLD.teller is None:
             return call[0]
-        then = figures.get(place) if written else None
-        told = _TOLD.teller.drawn(place, then, written, language)
-        drawn.update({place} if told else ())
+        then = figures.get(asked) if written else None
+        told = _TOLD.teller.drawn(asked, then, written, language)
+        drawn.update({asked} if told else ())
         return told or call[0]
 
     return SafeString(_CALLED.sub(figure, html))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.readers import readers_of
-from kolrum.rooms import actions, attaching, views
+from kolrum.rooms import actions, attaching, figures, views
 from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.forms import MOST_LETTERS, EditForm, ReplyForm, TopicForm
@@ -195,11 +195,17 @@ def _topic_form(request: HttpRequest, here: Here) -> TopicForm:
     initial = {
         "kind": asked if asked in TopicKind.values else TopicKind.QUESTION,
         "title": kept.title if kept else request.GET.get("title", ""),
-        "text": kept.text if kept else "",
+        "text": _begun(kept.text if kept else "", request.GET.get("figure", "")),
     }
     return TopicForm(
         is_keeper=here.is_keeper, speaks_for=here.speaks_for, initial=initial
     )
+
+
+def _begun(kept: str, asked: str) -> str:
+    """What was begun, with the figure that is to be talked about below it."""
+    call = figures.call_of(asked)
+    return kept if call in kept else f"{kept}\n\n{call}\n\n".lstrip()
 
 
 def _alike(request: HttpRequest, here: Here) -> list[Hit]:

@@ -9,8 +9,8 @@ class VisualiserConfig(AppConfig):
     name = "kolrum.visualiser"
 
     def ready(self) -> None:
-        """Let posts in the rooms show budgets."""
+        """Let posts in the rooms show budgets and paths."""
         from kolrum.rooms import figures
-        from kolrum.visualiser import posted_figures
+        from kolrum.visualiser import posted_calls
 
-        figures.register(posted_figures)
+        figures.register(posted_calls)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -63,12 +63,19 @@ def values(place: str) -> Values | None:
     found = known.facts.chosen
     number = newest(known.country.iso2, known.place.code)
     ends = found.exhausted_on
-    return {
-        "budget_t": found.budget_t,
+    return resting_on(known) | {
         "required_annual_cut": found.required_annual_cut,
         "exhausted_on": ends.isoformat() if ends else None,
-        "name": known.place.name,
         "number": str(number) if number else "",
+    }
+
+
+def resting_on(known: Gathered) -> Values:
+    """Whose budget it is, how large, and what it rests on."""
+    found = known.facts.chosen
+    return {
+        "name": known.place.name,
+        "budget_t": found.budget_t,
         "edition": known.country.edition.year,
         "method": f"{found.method_id} {found.method_version}",
         "vintage": found.vintage,
@@ -79,24 +86,34 @@ def values(place: str) -> Values | None:
 def drawn(
     place: str, then: Values | None, written: date | None, language: str
 ) -> SafeString | None:
-    """Draw the budget now beside what it was, and say why where they differ.
+    """Draw the budget now beside what it was, and say why where they differ."""
 
-    What was drawn is kept until the day, the data or the program is another.
+    def write() -> str | None:
+        known = _known(place)
+        return _written(known, then, written, language) if known else None
+
+    return remembered(place, [place, then, str(written)], language, write)
+
+
+def remembered(
+    place: str, told: object, language: str, write: Callable[[], str | None]
+) -> SafeString | None:
+    """What was drawn is kept until the day, the data or the program is another.
+
+    `told` is all that it depends on besides; `write` gives None where none is known.
     """
-    found = _place(place)
+    found = place_of(place)
     if found is None:
         return None
-    today = timezone.localdate()
-    told = json.dumps([place, then, str(written), language, str(today)], sort_keys=True)
-    source = hashlib.sha256(f"{told} {made_from(found[0].iso2)}".encode()).hexdigest()
+    asked = json.dumps([told, language, str(timezone.localdate())], sort_keys=True)
+    source = hashlib.sha256(f"{asked} {made_from(found[0].iso2)}".encode()).hexdigest()
     key = f"post-figure:{source}"
-    kept = caches["answers"].get(key)
+    kept: str | None = caches["answers"].get(key)
     if kept is None:
-        known = _known(place)
-        if known is None:
-            return None
         with override(language):
-            kept = str(_written(known, then, written, language))
+            kept = write()
+        if kept is None:
+            return None
         caches["answers"].set(key, kept, timeout=MEMORY_SECONDS)
     return SafeString(kept)
 
@@ -125,13 +142,14 @@ def _written(
     page = {
         "name": known.place.name_in(language),
         "address": address_of(known.place, language),
+        "what": _("carbon budget"),
         "changes": address_of(known.place, language, "numbers/changes/"),
         "limit": "" if METHODS[now.method_id].is_fixed else limit_of(now, language),
         "statement": card.words(known.facts, language).title,
         "figure": field if field and field.drawings else None,
         "rows": rows,
-        "written": _day(written, language) if written and before else "",
-        "today": _day(timezone.localdate(), language),
+        "written": day_of(written, language) if written and before else "",
+        "today": day_of(timezone.localdate(), language),
         "has_moved": has_moved,
         "why": _why(known, then, language) if then and has_moved else (),
     }
@@ -146,7 +164,8 @@ def _short_names() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _day(day: date, language: str) -> str:
+def day_of(day: date, language: str) -> str:
+    """A day as a post tells it: its year only where it is another."""
     is_of_this_year = day.year == timezone.localdate().year
     return day_and_month(day, language) if is_of_this_year else full_date(day, language)
 
@@ -156,6 +175,11 @@ def _why(known: Gathered, then: Values, language: str) -> tuple[str, ...]:
     told = changes.since(known, then["edition"], then["budget_t"], language)
     if told is not None:
         return tuple(sentence.plain for sentence in told.sentences)
+    return resting_on_others(known, then)
+
+
+def resting_on_others(known: Gathered, then: Values) -> tuple[str, ...]:
+    """What of all that figures rest on is another now than when they were kept."""
     now = known.facts.chosen
     sorts = (
         (_("Vintage of emissions"), then["vintage"], now.vintage),
@@ -172,7 +196,8 @@ def _why(known: Gathered, then: Values, language: str) -> tuple[str, ...]:
     return found or (_("The data that they rest on have been corrected."),)
 
 
-def _place(place: str) -> tuple[Country, Place] | None:
+def place_of(place: str) -> tuple[Country, Place] | None:
+    """The place of an address such as ``se/hoganas``; None where there is none."""
     iso2, _slash, slug = place.partition("/")
     try:
         if not slug:
@@ -185,7 +210,7 @@ def _place(place: str) -> tuple[Country, Place] | None:
 
 
 def _known(place: str) -> Gathered | None:
-    found = _place(place)
+    found = place_of(place)
     if found is None:
         return None
     try:

@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kolrum.data.choosing import NAMES as CHOICES
 from kolrum.narrative import texts
+from kolrum.rooms.portals import portal_of
 from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
@@ -60,6 +62,7 @@ def scenario(request: HttpRequest, asked: Asked) -> HttpResponse:
         "canonical": _address(asked, query),
         "links": _links(asked, known, found),
         "share": _share(asked, known, found),
+        "talk": _talk(asked, found),
     }
     template = {RESULT: "result", WHOLE: "trial"}.get(part, "page")
     status = 422 if is_refused else 200
@@ -124,6 +127,18 @@ def _share(asked: Asked, known: Gathered, found: Shown) -> Shared | None:
     stand = Stand.of(known, found.read.state.query())
     sentence = found.text.statement.plain
     return shared_scenario(sentence, found.figure, stand, asked.language)
+
+
+def _talk(asked: Asked, found: Shown) -> str:
+    """Where the path is put forward in the place's dialogue; empty without one."""
+    is_shown = found.figure is not None and not found.read.complaints
+    room = portal_of(asked.place.country, asked.place.slug) if is_shown else None
+    if room is None:
+        return ""
+    ending = f"?{urlencode(found.query)}" if found.query else ""
+    name = asked.place.address.strip("/")
+    query = {"kind": "proposal", "figure": f"{name}/{VIEW.strip('/')}{ending}"}
+    return f"{reverse('topic-new', args=(room.slug,))}?{urlencode(query)}"
 
 
 def _unknown(query: QueryDict, found: Shown) -> tuple[str, ...]:

@@ -3,11 +3,18 @@
 import datetime
 import re
 import time
+from html import unescape as html_of
+from urllib.parse import parse_qsl
 
 import pytest
 from django.core.cache import caches
 
-from kolrum.visualiser import posted_figures
+from kolrum.lib.posted import plain, posted
+from kolrum.lib.units import tonnes
+from kolrum.members.models import Person
+from kolrum.rooms import figures
+from kolrum.rooms.layout import lay_out
+from kolrum.visualiser import posted_calls, posted_figures
 from kolrum.visualiser.tests.test_quoted import publish_again
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +80,74 @@ def test_a_figure_of_another_publication_is_told_from_todays(monkeypatch):
     then = posted_figures.values("se/hoganas")
     then |= {"edition": 2025, "budget_t": then["budget_t"] * 1.1}
     assert "Utgåva: då 2025, nu 2026." in told("se/hoganas", then)
+
+
+PATH = "se/hoganas/scenario?temperature=2&rate=-9&rate_transport=-4&from=2027"
+
+
+def path_told(then, language="sv", asked=PATH):
+    html = posted_calls.drawn(asked, then, WRITTEN, language)
+    plain = re.sub(r"<[^>]+>", " ", html).replace("\u202f", " ").replace("\xa0", " ")
+    return html, " ".join(plain.split())
+
+
+def test_a_path_keeps_its_tonnes_and_opens_again_as_it_was_tried(client):
+    then = posted_calls.values(PATH)
+    html, plain = path_told(then)
+    assert "Oförändrat." in plain
+    address = html_of(re.search(r'<a href="([^"]*/scenario/[^"]*)"', html)[1])
+    again = client.get(address)
+    assert again.status_code == 200
+    assert again.wsgi_request.GET.dict() == dict(parse_qsl(PATH.partition("?")[2]))
+    over_t = then["over_t"]["2045"]
+    shown = again.context["shown"].scenario.outcome.over_t[2045]
+    assert shown == pytest.approx(over_t)
+    mass = tonnes(abs(over_t), "sv").replace("\u202f", " ").replace("\xa0", " ")
+    assert over_t < 0
+    assert plain.count(f"{mass} kvar") == 2
+
+
+def test_a_path_whose_figures_moved_tells_both_and_why():
+    then = posted_calls.values(PATH)
+    older = then | {"over_t": {"2030": 11_000.0, "2045": -12_000.0}, "vintage": "2024"}
+    _html, plain = path_told(older)
+    assert "11 000 ton över" in plain
+    assert "12 000 ton kvar" in plain
+    assert "Ändrat." in plain
+    assert "då 2024, nu 2025" in plain
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "se/hoganas/scenario?rate=mycket",
+        "se/hoganas/scenario?temperature=9",
+        "se/ingenstans/scenario?rate=-3",
+        "xx/scenario",
+    ],
+)
+def test_a_path_that_cannot_be_tried_has_no_figures(asked):
+    assert posted_calls.values(asked) is None
+    assert posted_calls.drawn(asked, None, None, "sv") is None
+
+
+def test_a_post_shows_a_path_that_it_calls_and_its_excerpt_leaves_out_the_call():
+    text = f"Så här vill jag göra.\n\n[[{PATH}]]\n\nVad tycker ni?"
+    html = figures.shown(posted(text), figures.kept(text), "sv", WRITTEN)
+    assert "in-post" in html
+    assert "[[" not in html
+    assert plain(text) == "Så här vill jag göra. Vad tycker ni?"
+
+
+def test_a_tried_path_is_put_forward_in_the_dialogue_of_its_place(client):
+    lay_out()
+    query = PATH.partition("?")[2]
+    page = client.get(f"/se/hoganas/scenario/?{query}").content.decode()
+    address = html_of(re.search(r'class="button" href="(/rooms/[^"]*)"', page)[1])
+    client.force_login(Person.objects.create_user("boende@exempel.se"))
+    form = client.get(address).context["form"]
+    assert form["kind"].value() == "proposal"
+    assert figures.called(form["text"].value()) == (PATH,)
+    assert not figures.unknown(form["text"].value())
+    abroad = client.get("/gb/manchester/scenario/?rate=-9").content.decode()
+    assert "/rooms/" not in abroad.partition("<main")[2]
