@@ -17,6 +17,8 @@ class RoomsConfig(AppConfig):
         from kolrum.rooms import (
             admission_notices,
             admitting,
+            keepers,
+            at_home,
             doors,
             mail,
             notices,
@@ -30,6 +32,8 @@ class RoomsConfig(AppConfig):
         notices.enrol()
         searches.enrol()
         admission_notices.enrol()
+        at_home.enrol()
+        keepers.enrol()
         places.register(admitting.places_named)
         mail.enrol()
         privacy.enrol()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kolrum.files.models import Upload
+from kolrum.members.models import Grant
 from kolrum.members.standing import NOBODY
 from kolrum.members.visitors import standing_of
 from kolrum.notices import actions as following
@@ -16,7 +17,9 @@ from kolrum.notices.outbox import Mail
 from kolrum.notices.receivers import NotThere, Refused, opener, receiver
 from kolrum.notices.spreading import spread_waiting
 from kolrum.rooms import actions
+from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Room, Topic
+from kolrum.territories.models import Territory
 
 WORD = "arbetsmaskinsupphandlingen"
 
@@ -179,3 +182,42 @@ def test_a_resident_finds_the_public_answer_by_an_inflected_compound(
     client.force_login(people["resident"])
     page = client.get("/search/", {"q": "arbetsmaskinernas"}).content.decode()
     assert topic.get_absolute_url() in page
+
+
+def test_what_is_asked_of_a_place_reaches_its_strategist(rooms, bodies, people):
+    place = Territory.objects.create(
+        country="se", code="1284", name="Höganäs", kind="municipality", slug="hoganas"
+    )
+    bodies["a"].territory = place
+    bodies["a"].save()
+    Room.objects.filter(pk=rooms["open"].pk).update(territory=place)
+    earlier, late = people["colleague"], people["secretary"]
+    following.follow(late, ("territory", str(place.pk)), level=Level.MUTE)
+    for person in (earlier, late):
+        Grant.objects.create(person=person, role="strategist", organisation=bodies["a"])
+    question = actions.open_topic(
+        Room.objects.get(pk=rooms["open"].pk),
+        by=people["resident"],
+        kind="question",
+        title="Gör ni stickprov?",
+        words=Words("Jag undrar."),
+    )
+    spread_waiting()
+    told = Mail.objects.filter(kind="post", key=str(question.posts.get().pk))
+    assert [mail.person for mail in told] == [earlier]
+    assert told.get().because_kind == "territory"
+
+
+def test_a_question_that_waits_is_not_called_closed(signed_in, rooms, people):
+    rooms["open"].review = "all"
+    rooms["open"].save()
+    waiting = actions.open_topic(
+        rooms["open"],
+        by=people["resident"],
+        kind="question",
+        title="Gör ni stickprov?",
+        words=Words("Jag undrar."),
+    )
+    page = signed_in("resident").get(waiting.get_absolute_url()).text
+    assert "Väntar på en moderator" in page
+    assert "Ämnet är stängt" not in page
