@@ -117,7 +117,9 @@ def test_help_is_asked_for_and_given_by_mail(cast, client):
 
     [back] = carried()
     assert back["To"] == anna.email
-    assert back["References"] == told["Message-ID"]
+    hers = f"<1@{anna.email.partition('@')[2]}>"
+    assert back["References"].split() == [told["Message-ID"], hers]
+    assert back["In-Reply-To"] == hers
     assert not Notice.objects.filter(person=cast["resident"]).exists()
     assert not Mail.objects.filter(person=cast["resident"]).exists()
 

@@ -52,6 +52,7 @@ def _plain(mail: Mail, subject: str, parts: list[str], address: str) -> Draft:
         text="\n\n".join([*parts, address]).strip(),
         html=markup.document(subject, language, body, ()),
         language=language,
+        reply_to=str(mail.facts.get("answer", "")),
         references=(about,) if about else (),
         headers={"Auto-Submitted": "auto-replied"},
     )

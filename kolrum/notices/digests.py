@@ -20,7 +20,7 @@ from kolrum.notices.drafts import Draft, message_id
 from kolrum.notices.inbox import Notice
 from kolrum.notices.kinds import Telling, tellings
 from kolrum.notices.outbox import Mail
-from kolrum.notices.writing import stop_page
+from kolrum.notices.writing import GLIMPSE, stop_page
 
 KIND = "digest"
 MOST_LINES = 20
@@ -247,4 +247,5 @@ def _html(
         body.append(markup.listed(map(_shown, place.lines)))
     body.append(markup.paragraph(_more(more)) if more else "")
     foot = [f"<p>{markup.link(words, to)}</p>" for words, to in _foot(stop).items()]
-    return markup.document(subject, language, body, foot)
+    glimpse = " · ".join(line.title for place in places for line in place.lines)
+    return markup.document(subject, language, body, foot, glimpse[:GLIMPSE])

@@ -18,6 +18,7 @@ from kolrum.notices.addresses import (
     Outdated,
     Reply,
     destination,
+    reply_address,
 )
 from kolrum.notices.answering import HELD, HELD_CODE, REFUSAL
 from kolrum.notices.arrivals import Arrival, Held, Outcome
@@ -111,7 +112,7 @@ def _decide(arrival: Arrival, letter: Letter, raw: bytes, *, is_too_big: bool) -
             _take(arrival, letter, raw, person, found)
     except Refused as refusal:
         arrival.outcome, arrival.reason = Outcome.REFUSED, refusal.reason
-        _answer(arrival, letter, refusal, is_answer=isinstance(found, Reply | Outdated))
+        _answer(arrival, letter, refusal, found)
 
 
 def _destination(letter: Letter) -> Destination | None:
@@ -254,14 +255,16 @@ def confirm(person: Person, held_id: int, _letter: Letter) -> None:
 
 
 def _answer(
-    arrival: Arrival, letter: Letter, refusal: Refused, *, is_answer: bool
+    arrival: Arrival, letter: Letter, refusal: Refused, found: Destination | None
 ) -> None:
     """Tell the sender why, once a day at most: From may be forged, and loops happen.
 
     Whom we do not know is told only when the sender is beyond doubt, or has answered a
-    message of ours: so nobody is sent answers to what others wrote in their name.
+    message of ours: so nobody is sent answers to what others wrote in their name. An
+    answer can be mended by answering what we say of it.
     """
     since = timezone.now() - ANSWERED_AGAIN_AFTER
+    is_answer = isinstance(found, Reply | Outdated)
     is_trusted = letter.is_vouched_for or (is_answer and not letter.is_disowned)
     is_known = arrival.person is not None or is_trusted
     if not letter.sender or not is_known:
@@ -276,6 +279,8 @@ def _answer(
             "about": letter.message_id,
         }
     person = arrival.person
+    if isinstance(found, Reply) and person and found.person_id == person.pk:
+        facts["answer"] = reply_address(found.code, found.thing_id, person.pk)
     Mail.objects.create(
         person=person,
         address="" if person else letter.sender,

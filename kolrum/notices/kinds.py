@@ -78,7 +78,9 @@ class Kind:
     It is asked again when a mail is sent. `audience` narrows to the people who may read
     a key, so that a happening is spread without asking for each. `known`, where a kind
     has it, gives the keys that `read` would tell of, without what they say: every page
-    counts its reader's notices.
+    counts its reader's notices. `own_letters` gives the identifiers of the letters by
+    which a reader has written in the matter of a key, the newest last: their mail
+    program keeps ours together with them.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Kind:
     read: Callable[[Standing, Sequence[str]], Tellings]
     audience: Callable[[str], QuerySet[Person]]
     known: Callable[[Standing, Sequence[str]], Collection[str]] | None = None
+    own_letters: Callable[[Person, str], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True)

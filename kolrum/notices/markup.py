@@ -17,6 +17,7 @@ _PAGE = (
     "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;"
     "line-height:1.5;max-width:38em;margin:0;padding:16px"
 )
+_UNSEEN = "display:none;max-height:0;overflow:hidden;mso-hide:all"
 _SMALL = "font-size:14px;border-top:1px solid #8a8a8a;margin-top:24px;padding-top:12px"
 _BUTTON = (
     "display:inline-block;padding:10px 16px;border:1px solid #00619a;border-radius:4px;"
@@ -43,7 +44,9 @@ def paragraph(words: str) -> str:
 
 def title(words: str, address: str = "") -> str:
     """What the message is about, which leads to its page if it has one."""
-    inner = link(words, address) if address else escape(words)
+    inner = escape(words)
+    if address:
+        inner = f'<a href="{escape(address)}" style="color:inherit">{inner}</a>'
     return f'<h1 style="font-size:20px;line-height:1.3;margin:16px 0">{inner}</h1>'
 
 
@@ -67,13 +70,23 @@ def listed(items: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
 
 
-def document(name: str, language: str, body: Iterable[str], foot: Iterable[str]) -> str:
-    """A whole message: what it says, and below a line why it came."""
+def document(
+    name: str,
+    language: str,
+    body: Iterable[str],
+    foot: Iterable[str],
+    glimpse: str = "",
+) -> str:
+    """A whole message: what it says, and below a line why it came.
+
+    `glimpse` is what lists of messages show of it: they take what stands first.
+    """
+    unseen = f'<div style="{_UNSEEN}">{escape(glimpse)}</div>' if glimpse else ""
     return (
         f'<!DOCTYPE html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{escape(name)}</title></head>"
-        f'<body style="{_PAGE}"><main>{"".join(body)}</main>'
+        f'<body style="{_PAGE}">{unseen}<main>{"".join(body)}</main>'
         f'<footer style="{_SMALL}">{"".join(foot)}</footer></body></html>'
     )

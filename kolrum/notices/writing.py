@@ -1,21 +1,26 @@
 """The message that tells one person of one thing, as they may read it now."""
 
+from collections.abc import Sequence
 from html import escape
 
 from django.utils.translation import gettext as _
 
+from kolrum.lib.posted import plain
 from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.notices import markup, site
 from kolrum.notices.addresses import reply_address
 from kolrum.notices.choices import Following
 from kolrum.notices.drafts import Draft, list_id, message_id
-from kolrum.notices.kinds import Telling, Thing, names
+from kolrum.notices.kinds import Telling, Thing, kind_of, names
 from kolrum.notices.letters.answers import MARKER
 from kolrum.notices.outbox import Mail
 from kolrum.notices.seals import seal
 
 UNSUBSCRIBE = "unsubscribe"
+GLIMPSE = 140
+"""Letters that a list of messages shows of one, beside its subject."""
+
 BECAUSE, NEAREST = 0, 1
 """What one unsubscribes from: what one follows, or the matter that a mail is about."""
 
@@ -38,10 +43,15 @@ def draft_of(mail: Mail, telling: Telling, standing: Standing) -> Draft:
         message_id=root
         if telling.is_first and root
         else message_id(mail.kind, mail.key),
-        references=(root,) if root else (),
+        references=(root, *_own_letters(mail, person)) if root else (),
         list_id=list_id(*telling.stands_in) if telling.stands_in else "",
         stop=stop,
     )
+
+
+def _own_letters(mail: Mail, person: Person) -> Sequence[str]:
+    found = kind_of(mail.kind).own_letters
+    return found(person, mail.key) if found else ()
 
 
 def stop_page(mail: Mail, *, about: int = BECAUSE) -> str:
@@ -113,7 +123,8 @@ def _html(telling: Telling, foot: list[tuple[str, str]], language: str) -> str:
         f"<p>{markup.link(words, address) if address else escape(words)}</p>"
         for words, address in foot
     ]
-    return markup.document(subject_of(telling), language, parts, below)
+    glimpse = "" if telling.is_withheld else plain(telling.words)[:GLIMPSE]
+    return markup.document(subject_of(telling), language, parts, below, glimpse)
 
 
 def _read(telling: Telling) -> str:

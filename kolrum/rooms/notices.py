@@ -23,6 +23,7 @@ from kolrum.territories.models import Territory
 
 POST = "post"
 TO_A_TOPIC = "t"
+MOST_LETTERS = 3
 _NEWEST = ("-written_at", "-pk")
 
 
@@ -112,6 +113,14 @@ def _audience(key: str) -> "QuerySet[Person]":
     return readers_of(found.topic.room.circle) if found else Person.objects.none()
 
 
+def _own_letters(person: Person, key: str) -> Sequence[str]:
+    """The latest letters by which somebody wrote in the topic of a post."""
+    topic = Post.objects.filter(pk__in=_numbers([key])).values("topic")
+    theirs = Post.objects.filter(topic__in=topic, author=person, message_id__gt="")
+    latest = theirs.order_by("-number").values_list("message_id", flat=True)
+    return [str(each) for each in latest[:MOST_LETTERS]][::-1]
+
+
 def _topics(standing: Standing, keys: Sequence[str]) -> Mapping[str, tuple[str, str]]:
     readable = Topic.objects.readable_by(standing).filter(pk__in=_numbers(keys))
     return {
@@ -193,7 +202,9 @@ def _numbers(keys: Sequence[str]) -> list[int]:
 def enrol() -> None:
     """Let rooms be followed; called when the app is ready."""
     kinds.register(
-        kinds.Kind(POST, later("What is written"), _read, _audience, _known),
+        kinds.Kind(
+            POST, later("What is written"), _read, _audience, _known, _own_letters
+        ),
         kinds.Followable("topic", later("Topic"), _topics, _news_of_topic),
         kinds.Followable("room", later("Room"), _rooms, _news_of_room),
         kinds.Followable("tag", later("Tag"), _tags, _news_of_tag),

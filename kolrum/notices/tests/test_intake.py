@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from kolrum.notices import intake
+from kolrum.notices import answering, intake
 from kolrum.notices.addresses import alias_address, bounce_address, reply_address
 from kolrum.notices.arrivals import Arrival, Held, Outcome
 from kolrum.notices.choices import choice_of
@@ -160,6 +160,8 @@ def test_an_answer_without_words_is_refused(question, anna, name):
     raw = raw.replace(b"reply+testtoken@rum.example.se", answer_address(anna).encode())
     assert receive(raw).reason == "empty"
     assert question.answers == []
+    [mail] = refusals()
+    assert answering.refusal(mail).reply_to == answer_address(anna)
 
 
 def test_a_sealed_answer_is_refused(question, anna):

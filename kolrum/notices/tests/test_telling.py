@@ -83,6 +83,15 @@ def test_the_message_can_be_answered_and_is_threaded(followed, anna, bo):
     assert second["From"].addresses[0].display_name == "Bo Prov via Kolrum"
 
 
+def test_lists_of_messages_show_what_it_says(followed, bo):
+    tell(bo)
+    [message] = sent()
+    html = message.get_body(("html",)).get_content()
+    unseen = html.partition("<main>")[0].rpartition("<div")[2]
+    assert "display:none" in unseen
+    assert "Vi har 40 bilar att byta." in unseen
+
+
 def test_failures_come_back_to_an_address_of_the_mail(followed, bo):
     tell(bo)
     send_due()
