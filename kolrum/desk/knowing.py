@@ -22,17 +22,17 @@ NAMED = 3
 
 
 def offered(asked: Asked, standing: Standing, language: str) -> Offered | None:
-    """Colleagues who know what was searched for; to others the secretariat."""
+    """Colleagues who know what was searched for, or all; to others the secretariat."""
     if not rules.may_see_directory(standing):
         return _for_others()
+    address = f"{reverse('ask-those')}?{urlencode({'q': asked.text})}"
     found = knowing(asked, NAMED, but=standing.person_id)
-    if not found:
-        return None
-    query = urlencode({"q": asked.text})
+    if found:
+        return Offered(_in_a_sentence(found), _("Ask those who know"), address)
     return Offered(
-        _in_a_sentence(found),
-        _("Ask those who know"),
-        f"{reverse('ask-those')}?{query}",
+        _("No colleague has said that they know this, but somebody may."),
+        _("Ask all colleagues"),
+        address,
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import override
@@ -12,7 +11,6 @@ from kolrum.files import extraction
 from kolrum.files.models import Upload
 from kolrum.library.documents import Document
 from kolrum.members.standing import Standing
-from kolrum.rooms.templatetags.rooms import titled
 from kolrum.search import indexing
 from kolrum.search.entries import State
 from kolrum.search.registry import Item, Source, register
@@ -63,19 +61,17 @@ def _items(documents: Sequence[Document]) -> Iterator[Item]:
 
 
 def _notes(keys: Sequence[str], language: str, standing: Standing) -> dict[str, str]:
-    """Kind, room, version and day below a hit; only of what may be read."""
+    """Kind and version below a hit, beside its room and day; only of what is read."""
     readable = Document.objects.readable_by(standing).listed().filter(pk__in=keys)
     with override(language):
         return {
             str(document.pk): " · ".join(
                 (
                     str(document.get_kind_display()),
-                    titled(document.room),
                     _("version %(number)d") % {"number": document.current.number},
-                    date_format(document.current.published_at, "j F Y"),
                 )
             )
-            for document in readable.select_related("room", "current")
+            for document in readable.select_related("current")
             if document.current
         }
 

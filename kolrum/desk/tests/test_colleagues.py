@@ -88,6 +88,14 @@ def test_a_search_offers_those_who_know_to_colleagues_alone(client, knowing, sma
     assert offer not in own.content.decode()
 
 
+def test_a_search_without_a_hit_leads_a_colleague_to_all_of_them(client, small, room):
+    enter(client, small, "colleague")
+    told = client.get("/search/?q=bergrum").content.decode()
+    assert '<a href="/colleagues/ask/?q=bergrum">Fråga alla kolleger</a>' in told
+    asking = client.get("/colleagues/ask/?q=bergrum").content.decode()
+    assert f'href="/rooms/{room.slug}/new/"' in asking
+
+
 def test_asking_opens_a_topic_that_calls_them(client, knowing, small, room):
     Room.objects.filter(pk=room.pk).update(review="none")
     enter(client, small, "strategist")
