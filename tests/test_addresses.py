@@ -358,6 +358,9 @@ ADDRESSES = {
     "rooms/preview/": Line("/rooms/preview/", 405, 405, 405),
     "rooms/draft/": Line("/rooms/draft/", 302, 405, 405),
     "rooms/open/": Line("/rooms/open/", 302, 403, 403, **OPENED_BY),
+    "rooms/open/keepers/": Line(
+        "/rooms/open/keepers/", 302, 403, 403, more={"secretariat": 200}
+    ),
     "rooms/networks/": Line("/rooms/networks/", is_kept=False),
     "rooms/networks/<slug:slug>/": Line("/rooms/networks/none/", 302, 404, 404),
     "rooms/<slug:slug>/readers/": Line(

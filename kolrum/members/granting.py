@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from kolrum.members import audit, heralds, places, rules
+from kolrum.members import audit, heralds, parting, places, rules
 from kolrum.members.arrivals import Invitation, JoiningRequest, Outcome
 from kolrum.members.circles import Circle
 from kolrum.members.grants import Grant, Role, Source
@@ -110,7 +110,15 @@ def take_back(grant: Grant, *, by: Person | None, reason: str = "") -> None:
 
 @transaction.atomic
 def leave(grant: Grant, *, by: Person) -> None:
-    """Give up a role of one's own."""
+    """Give up a role of one's own.
+
+    Raises
+    ------
+    NotYet
+        When something is to be done before.
+    """
+    if words := parting.why_not(grant):
+        raise parting.NotYet(words)
     grant.revoked_at = timezone.now()
     grant.save()
     _note("grant-left", grant, by=by)

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import suppress
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
@@ -19,7 +20,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from kolrum.members import actions, granting, places, privacy, second_factor
+from kolrum.members import (
+    actions,
+    granting,
+    parting,
+    places,
+    privacy,
+    second_factor,
+)
 from kolrum.members.arrivals import Outcome
 from kolrum.members.asking import person_of
 from kolrum.members.circles import Circle
@@ -86,13 +94,15 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     held = person.grants.valid().select_related("organisation", "circle")
     grant = get_object_or_404(held, pk=pk)
     if request.method == "POST":
-        granting.leave(grant, by=person)
-        return redirect("account")
+        with suppress(parting.NotYet):
+            granting.leave(grant, by=person)
+            return redirect("account")
     place = _named([grant.circle_id] if grant.circle_id else [], request)
     titles = [one.title for one in place.values()]
     where = next(iter(titles), grant.organisation or grant.circle)
-    page = {"grant": grant, "where": where}
-    return render(request, "members/leave_role.html", page)
+    page = {"grant": grant, "where": where, "hindrance": parting.why_not(grant)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "members/leave_role.html", page, status=status)
 
 
 @require_http_methods(FORM_METHODS)

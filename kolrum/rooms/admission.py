@@ -14,14 +14,14 @@ from django.utils.translation import gettext as told
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kolrum.members import granting, pace
+from kolrum.members import granting, pace, parting
 from kolrum.members import rules as members
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.models import Organisation, Person, Role
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import admitting
+from kolrum.rooms import admitting, keepers
 from kolrum.rooms.admitting import CannotReadAround
 from kolrum.rooms.asking import room_at
 from kolrum.rooms.here import Here
@@ -29,6 +29,7 @@ from kolrum.rooms.knocks import Knock, Outcome
 from kolrum.rooms.room import Room
 
 A_PAGE = 60
+MOST_SUCCESSORS = 300
 MOST_KNOCKS = 10
 
 
@@ -128,6 +129,8 @@ def readers(request: HttpRequest, slug: str) -> HttpResponse:
             _withdraw(request, here, roles)
         case "answer":
             _answer(request, here, roles)
+        case "hand-over":
+            return _hand_over(request, here)
         case "announce":
             _announce(request, here)
     return redirect("room-readers", here.room.slug)
@@ -165,7 +168,10 @@ def _invite(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> HttpRes
 def _take_back(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> None:
     held = admitting.grants_in(here.room).filter(role__in=roles)
     grant = get_object_or_404(held, pk=_number(request))
-    admitting.shut_out(grant, by=person_of(request))
+    try:
+        admitting.shut_out(grant, by=person_of(request))
+    except parting.NotYet as hindered:
+        messages.error(request, hindered.words)
 
 
 def _withdraw(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> None:
@@ -180,6 +186,15 @@ def _answer(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> None:
     asked = get_object_or_404(waiting, pk=_number(request))
     is_admitted = request.POST.get("answer") == "yes"
     admitting.answer(asked, is_admitted=is_admitted, by=person_of(request))
+
+
+def _hand_over(request: HttpRequest, here: Here) -> HttpResponse:
+    by = person_of(request)
+    require(keepers.may_hand_over(here.room, here.standing))
+    others = readers_of(here.room.circle).exclude(pk=by.pk)
+    keepers.hand_over(here.room, get_object_or_404(others, pk=_number(request)), by=by)
+    messages.success(request, told("The room has been handed over. You still read it."))
+    return redirect(here.room)
 
 
 def _announce(request: HttpRequest, here: Here) -> None:
@@ -212,6 +227,9 @@ def _page(
         "grants": admitting.grants_in(room),
         "invited": room.circle.invitations.open().filter(role__in=roles),
         "knocks": waiting.select_related("person", "organisation"),
+        "successors": people.exclude(pk=here.standing.person_id)[:MOST_SUCCESSORS]
+        if keepers.may_hand_over(room, here.standing)
+        else (),
         "is_network": room.circle.readers == members.NETWORK,
         "is_by_grant": room.circle.readers in admitting.BY_GRANT,
         "shown": Paginator(people, A_PAGE).get_page(request.GET.get("page")),

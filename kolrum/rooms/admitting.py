@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kolrum.members import audit, granting, places
+from kolrum.members import audit, granting, parting, places
 from kolrum.members import rules as members
 from kolrum.members.models import Circle, Grant, Organisation, Person
 from kolrum.members.organisations import lineage
@@ -68,7 +68,15 @@ def admit(room: Room, who: Person | Organisation, *, role: str, by: Person) -> G
 
 @transaction.atomic
 def shut_out(grant: Grant, *, by: Person, reason: str = "") -> None:
-    """Take back what was given in a room; tell those it was given to."""
+    """Take back what was given in a room; tell those it was given to.
+
+    Raises
+    ------
+    NotYet
+        When nobody would keep the room without.
+    """
+    if words := parting.why_not(grant):
+        raise parting.NotYet(words)
     granting.take_back(grant, by=by, reason=reason)
     _tell(SHUT_OUT, grant, by)
 

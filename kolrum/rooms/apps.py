@@ -17,9 +17,9 @@ class RoomsConfig(AppConfig):
         from kolrum.rooms import (
             admission_notices,
             admitting,
-            keepers,
             at_home,
             doors,
+            keepers,
             mail,
             notices,
             privacy,

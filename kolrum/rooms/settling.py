@@ -11,7 +11,7 @@ from kolrum.members import rules as reading
 from kolrum.members.models import Circle, Organisation, Person
 from kolrum.members.readers import readers_of
 from kolrum.members.standing import Standing
-from kolrum.rooms import search
+from kolrum.rooms import keepers, search
 from kolrum.rooms.room import Room
 
 # From the widest to the narrowest; the last three each have readers of their own.
@@ -80,6 +80,7 @@ def change_readers(room: Room, readers: str, *, by: Person, reason: str) -> None
             room.circle.save()
             facts = {"before": before, "after": readers}
             _log("room-readers-changed", room, by, reason, facts)
+            keepers.enter(room, by=by)
     except IntegrityError as unfit:
         room.circle.readers = before
         raise DoesNotFit from unfit
@@ -120,6 +121,7 @@ def open_room(
             room.save()
             search.name(room)
             _log("room-opened", room, by, "", {"readers": readers})
+            keepers.enter(room, by=by)
     except IntegrityError as unfit:
         raise DoesNotFit from unfit
     return room

@@ -20,7 +20,7 @@ from kolrum.members.asking import person_of
 from kolrum.members.muting import muted_by
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import actions, ballots, figures, slots
+from kolrum.rooms import actions, ballots, figures, keepers, slots
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
 from kolrum.rooms.followed import followed
@@ -48,6 +48,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     page = {
         "is_member": standing.is_member,
         "may_open": standing.is_secretariat or bool(led_by(standing)),
+        "unkept_count": keepers.unkept().count() if standing.is_secretariat else 0,
         "areas": _by_area(_with_latest(shared)),
         "local_count": rooms.filter(area=Area.LOCAL, circle__parent=None).count(),
         "busy": _busy(rooms.filter(area=Area.LOCAL, topic_count__gt=0)),

@@ -3,7 +3,14 @@
 import pytest
 from django.core import mail
 
-from kolrum.members.models import AuditEvent, Circle, Grant, Invitation, Organisation
+from kolrum.members.models import (
+    AuditEvent,
+    Circle,
+    Grant,
+    Invitation,
+    Organisation,
+    Person,
+)
 from kolrum.members.visitors import standing_of
 from kolrum.notices.models import Mail, Notice
 from kolrum.rooms import admitting
@@ -252,3 +259,62 @@ def test_an_organisation_asks_through_who_speaks_for_it(client, people, network)
     refused = {"text": "Jag talar för en annan.", "organisation": other.pk}
     client.post(f"/rooms/networks/{network.slug}/", refused)
     assert not Knock.objects.filter(organisation=other).exists()
+
+
+def test_who_opens_an_invited_room_reads_and_keeps_it(client, people, bodies):
+    client.force_login(people["strategist"])
+    told = {"title": "Beredningen", "purpose": "Om upplägget", "readers": "invited"}
+    opened = client.post("/rooms/open/", told | {"organisation": bodies["a"].pk})
+    assert client.get(opened["Location"]).status_code == 200
+    assert client.get(page(Room.objects.get(slug="beredningen"))).status_code == 200
+
+
+def test_the_last_keeper_hands_the_room_over_before_leaving(client, people, invited):
+    last = Grant.objects.get(person=people["moderator"], circle=invited.circle)
+    client.force_login(people["moderator"])
+    refused = client.post(f"/account/roles/{last.pk}/leave/")
+    assert refused.status_code == 422
+    assert Grant.objects.valid().filter(pk=last.pk).exists()
+    said = {"deed": "hand-over", "pk": people["guest"].pk}
+    assert client.post(page(invited), said)["Location"] == invited.get_absolute_url()
+    assert not Grant.objects.valid().filter(pk=last.pk).exists()
+    assert client.get(invited.get_absolute_url()).status_code == 200
+    assert client.get(page(invited)).status_code == 404
+    client.force_login(people["guest"])
+    assert client.get(page(invited)).status_code == 200
+
+
+def test_only_readers_are_handed_an_invited_room(client, people, invited, network):
+    client.force_login(people["moderator"])
+    said = {"deed": "hand-over", "pk": people["colleague"].pk}
+    assert client.post(page(invited), said).status_code == 404
+    client.force_login(people["coordinator"])
+    said["pk"] = people["coordinator"].pk
+    assert client.post(page(network), said).status_code == 403
+
+
+def test_the_secretariat_names_a_keeper_of_a_room_it_does_not_read(
+    client, people, invited
+):
+    where = "/rooms/open/keepers/"
+    for who, status in (("secretary", 200), ("strategist", 403), ("resident", 403)):
+        client.force_login(people[who])
+        assert client.get(where).status_code == status, who
+    client.force_login(people["secretary"])
+    named = {"room": invited.pk, "who": f"@{people['guest'].handle}"}
+    assert client.post(where, named).status_code == 404  # it has its keeper
+    Person.objects.filter(pk=people["moderator"].pk).update(is_active=False)
+    shown = client.get(where).content.decode()
+    assert f'value="{invited.pk}"' in shown
+    assert invited.title not in shown
+    assert "Ett rum." not in shown
+    oneself = named | {"who": people["secretary"].email}
+    assert client.post(where, oneself).status_code == 422
+    assert client.post(where, named | {"who": "@ingen"}).status_code == 422
+    assert client.post(where, named).status_code == 302
+    assert f'value="{invited.pk}"' not in client.get(where).content.decode()
+    assert client.get(invited.get_absolute_url()).status_code == 404
+    logged = AuditEvent.objects.get(verb="keeper-appointed", circle=invited.circle)
+    assert logged.traces.filter(person=people["secretary"], name="by").exists()
+    client.force_login(people["guest"])
+    assert client.get(page(invited)).status_code == 200
