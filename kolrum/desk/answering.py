@@ -1,12 +1,9 @@
 """Enquiries taken in, routed, answered, reminded of, and forgotten in time."""
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from kolrum.desk import notices
+from kolrum.desk import notices, writing_back
 from kolrum.desk.enquiries import Enquiry, Route, State
 from kolrum.members import audit
 from kolrum.members.models import Person
@@ -23,7 +20,7 @@ def take_in(enquiry: Enquiry) -> Enquiry:
     enquiry.contact = route.contact if route else None
     enquiry.save(force_insert=True)
     notices.tell_contact(enquiry)
-    transaction.on_commit(lambda: _write(enquiry, "received"))
+    writing_back.thank(enquiry)
     return enquiry
 
 
@@ -49,7 +46,7 @@ def answer(enquiry: Enquiry, words: str, *, by: Person) -> None:
     kept.answer = words
     kept.save()
     audit.record("enquiry-answered", by=by, thing=kept)
-    transaction.on_commit(lambda: _write(kept, "answer"))
+    writing_back.answer(kept)
 
 
 @transaction.atomic
@@ -96,16 +93,3 @@ def _done(enquiry: Enquiry, state: State, by: Person) -> Enquiry:
     kept = _locked(enquiry)
     kept.state, kept.answered_by, kept.answered_at = state, by, timezone.now()
     return kept
-
-
-def _write(enquiry: Enquiry, letter: str) -> None:
-    told = {"enquiry": enquiry, "contact": settings.CONTACT}
-    with translation.override(enquiry.language):
-        subject = render_to_string(f"desk/letters/{letter}_subject.txt", told)
-        text = render_to_string(f"desk/letters/{letter}_message.txt", told)
-    EmailMessage(
-        " ".join(subject.split()),
-        text,
-        to=[enquiry.email],
-        headers={"Auto-Submitted": "auto-generated"} if letter == "received" else {},
-    ).send(fail_silently=True)

@@ -23,6 +23,7 @@ class DeskConfig(AppConfig):
             search,
             stewards,
             waiting,
+            writing_back,
         )
         from kolrum.notices import rounds
 
@@ -35,3 +36,4 @@ class DeskConfig(AppConfig):
         notices.enrol()
         privacy.enrol()
         stewards.enrol()
+        writing_back.enrol()

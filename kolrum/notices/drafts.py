@@ -23,7 +23,7 @@ class Draft:
     """What a message says, and how it belongs together with others.
 
     `name` is shown beside our address as who it comes from; `stop` is the page that
-    ends such mail with one click.
+    ends such mail with one click. One of `headers` that is empty takes ours away.
     """
 
     subject: str
@@ -96,4 +96,4 @@ def _headers(draft: Draft, mail: Mail) -> dict[str, str]:
     if draft.stop:
         headers["List-Unsubscribe"] = f"<{draft.stop}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return headers
+    return {name: told for name, told in headers.items() if told}
