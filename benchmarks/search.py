@@ -75,6 +75,7 @@ def measure(share):
         "a misspelt word": f"{known[5]}x",
         "a word nobody has": "kvittblivningstrombon",
         "a common word that our list lacks": first[3],
+        "what a very common word begins with": _beginning(first[:60]),
     }
     for what, text in asked.items():
         yield Measured(what, _best_ms(text, NOBODY), "ms", at_most=MOST_MS)
@@ -102,6 +103,14 @@ def measure(share):
     )  # fmt: skip
     text = " ".join(first[30:50:3])
     yield Measured("what is alike a question", _alike_ms(text), "ms", at_most=MOST_MS)
+
+
+def _beginning(words):
+    """A word nobody has written, that begins one that our list lacks."""
+    from kolrum.search.language.asking import read
+
+    begun = (word[:-2] for word in words if len(word) > 8)
+    return next(each for each in begun if read(each).terms[0].is_a_beginning)
 
 
 def _best_ms(text, standing, chosen=None):

@@ -16,6 +16,7 @@ from django.db import connection
 
 from kolrum.members.models import Circle
 from kolrum.members.standing import Standing
+from kolrum.search.beginnings import words_that_begin
 from kolrum.search.indexing import circle_token
 from kolrum.search.language.asking import Asked, Clause
 from kolrum.search.language.tokens import TITLE
@@ -197,7 +198,12 @@ def _rendered(
 def _for_sqlite(clauses: Sequence[Clause], reached: Iterable[Reach]) -> str:
     def token(word: str) -> str:
         plain = word.rstrip("*").replace('"', "")
-        return f'"{plain}"*' if word.endswith("*") else f'"{plain}"'
+        if not word.endswith("*"):
+            return f'"{plain}"'
+        words = words_that_begin(plain)
+        if words is None:
+            return f'"{plain}"*'
+        return " OR ".join(f'"{each}"' for each in words or [plain])
 
     return _rendered(clauses, reached, token, " AND ", " OR ")
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kolrum.members.models import Circle, Readers
 from kolrum.members.standing import NOBODY, Standing
-from kolrum.search import indexing
+from kolrum.search import beginnings, indexing
 from kolrum.search.entries import Content, Entry, Spelling, TitleWord
 from kolrum.search.language.asking import read
 from kolrum.search.registry import Item
@@ -118,6 +118,19 @@ def test_parts_of_a_compound_that_stand_apart_say_less_than_the_word(put):
         weight=50)  # fmt: skip
     put("Energiplan för Exempelkommun")
     assert titles("exempelkommun") == ["Energiplan för Exempelkommun", "Vad gäller?"]
+
+
+@pytest.mark.parametrize("most", [0, 1, 150])
+def test_a_word_nobody_knows_is_a_beginning_however_many_begin_so(
+    put, invited, monkeypatch, most
+):
+    monkeypatch.setattr(beginnings, "MOST", most)
+    for title in ("Plurifaxa", "Plurifaxande", "Plurifaxorna", "Plurif"):
+        put(title)
+    put("Plurifaxhemligt", circle="invited")
+    assert titles("plurif") == ["Plurif", "Plurifaxa", "Plurifaxande", "Plurifaxorna"]
+    assert len(titles("plurif", invited)) == 5
+    assert titles("plurifo") == []
 
 
 def test_of_equals_the_newest_comes_first(put):
@@ -338,3 +351,17 @@ def test_the_index_is_what_words_are_looked_for_in(put):
     with connection.cursor() as cursor:
         cursor.execute(f"{way} {search[0]}", search[1])
         assert told[connection.vendor] in str(cursor.fetchall())
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="its words are not told")
+def test_words_that_begin_so_are_named_unless_there_are_too_many(put, monkeypatch):
+    for title in ("Plurifaxa", "Plurifbruk", "Plurifcykel"):
+        put(title)
+    monkeypatch.setattr(beginnings, "MOST", 3)
+    named = beginnings.words_that_begin("plurif")
+    assert named is not None
+    assert len(named) == 3
+    assert all(each.startswith("plurif") for each in named)
+    assert beginnings.words_that_begin(".plurif") == []
+    monkeypatch.setattr(beginnings, "MOST", 2)
+    assert beginnings.words_that_begin("plurif") is None
