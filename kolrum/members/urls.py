@@ -10,7 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as provider
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
-from kolrum.members import belonging, sessions, views
+from kolrum.members import belonging, passkeys, sessions, views
 from kolrum.members.shown import View, housed
 
 
@@ -46,7 +46,7 @@ urlpatterns = [
         "account_confirm_login_code",
     ),
     _at("sign-in/second-factor/", factors.authenticate, "mfa_authenticate"),
-    _at("sign-in/passkey/", keys.login_webauthn, "mfa_login_webauthn"),
+    _at("sign-in/passkey/", passkeys.sign_in_by_passkey, "mfa_login_webauthn"),
     _at("sign-out/", account.logout, "account_logout"),
     path("account/sign-out/", housed(account.logout), name="sign-out"),
     _at("sign-up/", account.signup, "account_signup"),

@@ -147,7 +147,9 @@ def test_no_provider_makes_somebody_the_secretariat(secretariat, anna):
 def invite(strategist, capture, mailoutbox) -> str:
     with capture(execute=True):
         assert by(strategist).post(f"{PEOPLE}invite/", INVITED).status_code == 302
-    assert mailoutbox[-1].to == ["bo@exempel.se"]
+    letter = mailoutbox[-1]
+    assert letter.to == ["bo@exempel.se"]
+    assert f"{strategist.shown_name} bjuder in dig till Lunds kommun" in letter.body
     return re.search(r"http://testserver(\S+)", mailoutbox[-1].body)[1]
 
 
