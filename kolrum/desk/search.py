@@ -1,11 +1,8 @@
 """Colleagues as people who can be found, as far as they wish it and colleagues read."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -17,16 +14,11 @@ from kolrum.members.standing import Standing
 from kolrum.notices import rounds
 from kolrum.search import indexing
 from kolrum.search.entries import Entry
+from kolrum.search.keeping_up import keep_up
 from kolrum.search.registers import circle_of
-from kolrum.search.registry import Item, Source, register
+from kolrum.search.registry import Item, Source
 
 PERSON = "person"
-
-
-def renew(listing: Listing) -> None:
-    """Let a colleague be found as they now wish, or not at all."""
-    shown = list(_listings().filter(pk=listing.pk))
-    indexing.store(_PEOPLE, list(_items(shown)), keys=[str(listing.pk)])
 
 
 def renew_all() -> None:
@@ -39,7 +31,7 @@ def renew_all() -> None:
     known = dict(found)
     indexing.forget(PERSON, sorted(known.keys() - shown.keys()))
     changed = [key for key, name in shown.items() if known.get(key) != name]
-    indexing.index_as(_PEOPLE, list(_listings().filter(pk__in=changed)))
+    indexing.renew(_PEOPLE, *changed)
 
 
 def _listings() -> "QuerySet[Listing]":
@@ -91,17 +83,7 @@ _PEOPLE = Source(
 )
 
 
-def _when_saved(sender: Any, instance: Listing, **_more: Any) -> None:
-    transaction.on_commit(lambda: renew(instance))
-
-
-def _when_deleted(sender: Any, instance: Listing, **_more: Any) -> None:
-    indexing.forget(PERSON, [instance.pk])
-
-
 def enrol() -> None:
     """Let colleagues be found; called when the app is ready."""
-    register(_PEOPLE)
+    keep_up(_PEOPLE)
     rounds.register(renew_all)
-    post_save.connect(_when_saved, Listing, dispatch_uid="desk-search")
-    post_delete.connect(_when_deleted, Listing, dispatch_uid="desk-search")

@@ -21,7 +21,7 @@ DOCUMENT = "document"
 def renew(document: Document) -> None:
     """Let a document be found as it is now; one without a version is forgotten."""
     _name(document)
-    indexing.index_as(_DOCUMENTS, list(_documents().filter(pk=document.pk)))
+    indexing.renew(_DOCUMENTS, document.pk)
 
 
 def _name(document: Document) -> None:

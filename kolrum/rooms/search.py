@@ -20,16 +20,15 @@ TOPIC, POST = "topic", "post"
 
 def renew(topic: Topic) -> None:
     """Let a topic and all its posts be found as they are now."""
-    fresh = list(_topics().filter(pk=topic.pk))
-    indexing.index_as(_TOPICS, fresh)
+    indexing.renew(_TOPICS, topic.pk)
     indexing.index_as(_POSTS, list(_posts().filter(topic=topic)))
 
 
 def renew_post(post: Post) -> None:
     """Let one post, and the topic it makes active, be found as they are now."""
-    indexing.index_as(_TOPICS, list(_topics().filter(pk=post.topic_id)))
+    indexing.renew(_TOPICS, post.topic_id)
     if post.number > 1:
-        indexing.index_as(_POSTS, list(_posts().filter(pk=post.pk)))
+        indexing.renew(_POSTS, post.pk)
 
 
 def name(room: Room) -> None:

@@ -1,11 +1,8 @@
 """Organisations as things that can be found, by those who may open their pages."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -13,9 +10,9 @@ from django.utils.translation import override
 from kolrum.members import rules
 from kolrum.members.models import Organisation
 from kolrum.members.standing import Standing
-from kolrum.search import indexing
+from kolrum.search.keeping_up import keep_up
 from kolrum.search.registers import circle_of
-from kolrum.search.registry import UNDATED, Item, Source, register
+from kolrum.search.registry import UNDATED, Item, Source
 
 KIND = "organisation"
 A_WHOLE = 10
@@ -73,16 +70,6 @@ _ORGANISATIONS = Source(
 )
 
 
-def _when_saved(sender: Any, instance: Organisation, **_more: Any) -> None:
-    transaction.on_commit(lambda: indexing.index_as(_ORGANISATIONS, [instance]))
-
-
-def _when_deleted(sender: Any, instance: Organisation, **_more: Any) -> None:
-    indexing.forget(KIND, [instance.pk])
-
-
 def enrol() -> None:
     """Let organisations be found: their own app stands below this one."""
-    register(_ORGANISATIONS)
-    post_save.connect(_when_saved, Organisation, dispatch_uid="search-bodies")
-    post_delete.connect(_when_deleted, Organisation, dispatch_uid="search-bodies")
+    keep_up(_ORGANISATIONS)

@@ -45,6 +45,12 @@ def index_as(source: Source, objects: Sequence[models.Model]) -> int:
     return store(source, items, keys=[str(each.pk) for each in objects])
 
 
+def renew(source: Source, *keys: Any) -> None:
+    """Let some things be found as they are now; what is no longer there, not at all."""
+    there = list(source.objects().filter(pk__in=keys))
+    store(source, list(source.items(there)), keys=map(str, keys))
+
+
 def store(source: Source, items: Sequence[Item], *, keys: Iterable[str] = ()) -> int:
     """Put items in place of what was there by their keys, and by `keys`.
 
