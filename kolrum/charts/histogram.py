@@ -128,9 +128,9 @@ def _write_axis(
         if not x <= place <= x + width + 0.1:
             continue
         pen.line("axis", (place, bottom), (place, bottom + 5))
-        text = Text(place, bottom + 20, label, anchor="middle")
-        half = text.width / 2
-        if place - half < taken or place + half > x + width + 12:
+        half = Text(place, 0, label).width / 2
+        middle = max(place, half)  # no label is cut by the picture's edge
+        if middle - half < taken or middle + half > x + width + 12:
             continue
-        pen.write(text)
-        taken = place + half + 10
+        pen.write(Text(middle, bottom + 20, label, anchor="middle"))
+        taken = middle + half + 10

@@ -13,7 +13,7 @@ from kolrum.lib.numbers import fixed
 from kolrum.lib.units import tonnes, tonnes_interval
 
 KEY = "uncertainty"
-WALL = 400.0  # a strip is low, so all of it is large
+WALL = 480.0  # a strip is low, so all of it is large, yet below its title
 NEAR = 2.0
 """Nought is shown where it lies no farther off than so many widths of the strip."""
 

@@ -79,10 +79,10 @@ MEASURES: Mapping[str, Key] = MappingProxyType(
 def rows_of(
     country: Country,
     assessments: list[StoredAssessment],
-    population: Mapping[str, float],
+    per_person_t: Mapping[str, float],
 ) -> list[Row]:
-    """Make the rows of a list from kept assessments and the inhabitants by code."""
-    return [_row(country, each, population) for each in assessments]
+    """Make the rows of a list from kept assessments and tonnes per person by code."""
+    return [_row(country, each, per_person_t) for each in assessments]
 
 
 def sorted_rows(rows: list[Row], measure: str, *, falling: bool) -> list[Row]:
@@ -105,11 +105,10 @@ def _is_unranked(row: Row, measure: str) -> bool:
 
 
 def _row(
-    country: Country, found: StoredAssessment, population: Mapping[str, float]
+    country: Country, found: StoredAssessment, per_person_t: Mapping[str, float]
 ) -> Row:
     territory = found.inputs.territory
     place = country.place(territory.code)
-    people = population.get(place.code)
     years = found.years_left
     if years is None:
         years = -(found.debt_years or 0.0)
@@ -128,6 +127,6 @@ def _row(
         required_annual_cut=found.required_annual_cut,
         trend_rate=found.trend_rate,
         trend_has_direction=found.trend_has_direction,
-        per_person_t=found.emissions_latest_t / people if people else None,
+        per_person_t=per_person_t.get(place.code),
         is_doubted=DOUBTED in found.flags,
     )

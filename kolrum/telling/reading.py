@@ -1,6 +1,6 @@
 """Kept assessments as rows: of every place of a country, and of one larger place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -13,6 +13,7 @@ from kolrum.data.statistics import Statistics
 from kolrum.narrative.ending import in_brief
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.telling.lists import Row, rows_of
+from kolrum.telling.wider import year_of
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,11 @@ def kept_rows(country: Country, wanted: Chosen) -> Kept:
     for each in (wanted, usual):
         stored = _stored(country, each, country.lowest_level.kind)
         if stored:
-            people = population_by_code(published(country.iso2).statistics)
+            statistics = published(country.iso2).statistics
+            lowest = country.of_kind(country.lowest_level.kind)
             choices = each.choices
             return Kept(
-                tuple(rows_of(country, stored, people)),
+                tuple(rows_of(country, stored, _per_person_t(statistics, lowest))),
                 choices.temperature_c,
                 choices.likelihood_pct,
                 choices.start_year,
@@ -59,14 +61,27 @@ def row_of_sum(country: Country, place: Place, kept: Kept) -> Row | None:
         if each.inputs.territory.code == place.code
     ]
     statistics = published(country.iso2).statistics
-    people = {place.code: _people(statistics, place)}
-    found = rows_of(country, stored[:1], {c: n for c, n in people.items() if n})
+    found = rows_of(country, stored[:1], _per_person_t(statistics, [place]))
     return found[0] if found else None
 
 
-def _people(statistics: Statistics, place: Place) -> float:
-    known = population_by_code(statistics)
-    return sum(known.get(code, 0.0) for code in place.members)
+def _per_person_t(
+    statistics: Statistics, places: Iterable[Place]
+) -> Mapping[str, float]:
+    """Give tonnes per person by code, of the year that stories tell of."""
+    year = year_of(statistics)
+    if year is None:
+        return {}
+    members = statistics.country.whole.members
+    emitted_t, people = (
+        dict(zip(members, series.of(members, (year,))[:, 0].tolist(), strict=True))
+        for series in (statistics.observed, statistics.population)
+    )
+    return {
+        place.code: sum(emitted_t[code] for code in place.members)
+        / sum(people[code] for code in place.members)
+        for place in places
+    }
 
 
 def _stored(country: Country, wanted: Chosen, kind: str) -> list[StoredAssessment]:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kolrum.budgets.inputs import published
 from kolrum.carbon.state import State
 from kolrum.data.countries import Country
 from kolrum.lib.numbers import fixed, percent, signed_percent
@@ -15,6 +16,7 @@ from kolrum.narrative.facts import UNCERTAIN
 from kolrum.telling.addresses import address_of
 from kolrum.telling.lists import MEASURES, Row, sorted_rows
 from kolrum.telling.reading import end_of
+from kolrum.telling.wider import year_of
 
 USUAL = "name"
 FALLING_FIRST = ("cut", "ratio", "person", "emissions")
@@ -104,7 +106,8 @@ def _labels(country: Country) -> dict[str, str]:
         "cut": _("Required cut a year"),
         "trend": _("Trend a year"),
         "ratio": _("Required against trend, times"),
-        "person": _("Tonnes per person"),
+        "person": _("Tonnes per person %(year)s")
+        % {"year": year_of(published(country.iso2).statistics)},
         "emissions": _("Emissions, kilotonnes"),
     }
 

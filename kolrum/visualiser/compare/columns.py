@@ -104,7 +104,7 @@ def rows_of(columns: Sequence[Column], today: date, language: str) -> tuple[Row,
     start, latest = first.found.start_year, first.found.latest_year
     told = [
         (
-            _("Left of the budget at 1 January %(year)s") % {"year": start},
+            _("Left of the budget on 1 January %(year)s") % {"year": start},
             lambda c: _left(c, language),
         ),
         (_("Ends at today’s pace"), lambda c: _end(c, today, language)),

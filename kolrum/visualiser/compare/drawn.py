@@ -72,8 +72,8 @@ def conclusion_of(columns: Sequence[Column], language: str) -> str:
         return _("%(number)s places side by side") % {"number": len(columns)}
     low, high = min(rates), max(rates)
     return _(
-        "From %(low)s a year in %(least)s to %(high)s in %(most)s: so much must "
-        "emissions fall"
+        "From %(low)s a year in %(least)s to %(high)s in %(most)s: how fast "
+        "emissions must fall"
     ) % {
         "low": percent_label(low[0] or 0, language),
         "least": low[1],

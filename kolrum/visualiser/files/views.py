@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kolrum.charts.sheet import sheet_of
 from kolrum.lib.tables import CSV_FORMS, EXCEL_SV
 from kolrum.telling import figures
+from kolrum.telling.addresses import address_of
 from kolrum.telling.gathering import Gathered
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.found import KEYS, MAP, OTHERS, figure_of, in_sheet
@@ -17,6 +18,7 @@ from kolrum.visualiser.files.links import links_of
 from kolrum.visualiser.files.pictures import picture_of
 from kolrum.visualiser.files.subject import Subject, file_name
 from kolrum.visualiser.files.tables import csv_of, record_of
+from kolrum.visualiser.options import query_of
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.share.shared import shared_figure
 
@@ -51,15 +53,13 @@ def figure(
 ) -> HttpResponse:
     """A figure as a kind of file, or as a page with its whole table."""
     if figure not in KEYS:
-        return _plain(
-            _("There is no figure “%(name)s”. There are: %(names)s.")
-            % {"name": figure, "names": ", ".join(KEYS)},
-            404,
-        )
+        told = _("There is no figure “%(name)s”. There are: %(names)s.")
+        names = {"name": figure, "names": ", ".join(KEYS)}
+        return _refused(request, asked, told % names, kind)
     known, complaint = asked.known()
     given = figure_of(known, figure, asked.query, asked.language)
     if given is None:
-        return _plain(_nothing(known, figure, asked), 404)
+        return _refused(request, asked, _nothing(known, figure, asked), kind)
     complaint = " ".join((*filter(None, (complaint,)), *given.complaints))
     if complaint and kind != PAGE:
         return _plain(complaint, 422)
@@ -68,6 +68,25 @@ def figure(
         return _page(request, Subject(given, asked.language, site), complaint)
     given = in_sheet(given, asked.query, asked.language)
     return _file(request, Subject(given, asked.language, site), kind)
+
+
+def _refused(
+    request: HttpRequest, asked: Asked, reason: str, kind: str
+) -> HttpResponse:
+    """Say why there is no such figure, as a page where a page was asked for."""
+    if kind != PAGE:
+        return _plain(reason, 404)
+    name = asked.place.name_in(asked.language)
+    page = {
+        "heading": _("There is no such figure for %(name)s by these choices.")
+        % {"name": name},
+        "reason": reason,
+        "name": name,
+        "story": address_of(asked.place, asked.language)
+        + query_of(asked.chosen, asked.country),
+        "steps": places_around(asked.country, asked.place, asked.language),
+    }
+    return render(request, "visualiser/quoted_refused.html", page, status=404)
 
 
 def _nothing(known: Gathered, figure: str, asked: Asked) -> str:

@@ -148,6 +148,15 @@ def test_a_figure_without_content_says_so(client):
     assert "inget att visa för Luleå" in response.content.decode()
 
 
+def test_a_page_without_its_figure_is_a_page_that_leads_to_the_story(client):
+    response = client.get("/se/lulea/figures/paces.html?temperature=1.5")
+
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert "inget att visa för Luleå" in page
+    assert 'href="/se/lulea/?temperature=1.5"' in page
+
+
 def test_a_refused_choice_gives_no_file_but_the_reason(client):
     refused = client.get("/se/hoganas/figures/field.png?temperature=9")
     page = client.get("/se/hoganas/figures/field.html?temperature=9")
