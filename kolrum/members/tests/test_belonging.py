@@ -149,7 +149,7 @@ def invite(strategist, capture, mailoutbox) -> str:
         assert by(strategist).post(f"{PEOPLE}invite/", INVITED).status_code == 302
     letter = mailoutbox[-1]
     assert letter.to == ["bo@exempel.se"]
-    assert f"{strategist.shown_name} bjuder in dig till Lunds kommun" in letter.body
+    assert f"{strategist.shown_name} bjuder in dig till Lunds-Kommun" in letter.body
     return re.search(r"http://testserver(\S+)", mailoutbox[-1].body)[1]
 
 

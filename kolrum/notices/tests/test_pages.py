@@ -2,6 +2,7 @@
 
 import io
 import re
+import socket
 import sys
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.template import Context, Template
@@ -391,6 +393,11 @@ def test_without_a_mailbox_there_is_nothing_to_poll():
 def test_a_test_message_is_sent(mailoutbox):
     assert "Sent by way of" in run("try", "anna@example.se")
     assert mailoutbox[0].to == ["anna@example.se"]
+
+
+def test_no_letter_carries_the_name_of_this_machine(monkeypatch):
+    monkeypatch.setattr(socket, "getfqdn", lambda: "web-7f3a.internal")
+    assert "internal" not in EmailMessage("Hej").message()["Message-ID"]
 
 
 def test_rounds_follow_upon_each_other_and_are_one(db):
