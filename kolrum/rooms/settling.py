@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.text import slugify
 
 from kolrum.members import audit
 from kolrum.members import rules as reading
@@ -23,6 +24,8 @@ READERS = (
     reading.NETWORK,
     reading.INVITED,
 )
+
+LONGEST_BEGUN = 72  # letters of an address, with room for a number after them
 
 
 class DoesNotFit(Exception):
@@ -125,6 +128,19 @@ def open_room(
     except IntegrityError as unfit:
         raise DoesNotFit from unfit
     return room
+
+
+def free_address(title: str) -> str:
+    """An address made of a name, with a number where another room has it already.
+
+    That one may be closed to who asks, so nobody is told that it is taken.
+    """
+    begun = slugify(title)[:LONGEST_BEGUN]
+    taken = set(
+        Room.objects.filter(slug__startswith=begun).values_list("slug", flat=True)
+    )
+    numbered = (f"{begun}-{number}" for number in range(2, len(taken) + 3))
+    return next(each for each in (begun, *numbered) if each not in taken)
 
 
 def led_by(standing: Standing) -> list[int]:

@@ -7,6 +7,7 @@ from kolrum.rooms import (
     archive,
     ballots,
     deeds,
+    directory,
     people,
     settings,
     unkept,
@@ -16,7 +17,7 @@ from kolrum.rooms import (
 )
 
 urlpatterns = [
-    path("rooms/", views.directory, name="rooms"),
+    path("rooms/", directory.directory, name="rooms"),
     path("rooms/preview/", writing.preview, name="post-preview"),
     path("rooms/draft/", writing.draft, name="draft"),
     path("rooms/unread/", unread.page, name="unread"),

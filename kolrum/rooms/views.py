@@ -1,15 +1,9 @@
-"""Rooms to read: the directory, a room, a topic, a post's earlier words."""
+"""Rooms to read: a place's, a room, a topic, a post's earlier words."""
 
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import (
-    F,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    prefetch_related_objects,
-)
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -18,18 +12,19 @@ from django.views.decorators.http import require_safe
 
 from kolrum.members.asking import person_of
 from kolrum.members.muting import muted_by
+from kolrum.members.organisations import Kind
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import actions, ballots, figures, keepers, slots
+from kolrum.rooms import actions, ballots, figures, slots
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
+from kolrum.rooms.directory import nested, with_latest
 from kolrum.rooms.followed import followed
 from kolrum.rooms.forms import ReplyForm
 from kolrum.rooms.here import Here
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Post
-from kolrum.rooms.room import Area, Room
-from kolrum.rooms.settling import led_by
+from kolrum.rooms.room import Room
 from kolrum.rooms.topics import State, Topic, TopicKind
 from kolrum.territories.models import Territory
 
@@ -38,35 +33,18 @@ POSTS_A_PAGE = 40
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
-    """Every room the visitor may read, by area; nothing tells of the others."""
-    standing = visitor(request)
-    rooms = Room.objects.readable_by(standing).open()
-    shared = rooms.exclude(area=Area.LOCAL).select_related(
-        "circle__parent__room", "territory"
-    )
-    page = {
-        "is_member": standing.is_member,
-        "may_open": standing.is_secretariat or bool(led_by(standing)),
-        "unkept_count": keepers.unkept().count() if standing.is_secretariat else 0,
-        "areas": _by_area(_with_latest(shared)),
-        "local_count": rooms.filter(area=Area.LOCAL, circle__parent=None).count(),
-        "busy": _busy(rooms.filter(area=Area.LOCAL, topic_count__gt=0)),
-    }
-    return render(request, "rooms/directory.html", page)
-
-
-@require_safe
 def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpResponse:
     """A territory's own rooms: its dialogue, and those the visitor may read."""
     place = get_object_or_404(Territory.objects.current().at(iso2, slug))
     rooms = Room.objects.readable_by(visitor(request)).open().filter(territory=place)
-    listed = list(rooms.select_related("circle__parent__room"))
+    listed = list(rooms.select_related("circle__organisation", "circle__parent__room"))
     latest = _listed(Topic.objects.filter(room__in=[room.pk for room in listed]))
+    civil = [room for room in listed if _is_of_an_association(room)]
     page = {
         "place": place,
         "budget": figures.of_place(iso2, slug, get_language() or ""),
-        "rooms": _nested(listed),
+        "rooms": nested([room for room in listed if room not in civil]),
+        "civil": nested(civil),
         "topics": _marked(request, latest[:TOPICS_A_PAGE]),
     }
     return render(request, "rooms/territory.html", page)
@@ -83,7 +61,7 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
     page = _room_page(here) | {
         "page": numbered,
         "topics": _marked(request, numbered.object_list),
-        "inner": _with_latest(inner.filter(circle__parent=here.room.circle_id)),
+        "inner": with_latest(inner.filter(circle__parent=here.room.circle_id)),
         "beside": slots.beside_room(here, get_language() or ""),
         "kinds": TopicKind.choices,
         "followed": followed("room", here.room.pk, here.standing),
@@ -255,40 +233,6 @@ def _wants_too(here: Here, found: Topic) -> bool:
     )
 
 
-def _by_area(rooms: list[Room]) -> list[tuple[str, list[Room]]]:
-    return [
-        (str(Area(area).label), _nested([r for r in rooms if r.area == area]))
-        for area in Area.values
-        if any(room.area == area for room in rooms)
-    ]
-
-
-def _nested(rooms: list[Room]) -> list[Room]:
-    """Rooms in order, each with those within it right after it."""
-    tops = [room for room in rooms if room.circle.parent_id is None]
-    known = {room.pk for room in tops}
-    inner = [room for room in rooms if room.circle.parent_id in known]
-    return [
-        each
-        for top in tops
-        for each in (top, *(r for r in inner if r.circle.parent_id == top.pk))
-    ]
-
-
-def _busy(rooms: "QuerySet[Room]") -> list[Room]:
-    active = rooms.order_by(F("active_at").desc(nulls_last=True))
-    return _with_latest(active.select_related("territory", "circle__parent")[:8])
-
-
-def _with_latest(rooms: "QuerySet[Room]") -> list[Room]:
-    """Rooms, each with the topic that was last written in: one question more."""
-    topics = Topic.objects.listed().filter(room=OuterRef("pk")).order_by("-active_at")
-    listed: list[Any] = list(
-        rooms.annotate(latest_id=Subquery(topics.values("pk")[:1]))
-    )
-    known = Topic.objects.in_bulk([each.latest_id for each in listed])
-    for each in listed:
-        each.latest = known.get(each.latest_id)
-        if each.latest:
-            each.latest.room = each
-    return listed
+def _is_of_an_association(room: Room) -> bool:
+    owner = room.circle.organisation
+    return owner is not None and owner.kind == Kind.ASSOCIATION
