@@ -14,12 +14,15 @@ from kolrum.members import rules as reading
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.models import Organisation, Readers
+from kolrum.members.organisations import Kind
 from kolrum.members.visitors import visitor
 from kolrum.notices.addresses import alias_address, is_alias
 from kolrum.rooms import settling
 from kolrum.rooms.asking import room_at
+from kolrum.rooms.layout import COUNTRIES
 from kolrum.rooms.room import RESERVED, Area, Room
 from kolrum.rooms.settling import DoesNotFit
+from kolrum.territories.models import Territory
 
 DOES_NOT_FIT = _(
     "A room cannot be read by more people than the room around it, nor by fewer than "
@@ -88,6 +91,13 @@ class OpeningForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("For which organisation"), required=False
     )
+    territory = forms.ModelChoiceField(
+        Territory.objects.current().filter(country__in=COUNTRIES).order_by("name"),
+        label=_("Which place is it about?"),
+        required=False,
+        empty_label=_("None in particular"),
+        help_text=_("The room is also shown among those of the place."),
+    )
 
     def __init__(self, data: Any = None, *, standing: Any, inner: bool) -> None:
         super().__init__(data)
@@ -96,12 +106,13 @@ class OpeningForm(forms.Form):
             known = known.filter(pk__in=settling.led_by(standing))
         self.fields["organisation"].queryset = known  # type: ignore[attr-defined]
         self.fields["organisation"].required = not (inner or standing.is_secretariat)
+        if inner:
+            del self.fields["territory"]
 
     def clean_title(self) -> str:
-        """A name whose address is free."""
+        """A name that an address can be made of."""
         title = str(self.cleaned_data["title"]).strip()
-        slug = slugify(title)[:80]
-        if not slug or slug in RESERVED or Room.objects.filter(slug=slug).exists():
+        if not slugify(title) or slugify(title) in RESERVED:
             raise ValidationError(_("That name is taken: choose another."))
         return title
 
@@ -182,15 +193,16 @@ def _opening(request: HttpRequest, within: Room | None) -> HttpResponse:
     form = OpeningForm(data, standing=visitor(request), inner=within is not None)
     if form.is_valid():
         told = form.cleaned_data
+        owner = told["organisation"] or (within.circle.organisation if within else None)
+        place = within.territory if within else _place(told["territory"], owner)
         room = Room(
-            slug=slugify(told["title"])[:80],
+            slug=settling.free_address(told["title"]),
             title=told["title"],
             purpose=told["purpose"],
-            area=within.area if within else Area.WORKING,
-            country=within.country if within else "",
-            territory=within.territory if within else None,
+            area=within.area if within else _area(owner, place),
+            country=within.country if within else (place.country if place else ""),
+            territory=place,
         )
-        owner = told["organisation"] or (within.circle.organisation if within else None)
         try:
             made = settling.open_room(
                 room,
@@ -211,3 +223,15 @@ def _opening(request: HttpRequest, within: Room | None) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "rooms/new_room.html", page, status=status)
+
+
+def _area(owner: Organisation | None, place: Territory | None) -> Area:
+    """Where a room stands in the list: associations' where people learn together."""
+    if owner is not None and owner.kind == Kind.ASSOCIATION:
+        return Area.LEARNING
+    return Area.LOCAL if place else Area.WORKING
+
+
+def _place(named: Territory | None, owner: Organisation | None) -> Territory | None:
+    """The place that was named, else the one that the owner works for."""
+    return named or (owner.territory if owner else None)

@@ -4,11 +4,15 @@ import zipfile
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from kolrum.members.models import AuditEvent, Grant
+from kolrum.members.models import AuditEvent, Circle, Grant, Organisation
 from kolrum.rooms import actions, keeping
 from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Room
+from kolrum.rooms.room import Area
+from kolrum.rooms.tests.conftest import person
+from kolrum.territories.models import Territory
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +133,9 @@ def test_a_room_is_opened_in_a_room_and_is_no_wider(signed_in, rooms):
     told["readers"] = "colleagues"
     assert client.post(address(rooms["closed"], "new/"), told).status_code == 302
     assert Room.objects.get(slug="fordon").parent == rooms["closed"]
-    assert client.post(address(rooms["closed"], "new/"), told).status_code == 422
+    # Another may have the name and be closed: nobody is told that it is taken.
+    again = client.post(address(rooms["closed"], "new/"), told)
+    assert again["Location"] == "/rooms/fordon-2/"
 
 
 def test_a_strategist_opens_a_room_for_their_own_alone(signed_in, rooms, bodies):
@@ -189,3 +195,67 @@ def test_a_moderator_of_a_circle_keeps_its_room(signed_in, rooms, people):
         person=people["colleague"], role="moderator", circle=rooms["closed"].circle
     )
     assert signed_in("colleague").get(address(rooms["closed"])).status_code == 200
+
+
+def test_what_a_municipality_opens_stands_with_its_place(signed_in, rooms, bodies):
+    place = Territory.objects.create(
+        country="se", code="1284", name="Höganäs", kind="municipality", slug="hoganas"
+    )
+    bodies["a"].territory = place
+    bodies["a"].save()
+    client = signed_in("strategist")
+    told = {"purpose": "Om resorna", "organisation": bodies["a"].pk}
+    for title, readers in (("Resvaneråd", "public"), ("Resenätet", "network")):
+        told |= {"title": title, "readers": readers}
+        assert client.post("/rooms/open/", told).status_code == 302
+        assert Room.objects.get(title=title).territory == place
+    shown = client.get("/rooms/").content.decode()
+    own, networks, rest = (
+        shown.index(f'<h2 id="{name}"') for name in ("own", "networks", "places")
+    )
+    assert own < shown.index("Resvaneråd") < networks < shown.index("Resenätet") < rest
+    assert shown.count("Resenätet") == shown.count("Resvaneråd") == 1
+    # Others find it by its place.
+    others = signed_in("colleague").get("/rooms/").content.decode()
+    assert "Resvaneråd" not in others
+    assert "Resvaneråd" in client.get("/se/hoganas/rooms/").content.decode()
+
+
+def test_an_association_opens_a_room_about_a_place_that_the_municipality_cannot_keep(
+    client, bodies, people
+):
+    place = Territory.objects.create(
+        country="se", code="1284", name="Höganäs", kind="municipality", slug="hoganas"
+    )
+    association = Organisation.objects.create(
+        kind="association", name="Klimatet", slug="klimatet", verified_at=timezone.now()
+    )
+    leader = person("forening", strategist=association)
+    portal = Room.objects.create(
+        circle=Circle.objects.create(readers="public", organisation=bodies["a"]),
+        slug="se-hoganas",
+        title="Höganäs",
+        kind="portal",
+        area=Area.LOCAL,
+        territory=place,
+    )
+    client.force_login(leader)
+    told = {
+        "title": "Klimatet i Höganäs",
+        "purpose": "Vi följer budgeten.",
+        "readers": "public",
+        "organisation": association.pk,
+        "territory": place.pk,
+    }
+    client.post("/rooms/open/", told)
+    made = Room.objects.get(slug="klimatet-i-hoganas")
+    assert (made.area, made.territory, made.country) == (Area.LEARNING, place, "se")
+    client.logout()
+    page = client.get("/se/hoganas/rooms/").content.decode()
+    before, _heading, after = page.partition("Civilsamhället")
+    assert portal.get_absolute_url() in before
+    assert made.get_absolute_url() not in before
+    assert made.get_absolute_url() in after
+    client.force_login(people["strategist"])
+    assert client.get(f"{portal.get_absolute_url()}keep/").status_code == 200
+    assert client.get(f"{made.get_absolute_url()}keep/").status_code == 403
