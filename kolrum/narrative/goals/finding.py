@@ -148,7 +148,8 @@ def _no_goal(goals: Goals) -> Message | None:
     """Say neutrally that no goal has been entered, and what is shown instead (B25)."""
     if goals.of(Kind.OWN):
         return None
-    return say("no-goal" if goals.of(Kind.NATIONAL) else "no-goal-at-all")
+    is_drawn = any(goal.held for goal in goals.of(Kind.NATIONAL))
+    return say("no-goal" if is_drawn else "no-goal-at-all")
 
 
 def _against(facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]) -> Note:

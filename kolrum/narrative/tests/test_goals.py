@@ -75,6 +75,16 @@ def test_a_percentage_of_all_gases_says_that_it_is_applied_to_carbon_dioxide():
     assert any("samma procentsats lagd på koldioxiden" in note for note in notes)
 
 
+def test_goals_of_the_country_are_promised_only_where_they_are_drawn():
+    facts = FACTS["normal"]
+    goal = told(facts, Kind.NATIONAL, SWEDEN, Scope.ALL_GASES)
+    refused = replace(goal, outcome=Refused(Reason.SERIES_BREAKS, 1990))
+    for given, is_drawn in ((goal, True), (refused, False)):
+        text = narrative.text("goals", with_goals(facts, given), "sv")
+        notes = [note.plain for note in text.notes]
+        assert any("Därför visas raka vägar" in note for note in notes) is not is_drawn
+
+
 def test_the_core_insight_is_told_where_nought_in_time_exceeds_the_budget():
     facts = FACTS["normal"]
     late = told(facts, Kind.OWN, Promise(((2045, 0.0),)))
