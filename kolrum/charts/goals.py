@@ -1,6 +1,6 @@
 """Goals made comparable: a small path each, and its sum against one budget."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kolrum.carbon.provenance import Source
@@ -8,7 +8,7 @@ from kolrum.charts.figure import WALL_TEXT, Cell, Figure, Table, cell
 from kolrum.charts.marks import Drawing, Pen, Text
 from kolrum.charts.measure import width_of, wrapped
 from kolrum.charts.rows import NARROW, WIDE
-from kolrum.lib.numbers import percent, short
+from kolrum.lib.numbers import fixed, percent, short
 from kolrum.lib.units import tonnes, whole_tonnes
 
 KEY = "goals"
@@ -88,7 +88,7 @@ def _table_row(
     row: GoalRow, figures: Goals, words: GoalWords, language: str
 ) -> tuple[Cell, ...]:
     ratio = row.total_t / figures.budget_t if figures.budget_t > 0 else None
-    share = None if ratio is None else _share(ratio, words, language)
+    share = None if ratio is None else _share(ratio, words, language, fixed)
     return (
         cell(row.label),
         cell(row.total_t, whole_tonnes(row.total_t, language)),
@@ -98,10 +98,16 @@ def _table_row(
     )
 
 
-def _share(ratio: float, words: GoalWords, language: str) -> str:
+def _share(
+    ratio: float,
+    words: GoalWords,
+    language: str,
+    written: Callable[[float, str, int], str] = short,
+) -> str:
+    """Write what a goal takes of the budget; `written` keeps decimals in a column."""
     if ratio <= 1:
         return percent(ratio, language, 0)
-    return words.times.format(count=short(ratio, language))
+    return words.times.format(count=written(ratio, language, 1))
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,18 @@ from django.utils.translation import gettext as _
 
 from kolrum.plans.reading import Fault, UnclearGoal
 
+USUAL_BASE = 1990
+"""The year that most goals count from."""
 
-def examples(language: str) -> tuple[str, ...]:
-    """Give goals that are understood, as they are written in a language."""
+
+def examples(language: str, base_year: int = USUAL_BASE) -> tuple[str, ...]:
+    """Give goals that are understood, as they are written in a language.
+
+    `base_year` is one that the place has statistics of, so that each can be tried.
+    """
     if language == "sv":
-        return ("−85 % till 2045 från 1990", "nettonoll 2030", "−12 % per år")
-    return ("−85% by 2045 from 1990", "net zero 2030", "−12% a year")
+        return (f"−85 % till 2045 från {base_year}", "nettonoll 2030", "−12 % per år")
+    return (f"−85% by 2045 from {base_year}", "net zero 2030", "−12% a year")
 
 
 def explained(unclear: UnclearGoal) -> str:

@@ -168,7 +168,9 @@ def _field(known: Gathered, words: FigureWords, language: str) -> Figure:
         figures,
         field_of_months.FieldWords(
             title=words.title.plain,
-            summary=words.summary.plain,
+            summary=words.summary.plain.replace(
+                words.one("scale"), words.one(f"scale{ending}")
+            ),
             blocks={
                 Block(name): _block(words.lines(name))
                 for name in ("used", "reserved", "left")

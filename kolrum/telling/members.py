@@ -10,7 +10,7 @@ from kolrum.charts.figure import Cell, Table, cell
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
 from kolrum.lib.numbers import percent
-from kolrum.lib.units import tonnes
+from kolrum.lib.units import whole_tonnes
 from kolrum.lib.words import numeral
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.telling.lists import Row, sorted_rows
@@ -93,11 +93,11 @@ def members_table(
     """
     rows = _longest_first(country, place, wanted)
     lines = [_line(country, row, language) for row in rows]
-    caption = _("The members, those that last longest first")
+    caption = _("All of them, from where the budget lasts longest")
     if len(rows) >= MOST_ROWS and not is_whole:
         caption = _(
-            "Of %(all)s members the %(half)s that last longest, and the %(half)s that "
-            "end first"
+            "The %(half)s of %(all)s where the budget lasts longest, and the %(half)s "
+            "where it ends first"
         ) % {"all": len(rows), "half": numeral(HALF, language)}
         ranked = [
             line for row, line in zip(rows, lines, strict=True) if not row.is_doubted
@@ -110,7 +110,7 @@ def members_table(
         caption,
         (
             _("Name"),
-            _("Left of the budget"),
+            _("Left of the budget, tonnes"),
             _("Ends at today’s pace"),
             _("Required cut a year"),
         ),
@@ -125,7 +125,7 @@ def _line(
     label = _("%(place)s, the sum of all") % {"place": name} if is_sum else name
     return (
         cell(name, label),
-        cell(row.budget_t, tonnes(row.budget_t, language)),
+        cell(row.budget_t, whole_tonnes(row.budget_t, language)),
         cell(end_of(row, language)),
         _cut(row, language),
     )

@@ -1,13 +1,16 @@
 """Which places an address wants side by side, and what stood in the way of others."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kolrum.data.countries import Country, Place, live_countries
 from kolrum.data.finding import find_place
 from kolrum.lib.words import numeral
+from kolrum.narrative.languages import GRAMMARS
 
 MOST = 6
 EXAMPLES = 3
@@ -21,12 +24,14 @@ class Wanted:
     Attributes
     ----------
     complaints : what was refused, in words
+    unlike : places of another kind, which are told of together
     suggestions : places that an unknown name may have meant
     typed : what was typed and not understood, to be mended
     """
 
     places: tuple[Place, ...] = ()
     complaints: tuple[str, ...] = ()
+    unlike: tuple[Place, ...] = ()
     suggestions: tuple[Place, ...] = ()
     typed: str = ""
 
@@ -43,7 +48,10 @@ def wanted_of(country: Country, query: QueryDict, language: str) -> Wanted:
     for name in names:
         found = _added(found, country, name, language)
     typed = query.get("add", "").strip()[:LONGEST]
-    return _added(found, country, typed, language) if typed else found
+    if typed:
+        found = _added(found, country, typed, language)
+    told = tuple(_unlike(found, country, language))
+    return replace(found, complaints=(*found.complaints, *told))
 
 
 def _added(found: Wanted, country: Country, name: str, language: str) -> Wanted:
@@ -58,7 +66,7 @@ def _added(found: Wanted, country: Country, name: str, language: str) -> Wanted:
             suggestions=meant,
             typed=name,
         )
-    if meant in found.places:
+    if meant in (*found.places, *found.unlike):
         return found
     own = meant.name_in(language)
     if not meant.slug:
@@ -66,14 +74,7 @@ def _added(found: Wanted, country: Country, name: str, language: str) -> Wanted:
             "name": own
         }
     elif found.places and meant.kind != found.places[0].kind:
-        told = _(
-            "%(name)s is a %(kind)s and cannot stand beside %(others)s: the larger is "
-            "the sum of the smaller."
-        ) % {
-            "name": own,
-            "kind": country.level(meant.kind).words[language].one,
-            "others": country.level(found.places[0].kind).words[language].many,
-        }
+        return replace(found, unlike=(*found.unlike, meant))
     elif len(found.places) >= MOST:
         told = _(
             "At most %(most)s places have room, so %(name)s is not among them. Take "
@@ -82,6 +83,24 @@ def _added(found: Wanted, country: Country, name: str, language: str) -> Wanted:
     else:
         return replace(found, places=(*found.places, meant))
     return replace(found, complaints=(*found.complaints, told), typed=name)
+
+
+def _unlike(found: Wanted, country: Country, language: str) -> Iterator[str]:
+    """Say once for each kind why its places cannot stand with the others."""
+    for kind in dict.fromkeys(place.kind for place in found.unlike):
+        words = country.level(kind).words[language]
+        names = [each.name_in(language) for each in found.unlike if each.kind == kind]
+        yield ngettext(
+            "%(name)s is a %(kind)s and cannot stand beside %(others)s: the larger is "
+            "the sum of the smaller.",
+            "%(name)s are %(kind)s and cannot stand beside %(others)s: the larger is "
+            "the sum of the smaller.",
+            len(names),
+        ) % {
+            "name": GRAMMARS[language].listed(names),
+            "kind": words.one if len(names) == 1 else words.many,
+            "others": country.level(found.places[0].kind).words[language].many,
+        }
 
 
 def _place(country: Country, name: str) -> Place | tuple[Place, ...]:

@@ -73,8 +73,9 @@ class Content:
 
     @property
     def subject(self) -> str:
-        """Say whose budget it is."""
-        return self.words.one("subject")
+        """Say whose budget it is; a name may begin with its article."""
+        said = self.words.one("subject")
+        return said[:1].upper() + said[1:]
 
     @property
     def data(self) -> str:

@@ -9,7 +9,7 @@ from kolrum.charts.figure import Figure
 from kolrum.narrative import Phrase, Text, text
 from kolrum.narrative.goals.held import Kind
 from kolrum.plans.against import goals_in_force
-from kolrum.plans.explaining import examples, explained
+from kolrum.plans.explaining import USUAL_BASE, examples, explained
 from kolrum.plans.reading import LONGEST, UnclearGoal, read_goal
 from kolrum.telling import figures
 from kolrum.telling.addresses import address_of
@@ -61,7 +61,7 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             page={
                 "typed": trial.typed,
                 "complaint": trial.complaint,
-                "examples": examples(language),
+                "examples": examples(language, _base_year(known)),
                 "action": address_of(place, language, "goals/"),
                 "kept": known.chosen.query(known.country).items(),
                 "longest": LONGEST,
@@ -69,6 +69,15 @@ def tell(telling: Telling) -> tuple[Section, ...]:
             },
         ),
     )
+
+
+def _base_year(known: Gathered) -> int:
+    """Give a year that a percentage can count from here: 1990 where it is known."""
+    goals = known.facts.goals
+    years = {value.year for value in known.facts.chosen.history}
+    if not years or USUAL_BASE in years or (goals and goals.filled):
+        return USUAL_BASE
+    return min(years)
 
 
 def _trial(telling: Telling) -> Trial:

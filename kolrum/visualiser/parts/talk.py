@@ -70,7 +70,7 @@ def _entrances(telling: Telling) -> list[Entrance]:
             # The report is by the usual choices, whatever the reader's are.
             address_of(telling.known.place, telling.language, "report/"),
             _("The yearly report"),
-            _("all of it for the council, as a page and as PDF"),
+            _("all of it in one place, as a page and as PDF"),
         ),
         (
             # Without choices too; who has written there is told on its own page.

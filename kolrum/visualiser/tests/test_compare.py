@@ -83,6 +83,14 @@ def test_a_larger_place_is_not_put_beside_a_smaller(client, other):
     assert names_in(response) == ["Höganäs"]
 
 
+def test_places_of_another_kind_are_told_of_together(client):
+    response = client.get(f"{HERE}?with=skane-lan,malmo,lund,malmo")
+
+    said = markup_of(response)
+    assert said.count('<p class="complaint">') == 1
+    assert "Malmö och Lund är kommuner och kan inte ställas bredvid län" in said
+
+
 def test_counties_stand_beside_counties(client):
     assert len(names_in(client.get(f"{HERE}?with=skane-lan,14"))) == 2
 

@@ -213,6 +213,37 @@ def test_suggestions_are_a_list_of_links(client):
     assert '<a href="/se/hoganas/">Höganäs</a>' in markup
 
 
+@pytest.mark.parametrize(
+    "place", ["/se/hoganas/", "/se/skovde/", "/se/", "/en/gb/manchester/"]
+)
+def test_every_goal_that_is_given_as_an_example_can_be_tried_there(client, place):
+    page = client.get(f"{place}goals/").content.decode()
+    examples = re.findall(r'href="([^"]*[?]goal=[^"]*)"', page)
+
+    assert len(examples) == 3
+    for example in examples:
+        tried = client.get(example.replace("&amp;", "&"))
+        assert tried.status_code == 200
+        heading = re.search(r"<h1.*?</h1>", tried.content.decode(), re.DOTALL)[0]
+        assert "cannot be tested" not in heading
+        assert "går inte att pröva" not in heading
+
+
+def test_a_country_has_its_article_where_it_stands_in_a_sentence(client):
+    for view in ("press/", "learn/", "scenario/", "numbers/changes/", "plan/"):
+        said = text_of(client.get(f"/en/gb/{view}"))
+        assert not re.search("(of|about) United Kingdom", said), view
+
+
+def test_squares_of_quarters_are_described_as_quarters(client):
+    for place, scale in (
+        ("/se/hoganas/", "Varje rad är ett år och varje ruta en månad"),
+        ("/gb/manchester/", "Varje rad är tre år och varje ruta ett kvartal"),
+    ):
+        drawing = client.get(f"{place}figures/field.svg").content.decode()
+        assert scale in drawing
+
+
 def test_the_front_tells_how_the_country_stands(client):
     said = text_of(client.get("/"))
 

@@ -87,6 +87,8 @@ def _labels(facts: Facts, years: tuple[YearValue, ...]) -> dict[str, Message]:
         "row-note": say("row-note"),
         "row-note-quarters": say("row-note-quarters"),
         "total-unit": say("total-unit"),
+        "scale": say("summary"),
+        "scale-quarters": say("summary-quarters"),
     }
     labels |= _notes(facts)
     if facts.month_t:

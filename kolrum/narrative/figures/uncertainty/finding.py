@@ -19,7 +19,7 @@ def draw(facts: Facts) -> Drawn | None:
         labels["span"] = say("debt-span", range=(-spread.p95_t, -spread.p05_t))
     return Drawn(
         borrowed(uncertainty.FINDING, facts),
-        (say("summary"),),
+        (say("summary"), *([say("summary-debt")] if spread.p05_t < 0 else [])),
         {
             **labels,
             "caption": say("caption"),
