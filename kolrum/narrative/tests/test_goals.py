@@ -79,8 +79,8 @@ def test_goals_of_the_country_are_promised_only_where_they_are_drawn():
     facts = FACTS["normal"]
     goal = told(facts, Kind.NATIONAL, SWEDEN, Scope.ALL_GASES)
     refused = replace(goal, outcome=Refused(Reason.SERIES_BREAKS, 1990))
-    for given, is_drawn in ((goal, True), (refused, False)):
-        text = narrative.text("goals", with_goals(facts, given), "sv")
+    for each, is_drawn in ((goal, True), (refused, False)):
+        text = narrative.text("goals", with_goals(facts, each), "sv")
         notes = [note.plain for note in text.notes]
         assert any("Därför visas raka vägar" in note for note in notes) is not is_drawn
 
