@@ -17,7 +17,7 @@ from kolrum.search.entries import (
 )
 from kolrum.search.language.reading import spelling, words_of
 from kolrum.search.language.tokens import in_one_line, title_tokens, tokens_of
-from kolrum.search.registry import UNDATED, Item, Source, counted_as, source_of
+from kolrum.search.registry import UNDATED, Item, Source, counted_as
 from kolrum.search.spelling import LEAST_LETTERS, traces
 
 PASSAGE = 1500
@@ -31,16 +31,11 @@ HASH_BITS = 30
 Row = tuple[Entry, Content]
 
 
-def index(objects: Sequence[models.Model]) -> int:
-    """Let objects of one model be found as they are now; gives how many entries.
+def index_as(source: Source, objects: Sequence[models.Model]) -> int:
+    """Let objects of a kind be found as they are now; gives how many entries.
 
     One that its source makes no item of any more is forgotten.
     """
-    return index_as(source_of(type(objects[0])), objects) if objects else 0
-
-
-def index_as(source: Source, objects: Sequence[models.Model]) -> int:
-    """The same, where it is known what they are."""
     items = list(source.items(objects))
     return store(source, items, keys=[str(each.pk) for each in objects])
 

@@ -95,20 +95,6 @@ def counted_as(kind: str) -> str:
     return source.counted_as if source else kind
 
 
-def source_of(model: type[Model]) -> Source:
-    """The source of a model's objects.
-
-    Raises
-    ------
-    KeyError
-        When its app has registered none.
-    """
-    for source in _SOURCES.values():
-        if source.model is model:
-            return source
-    raise KeyError(model._meta.label)
-
-
 Offer = Callable[[Asked, Standing, str], "Offered | None"]
 """From what was asked, by whom and in which language, to what may help."""
 
