@@ -14,6 +14,7 @@ _HEADINGS_BEGIN_AT = 3  # a page has its own h1, and a post its place below an h
 _LOWEST_HEADING = 6
 _OWN_PICTURES = "/files/"
 _MENTION = re.compile(r"(?<![\w/@.])@([a-z0-9]+(?:-[a-z0-9]+)*)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _FIGURE = re.compile(r"\[\[[^\[\]]*/(?:budget|scenario(?:\?[^\[\]]*)?)\s*\]\]")
 _WORD_TAGS = {"p", "br", "h3", "h4", "h5", "h6", "strong", "em", "s", "code", "a"}
 _BLOCK_TAGS = {"hr", "pre", "blockquote", "ul", "ol", "li", "img"}
@@ -52,14 +53,52 @@ def posted(text: str, people: Mapping[str, str] | None = None) -> SafeString:
 
 
 def mentioned(text: str) -> frozenset[str]:
-    """The names that a text calls by `@`, outside code."""
+    """The names that a text calls by `@`, outside code and what it quotes."""
     return frozenset(
         name
-        for token in _MARKDOWN.parse(text)
+        for token in _outside_quotes(_MARKDOWN.parse(text))
         for part in token.children or []
         if part.type == "text"
         for name in _MENTION.findall(part.content)
     )
+
+
+def quoted(text: str, name: str = "") -> str:
+    """What somebody said as a quotation in Markdown, under their name.
+
+    Words alone: neither pictures nor figures, nor what they quoted themselves.
+    """
+    lines = text.splitlines()
+    blocks = ["\n".join(_said_in(lines, each)).rstrip() for each in _blocks(text)]
+    said = [f"**{name}:**", *blocks] if name else blocks
+    told = "\n\n".join(filter(str.strip, said)).splitlines()
+    return "".join(f"> {line}".rstrip() + "\n" for line in told) + "\n"
+
+
+def _blocks(text: str) -> Sequence[Token]:
+    """The outermost blocks of a text, without quotations."""
+    return [
+        token
+        for token in _MARKDOWN.parse(text)
+        if token.level == 0 and token.map and token.type != "blockquote_open"
+    ]
+
+
+def _said_in(lines: Sequence[str], block: Token) -> Sequence[str]:
+    begin, end = block.map or (0, 0)
+    if block.type in ("fence", "code_block"):
+        return lines[begin:end]
+    kept = [_PICTURE.sub("", line).rstrip() for line in lines[begin:end]]
+    return [line for line in kept if not _FIGURE.fullmatch(line.strip())]
+
+
+def _outside_quotes(tokens: Sequence[Token]) -> Sequence[Token]:
+    depth, found = 0, []
+    for token in tokens:
+        depth += token.nesting * (token.type in ("blockquote_open", "blockquote_close"))
+        if not depth:
+            found.append(token)
+    return found
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kolrum.lib.posted import quoted
 from kolrum.members.asking import person_of
 from kolrum.members.muting import muted_by
 from kolrum.members.organisations import Kind
@@ -212,9 +214,10 @@ def _reply_form(request: HttpRequest, here: Here, found: Topic) -> ReplyForm:
             person=here.standing.person_id, place=f"topic-{found.pk}"
         ).first()
         begun = kept.text if kept else ""
-    quoted = request.GET.get("quote", "")
-    if quoted.isdecimal() and not begun:
-        begun = _quotation(here, found, int(quoted))
+    number = request.GET.get("quote", "")
+    if number.isdecimal():
+        said = _quotation(here, found, int(number))
+        begun = begun if said.strip() in begun else f"{begun}\n\n{said}".lstrip()
     return ReplyForm(speaks_for=here.speaks_for, initial={"text": begun})
 
 
@@ -223,8 +226,8 @@ def _quotation(here: Here, found: Topic, number: int) -> str:
     post = readable.filter(topic=found, number=number).first()
     if post is None:
         return ""
-    lines = "\n".join(f"> {line}" for line in post.text.splitlines())
-    return f"{lines}\n\n"
+    name = post.author.shown_name if post.author else _("Former member")
+    return quoted(post.text, name)
 
 
 def _wants_too(here: Here, found: Topic) -> bool:

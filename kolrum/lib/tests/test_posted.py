@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolrum.lib.posted import mentioned, plain, posted
+from kolrum.lib.posted import mentioned, plain, posted, quoted
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -109,3 +109,21 @@ def test_a_call_for_a_figure_is_no_words():
     assert (
         plain("Skriv `[[se/hoganas/budget]]` så.") == "Skriv [[se/hoganas/budget]] så."
     )
+
+
+def test_a_quotation_holds_words_and_whose_they_are():
+    text = (
+        "Se ![en karta](/files/3/karta.png) här:\n\n[[se/hoganas/budget]]\n\n"
+        "> Någon annan @bo\n\n- Ett\n- Två\n\n![](/files/4/b.png)\n\n"
+        "```\n[[se/hoganas/budget]]\n```\n"
+    )
+    told = quoted(text, "Sara")
+    assert told == (
+        "> **Sara:**\n>\n> Se  här:\n>\n> - Ett\n> - Två\n>\n"
+        "> ```\n> [[se/hoganas/budget]]\n> ```\n\n"
+    )
+    assert quoted("![](/files/4/b.png)", "Sara") == "> **Sara:**\n\n"
+
+
+def test_who_is_called_in_a_quotation_is_not_called_again():
+    assert mentioned("> @bo sa det\n\n@siv, hör här") == {"siv"}

@@ -226,6 +226,13 @@ def test_a_quotation_is_put_in_the_field(signed_in, topic):
     assert f"&gt; Text om {SECRET}." in page.content.decode()
 
 
+def test_a_quotation_is_added_to_what_one_has_begun(signed_in, topic, people):
+    actions.keep_draft(f"topic-{topic.pk}", by=people["colleague"], text="Halvvägs")
+    page = signed_in("colleague").get(f"{topic.get_absolute_url()}?quote=1").text
+    begun = page.partition("Halvvägs")[2]
+    assert begun.startswith(f"\n\n&gt; **Strateg:**\n&gt;\n&gt; Text om {SECRET}.")
+
+
 def test_a_waiting_post_is_seen_by_its_author_and_keepers_alone(
     signed_in, question, people, rooms
 ):
