@@ -23,6 +23,7 @@ from kolrum.moderation.actions import AlreadyDecided, Grounds
 from kolrum.moderation.decisions import Appeal, Ground
 from kolrum.moderation.things import Thing, thing_at, thing_of
 from kolrum.moderation.tickets import Reason, Ticket
+from kolrum.moderation.time_left import TimeLeft
 from kolrum.rooms.keeping import NotWaiting
 from kolrum.rooms.models import Post
 
@@ -115,6 +116,7 @@ def _page(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "thing": thing,
         "ticket": ticket,
+        "left": TimeLeft(ticket.due_at) if ticket and ticket.is_open else None,
         "here": thing.here(case.standing),
         "room": thing.room,
         "flags": ticket.flags.select_related("reporter", "appeal") if ticket else (),

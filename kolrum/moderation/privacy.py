@@ -1,15 +1,12 @@
 """What order keeps about a person: told to them, and taken away when they leave."""
 
-import re
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from kolrum.members import privacy
+from kolrum.members.cleaning import clean
 from kolrum.members.models import Person
 from kolrum.moderation.decisions import Appeal, Decision
 from kolrum.moderation.texts import LawVersion, Particulars
@@ -27,7 +24,7 @@ _WORDS: tuple[tuple[type[models.Model], str], ...] = (
 
 def export(person: Person) -> dict[str, Any]:
     """What a person reported, what was decided about them, and what they decided."""
-    flags = Flag.objects.filter(reporter=person).select_related("ticket")
+    flags = Flag.objects.filter(_by(person)).select_related("ticket")
     about = Decision.objects.filter(person=person)
     return {
         "reported": [
@@ -35,6 +32,7 @@ def export(person: Person) -> dict[str, Any]:
                 "at": flag.at.isoformat(),
                 "reason": flag.reason,
                 "text": flag.text,
+                "name": flag.name,
                 "outcome": flag.ticket.state,
             }
             for flag in flags
@@ -58,7 +56,7 @@ def export(person: Person) -> dict[str, Any]:
                 "answer": each.answer,
             }
             for each in Appeal.objects.filter(
-                Q(decision__person=person) | Q(flag__reporter=person)
+                Q(decision__person=person) | Q(flag__in=flags.values("pk"))
             )
         ],
         "decided_by_them": [
@@ -71,7 +69,14 @@ def export(person: Person) -> dict[str, Any]:
             .values_list("answer", flat=True)
         ),
         "pages_of_law": [
-            {"page": each.page, "language": each.language, "at": each.at.isoformat()}
+            {
+                "page": each.page,
+                "language": each.language,
+                "at": each.at.isoformat(),
+                "title": each.title,
+                "text": each.text,
+                "note": each.note,
+            }
             for each in LawVersion.objects.filter(by=person)
         ],
     }
@@ -86,7 +91,7 @@ def erase(person: Person) -> None:
     Appeal.objects.filter(decision__in=about).update(text="", answer="")
     _erase_reports(person)
     about.update(person=None, reason="", undone_because="")
-    _clean(person)
+    clean(person, ((model._default_manager.all(), field) for model, field in _WORDS))
     Ticket.objects.filter(assignee=person).update(assignee=None)
     Ticket.objects.filter(decided_by=person).update(decided_by=None)
     Decision.objects.filter(by=person).update(by=None)
@@ -97,37 +102,20 @@ def erase(person: Person) -> None:
     Particulars.objects.filter(by=person).update(by=None)
 
 
+def _by(person: Person) -> Q:
+    """What they reported signed in, and what came from their address."""
+    return Q(reporter=person) | Q(email__iexact=person.email)
+
+
 def _erase_reports(person: Person) -> None:
     """Take away what they said of others' words, and what others said of theirs."""
-    by_them = Q(reporter=person) | Q(email__iexact=person.email)
+    by_them = _by(person)
     written = Q(ticket__post__author=person) | Q(ticket__topic__author=person)
     of_theirs = written | Q(ticket__document__by=person)
     said = Flag.objects.filter(by_them | of_theirs)
     Appeal.objects.filter(flag__in=said.values("pk")).update(text="", answer="")
     said.update(text="")
     Flag.objects.filter(by_them).update(reporter=None, name="", email="")
-
-
-def _clean(person: Person) -> None:
-    """Take their name out of what they, or others about their deeds, wrote."""
-    called = [each for each in (person.name, person.email, person.handle) if each]
-    if not called:
-        return
-    either = "|".join(map(re.escape, called))
-    found = re.compile(rf"(?<![\w-])@?(?:{either})(?![\w-])", re.IGNORECASE)
-    to = _former()
-    for model, field in _WORDS:
-        named = Q(pk__in=())
-        for each in called:
-            named |= Q(**{f"{field}__icontains": each})
-        for row in model._default_manager.filter(named):
-            setattr(row, field, found.sub(to, getattr(row, field)))
-            row.save(update_fields=(field,))
-
-
-def _former() -> str:
-    with override(settings.LANGUAGE_CODE):
-        return _("former member")
 
 
 def enrol() -> None:

@@ -23,7 +23,11 @@ def number_in(purpose: str, word: str) -> int:
 
 
 def privately(response: HttpResponse) -> HttpResponse:
-    """The page, told to no other site and to no cache."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The page, told to no other site and to no cache.
+
+    With no referrer at all, browsers would not say whence its form is sent either, and
+    it would be refused as forged.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response

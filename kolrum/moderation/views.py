@@ -1,7 +1,5 @@
 """What waits for those who keep order, and what has been decided."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kolrum.members.asking import person_of
@@ -24,10 +22,10 @@ from kolrum.moderation.decisions import Decision, Deed
 from kolrum.moderation.deeds import Case
 from kolrum.moderation.things import Thing, thing_of
 from kolrum.moderation.tickets import Ticket
+from kolrum.moderation.time_left import TimeLeft
 from kolrum.rooms.keeping import NotWaiting
 
 A_PAGE = 30
-SOON = timedelta(hours=6)
 
 
 class Shown(models.TextChoices):
@@ -38,43 +36,6 @@ class Shown(models.TextChoices):
     FREE = "free", gettext_lazy("Taken by nobody")
     LATE = "late", gettext_lazy("Late")
     DONE = "done", gettext_lazy("Decided")
-
-
-@dataclass(frozen=True)
-class TimeLeft:
-    """How long there is until something is to be decided."""
-
-    due_at: datetime
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the time is out."""
-        return self.due_at <= timezone.now()
-
-    @property
-    def is_soon(self) -> bool:
-        """Whether it is nearly out."""
-        return not self.is_late and self.due_at - timezone.now() <= SOON
-
-    def __str__(self) -> str:
-        """In words."""
-        seconds = abs((self.due_at - timezone.now()).total_seconds())
-        told = _span(seconds)
-        if self.is_late:
-            return _("%(span)s late") % {"span": told}
-        return _("%(span)s left") % {"span": told}
-
-
-def _span(seconds: float) -> str:
-    minutes = int(seconds // 60)
-    if minutes < 60:
-        count = max(minutes, 1)
-        return ngettext("%(n)d minute", "%(n)d minutes", count) % {"n": count}
-    hours = minutes // 60
-    if hours < 48:
-        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
-    days = hours // 24
-    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 @require_safe

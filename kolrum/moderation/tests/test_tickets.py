@@ -139,9 +139,11 @@ def grounds():
     return actions.Grounds("Reklam.")
 
 
-def test_a_ticket_is_taken_and_let_go(post, report, keepers):
+def test_a_ticket_is_taken_and_let_go(post, report, keepers, signed_in):
     report(post())
     ticket = Ticket.objects.get()
+    page = signed_in("moderator").get(ticket.get_absolute_url()).content.decode()
+    assert "23 timmar kvar" in page
     assert (
         actions.take(ticket, by=keepers["moderator"]).assignee == keepers["moderator"]
     )
