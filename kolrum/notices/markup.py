@@ -1,5 +1,6 @@
 """The HTML of a message: plain, readable by all, nothing fetched from anywhere."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -13,6 +14,8 @@ _TAGS = {
     *("ul", "ol", "li", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
+_PICTURE = re.compile(r"!(\[[^\]\n]+\]\([^\s)]+\))")
+_OWN_LINK = re.compile(r"!?\[((?:\\.|[^\]\\\n])*)\]\((/[^\s)]+)\)")
 _PAGE = (
     "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;"
     "line-height:1.5;max-width:38em;margin:0;padding:16px"
@@ -26,15 +29,20 @@ _BUTTON = (
 
 
 def written(markdown: str) -> str:
-    """Somebody's words as HTML for a message: whole addresses, no pictures."""
+    """Somebody's words as HTML for a message: whole addresses, links for pictures."""
     return nh3.clean(
-        posted(markdown),
+        posted(_PICTURE.sub(r"\1", markdown)),
         tags=_TAGS,
         attributes={"a": {"href"}, "ol": {"start"}, "th": {"scope"}},
         attribute_filter=lambda _tag, name, value: (
             whole(value) if name == "href" and value.startswith("/") else value
         ),
     )
+
+
+def plainly(markdown: str) -> str:
+    """Somebody's words for the plain part of a message: whole addresses, clickable."""
+    return _OWN_LINK.sub(lambda link: f"{link[1]}: {whole(link[2])}", markdown)
 
 
 def paragraph(words: str) -> str:

@@ -101,7 +101,7 @@ def _text(telling: Telling, foot: list[tuple[str, str]]) -> str:
         parts.append(telling.title)
     parts.append(said(telling))
     if not telling.is_withheld:
-        parts.append(telling.words)
+        parts.append(markup.plainly(telling.words))
     parts.append(f"{_read(telling)}:\n{site.whole(telling.address)}")
     told = [f"{words}:\n{address}" if address else words for words, address in foot]
     return "\n\n".join(part for part in (*parts, "-- \n" + "\n\n".join(told)) if part)

@@ -13,6 +13,7 @@ from html import unescape
 from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from kolrum.lib.posted import paragraphs
 
@@ -24,6 +25,7 @@ _CALL = re.compile(
     r"\[\[\s*([a-z]{2}(?:/[\w-]{1,80})?)/"
     r"(?:budget|(scenario(?:\?[\w.=&;-]{0,300})?))\s*\]\]"
 )
+_ALONE = re.compile(rf"^{_CALL.pattern}[ \t]*$", re.MULTILINE)
 _CALLED = re.compile(rf"<p>{_CALL.pattern}</p>")
 
 
@@ -60,6 +62,16 @@ def called(text: str) -> tuple[str, ...]:
     """What a text calls, each once, as many as a post may show."""
     found = (_CALL.fullmatch(each.strip()) for each in paragraphs(text))
     return tuple(dict.fromkeys(_asked(call) for call in found if call))[:MOST]
+
+
+def led_to(text: str) -> str:
+    """A text with a link for each call: for mail and feeds, where nothing is drawn."""
+    words = gettext("Figure of the carbon budget")
+
+    def link(call: "re.Match[str]") -> str:
+        return f"[{words}](/{call[1]}/{call[2] or ''})"
+
+    return _ALONE.sub(link, text)
 
 
 def call_of(asked: str) -> str:

@@ -16,6 +16,7 @@ from kolrum.members.standing import Standing
 from kolrum.notices import actions as notices
 from kolrum.notices import kinds
 from kolrum.notices.kinds import Telling, Thing
+from kolrum.rooms import figures
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import SHOWN, Tag, Topic
@@ -86,7 +87,7 @@ def _telling(post: Post) -> Telling:
     return Telling(
         title=topic.title,
         place=room.title_in(language),
-        words=post.text,
+        words=figures.led_to(post.text),
         author=post.author.shown_name if post.author else _("Former member"),
         address=post.get_absolute_url(),
         at=post.written_at,

@@ -92,6 +92,17 @@ def test_lists_of_messages_show_what_it_says(followed, bo):
     assert "Vi har 40 bilar att byta." in unseen
 
 
+def test_files_and_pictures_of_ours_are_led_to(followed, bo):
+    words = "![En skylt](/files/1/preview) och [mallen.csv](/files/2/mallen.csv)"
+    followed.notes["45"].words = words
+    tell(bo)
+    [message] = sent()
+    html = message.get_body(("html",)).get_content()
+    assert 'href="https://example.se/files/1/preview"' in html
+    assert "<img" not in html
+    assert "mallen.csv: https://example.se/files/2/mallen.csv" in plain(message)
+
+
 def test_failures_come_back_to_an_address_of_the_mail(followed, bo):
     tell(bo)
     send_due()

@@ -99,3 +99,14 @@ def test_a_page_and_a_preview_show_the_figure(teller, signed_in, rooms, people):
     preview = client.post("/rooms/preview/", text).content.decode()
     assert "<figure>se - 900</figure>" in preview
     assert "se/nowhere" in preview.split("complaint")[1]
+
+
+def test_where_nothing_is_drawn_a_call_leads_to_its_page():
+    text = "Se här:\n\n[[se/bjurholm/budget]]\n\nOch [[se/bjurholm/budget]] i text."
+    assert figures.led_to(text) == (
+        "Se här:\n\n[Siffrorna ur koldioxidbudgeten](/se/bjurholm/)\n\n"
+        "Och [[se/bjurholm/budget]] i text."
+    )
+    assert figures.led_to("[[se/bjurholm/scenario?rate=-7]]").endswith(
+        "(/se/bjurholm/scenario?rate=-7)"
+    )
