@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 
 from kolrum.knowledge import actions
 from kolrum.knowledge.articles import Article, Kind, State
+from kolrum.knowledge.figures import figures
 from kolrum.knowledge.forms import ArticleForm, LiftForm, VersionForm
 from kolrum.knowledge.lifting import answer_in, is_closed, traces
 from kolrum.knowledge.shown import body, grouped, shown
@@ -164,7 +165,12 @@ def _page(
     preview = ""
     if "preview" in request.POST and form.is_valid():
         preview = body(form.cleaned_data["text"], form.language)
-    page = {"form": form, "preview": preview, **more}
+    page = {
+        "form": form,
+        "preview": preview,
+        "figures": sorted(figures(form.language).items()),
+        **more,
+    }
     status = 422 if request.method == "POST" and not form.is_valid() else 200
     return render(request, "knowledge/edit.html", page, status=status)
 

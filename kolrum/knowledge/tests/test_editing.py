@@ -53,6 +53,7 @@ def test_a_figure_that_there_is_not_is_refused(secretary, article):
     response = secretary.post(f"/knowledge/edit/{article.pk}/sv/", sent)
     assert response.status_code == 422
     assert "swedn_left" in response.content.decode()
+    assert "<code>{sweden_left}</code>" in response.content.decode()
 
 
 def test_a_preview_publishes_nothing(secretary):
