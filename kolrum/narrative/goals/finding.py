@@ -138,7 +138,7 @@ def _notes(facts: Facts, goals: Goals, shown: tuple[ToldGoal, ...]) -> tuple[Not
         _no_goal(goals) if facts.place != facts.country else None,
         _against(facts, goals, shown),
         _applied(scoped) if len(scoped) > 1 else None,
-        *(_of_one(goal, goals, len(scoped) == 1) for goal in led),
+        *(_of_one(facts, goal, goals, len(scoped) == 1) for goal in led),
         _filled(goals, led),
         *refusals(goals.refused),
     )
@@ -178,7 +178,7 @@ def _against_ours(shown: tuple[ToldGoal, ...]) -> Iterator[Message]:
             yield say("ours-times", goal=goal.subject, times=ratio)
 
 
-def _of_one(goal: ToldGoal, goals: Goals, says_scope: bool) -> Note:
+def _of_one(facts: Facts, goal: ToldGoal, goals: Goals, says_scope: bool) -> Note:
     """What the sum of a goal depends on, and what is emitted after its last year."""
     held = goal.held
     if held is None:
@@ -186,7 +186,7 @@ def _of_one(goal: ToldGoal, goals: Goals, says_scope: bool) -> Note:
     is_scoped = says_scope and goal.scope is Scope.ALL_GASES
     parts = (
         _applied((goal,)) if is_scoped else None,
-        say("endless") if held.is_endless else _between(goal, held, not is_scoped),
+        _range(facts, goal, held, not is_scoped),
         _rest(goal, held, goals.last_year),
     )
     return tuple(part for part in parts if part is not None)
@@ -194,6 +194,16 @@ def _of_one(goal: ToldGoal, goals: Goals, says_scope: bool) -> Note:
 
 def _applied(goals: tuple[ToldGoal, ...]) -> Message:
     return say("applied", goals=naming.listed([goal.subject for goal in goals]))
+
+
+def _range(facts: Facts, goal: ToldGoal, held: Held, is_named: bool) -> Message:
+    """What the sum depends on; where less is emitted already, that it is so."""
+    now_t = facts.chosen.emissions_latest_t
+    if held.is_endless:
+        return say("endless")
+    if held.rest_t > now_t:
+        return say("already-below", goal=goal.subject, now=now_t, rest=held.rest_t)
+    return _between(goal, held, is_named)
 
 
 def _between(goal: ToldGoal, held: Held, is_named: bool) -> Message:

@@ -106,6 +106,7 @@ def _goals(facts: Facts) -> Iterator[Facts]:
         Promise(((2030, 0.3),), 1990),
         Promise(((2045, 0.3),), 1990),
         Promise(((2030, 30_000.0),), is_tonnes=True),
+        Promise(((2030, 1.2 * level_t),), is_tonnes=True),
     ):
         yield with_goals(facts, told(facts, Kind.OWN, promise), national)
 

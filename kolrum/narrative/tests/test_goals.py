@@ -85,6 +85,28 @@ def test_goals_of_the_country_are_promised_only_where_they_are_drawn():
         assert any("Därför visas raka vägar" in note for note in notes) is not is_drawn
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_goal_above_what_is_emitted_already_says_so(language):
+    facts = FACTS["normal"]
+    level_t = facts.chosen.emissions_latest_t
+    for part, is_above in ((1.2, True), (0.8, False)):
+        goal = told(
+            facts, Kind.ASKED, Promise(((2030, part * level_t),), is_tonnes=True)
+        )
+        text = narrative.text("goals", with_goals(facts, goal), language)
+        said = " ".join(note.plain for note in text.notes)
+        assert (("redan lägre" in said) or ("already less" in said)) is is_above
+        assert (("vägen dit" in said) or ("way there" in said)) is not is_above
+
+
+def test_a_rate_is_drawn_by_no_straight_line_and_says_so():
+    facts = FACTS["normal"]
+    for promise, is_rate in ((Promise(yearly_cut=0.12), True), (NOUGHT, False)):
+        goal = told(facts, Kind.ASKED, promise)
+        words = narrative.figure("goals", with_goals(facts, goal), "sv")
+        assert ("den takt som målet anger" in words.one("notes")) is is_rate
+
+
 def test_the_core_insight_is_told_where_nought_in_time_exceeds_the_budget():
     facts = FACTS["normal"]
     late = told(facts, Kind.OWN, Promise(((2045, 0.0),)))

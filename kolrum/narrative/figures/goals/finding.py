@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.goals import finding as goals
+from kolrum.narrative.goals.held import ToldGoal
 from kolrum.narrative.saying import Drawn, Picture, borrowed, say
 
 
@@ -23,9 +24,14 @@ def draw(facts: Facts) -> Drawn | None:
         ),
         "times": say("times", count="{count}"),
         "head": say("head"),
-        "notes": say("notes"),
+        "notes": say("notes", rates="yes" if _has_rates(shown) else "no"),
     }
     return Drawn(title, (say("summary", number=len(shown)),), labels)
+
+
+def _has_rates(shown: tuple[ToldGoal, ...]) -> bool:
+    """Whether a goal is a rate without an end, drawn by no straight line."""
+    return any(goal.held is not None and goal.held.is_endless for goal in shown)
 
 
 def _last_year(facts: Facts) -> int:
