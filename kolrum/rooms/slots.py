@@ -11,6 +11,7 @@ from kolrum.rooms.search import TOPIC
 from kolrum.rooms.topics import Topic
 from kolrum.search.likeness import similar
 from kolrum.search.pages import address_in, rooms_of, state_of
+from kolrum.territories.models import Territory
 
 ALIKE = 4
 
@@ -37,7 +38,9 @@ class Block:
 Slot = Callable[[Here, Topic, str], Block | None]
 RoomSlot = Callable[[Here, str], Block | None]
 _SLOTS: list[Slot] = []
+PlaceSlot = Callable[[Standing, Territory, str], Block | None]
 _ROOM_SLOTS: list[RoomSlot] = []
+_PLACE_SLOTS: list[PlaceSlot] = []
 
 
 def register(slot: Slot) -> None:
@@ -54,6 +57,18 @@ def register_for_rooms(slot: RoomSlot) -> None:
     """Let an app show a block beside a room's topics, and beside each of them."""
     if slot not in _ROOM_SLOTS:
         _ROOM_SLOTS.append(slot)
+
+
+def register_for_places(slot: PlaceSlot) -> None:
+    """Let an app show a block above the rooms of a place."""
+    if slot not in _PLACE_SLOTS:
+        _PLACE_SLOTS.append(slot)
+
+
+def above_rooms(standing: Standing, place: Territory, language: str) -> list[Block]:
+    """The blocks above a place's rooms, those that have something."""
+    found = (slot(standing, place, language) for slot in _PLACE_SLOTS)
+    return [block for block in found if block is not None and block.lines]
 
 
 def beside(here: Here, topic: Topic, language: str) -> list[Block]:

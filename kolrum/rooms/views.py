@@ -45,6 +45,7 @@ def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpRespons
     page = {
         "place": place,
         "budget": figures.of_place(iso2, slug, get_language() or ""),
+        "above": slots.above_rooms(visitor(request), place, get_language() or ""),
         "rooms": nested([room for room in listed if room not in civil]),
         "civil": nested(civil),
         "topics": _marked(request, latest[:TOPICS_A_PAGE]),

@@ -49,7 +49,7 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
                 tags=told["tags"],
             )
         except TooSoon as slow:
-            form.add_error("text", _slow(slow))
+            form.add_error("text", slow_words(slow))
         except NotNow as halt:
             form.add_error("text", halt.words)
         else:
@@ -83,7 +83,7 @@ def reply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except TopicClosed:
             form.add_error("text", _("The topic has been closed. Your text is here."))
         except TooSoon as slow:
-            form.add_error("text", _slow(slow))
+            form.add_error("text", slow_words(slow))
         except NotNow as halt:
             form.add_error("text", halt.words)
         else:
@@ -215,7 +215,8 @@ def _alike(request: HttpRequest, here: Here) -> list[Hit]:
     return hits_of(found, read(title), here.standing, language)
 
 
-def _slow(slow: TooSoon) -> str:
+def slow_words(slow: TooSoon) -> str:
+    """When one may write again in a slow room."""
     opens = date_format(localtime(slow.opens_at), "H:i")
     return _(
         "The room is slow: you may write again at %(time)s. Your text is here."

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kolrum.plans",
     "kolrum.knowledge",
     "kolrum.moderation",
+    "kolrum.dialogues",
     "kolrum.library",
     "kolrum.rooms",
     "kolrum.budgets",

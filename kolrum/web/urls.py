@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("", include("kolrum.search.urls")),
     path("", include("kolrum.notices.urls")),
     *files.pages,
+    path("", include("kolrum.dialogues.urls")),
     path("", include("kolrum.rooms.urls")),
     path("", include("kolrum.library.urls")),
     path("", include("kolrum.moderation.urls")),

@@ -1,0 +1,1 @@
+"""A municipality's dialogue: a question with a last day, and an answer to all of it."""

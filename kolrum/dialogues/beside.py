@@ -1,0 +1,68 @@
+"""Where dialogues are led to: from their topics, and from their rooms."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kolrum.dialogues import rules
+from kolrum.dialogues.models import Dialogue
+from kolrum.members.standing import Standing
+from kolrum.rooms import slots
+from kolrum.rooms.here import Here
+from kolrum.rooms.slots import Block, Line
+from kolrum.rooms.topics import SHOWN, Topic
+from kolrum.territories.models import Territory
+
+MOST = 3
+
+
+def of_room(here: Here, _language: str) -> Block | None:
+    """The room's dialogues, those that are open first; and the way to begin one."""
+    known = Dialogue.objects.filter(
+        topic__room=here.room.pk, topic__moved_to=None, topic__state__in=SHOWN
+    )
+    found = list(known.select_related("topic__room").order_by("-closes_on")[:MOST])
+    asks = rules.asks_as(here.standing, here.room)
+    more = (
+        Line(reverse("dialogue-new", args=(here.room.slug,)), _("Open a dialogue"))
+        if asks
+        else None
+    )
+    lines = _lines(found)
+    if more and not lines:
+        lines, more = [more], None
+    return Block(_("Dialogues"), lines, more=more)
+
+
+def of_place(standing: Standing, place: Territory, _language: str) -> Block | None:
+    """The dialogues about a place, those that may be read."""
+    found = Dialogue.objects.filter(
+        topic__in=Topic.objects.readable_by(standing)
+        .listed()
+        .filter(room__territory=place)
+    )
+    listed = found.select_related("topic__room").order_by("-closes_on")[:MOST]
+    return Block(_("Dialogues"), _lines(listed))
+
+
+def _lines(dialogues: Iterable[Dialogue]) -> list[Line]:
+    return [Line(each.get_absolute_url(), str(each), when(each)) for each in dialogues]
+
+
+def when(dialogue: Dialogue) -> str:
+    """How far a dialogue has come, in words."""
+    if dialogue.answer_id is not None:
+        return _("answered")
+    if dialogue.closes_on < timezone.localdate():
+        return _("waits for its answer")
+    day = date_format(dialogue.closes_on, "j F")
+    return _("open until %(day)s") % {"day": day}
+
+
+def enrol() -> None:
+    """Let them be shown; called when the app is ready."""
+    slots.register_for_rooms(of_room)
+    slots.register_for_places(of_place)
