@@ -426,6 +426,27 @@ ADDRESSES = {
     "rooms/posts/<int:pk>/history/": Line("/rooms/posts/1/history/", 404, 404, 404),
     "rooms/posts/<int:pk>/accept/": Line("/rooms/posts/1/accept/", 405, 405, 405),
     "rooms/posts/<int:pk>/thank/": Line("/rooms/posts/1/thank/", 405, 405, 405),
+    "rooms/<slug:slug>/ask/": Line(
+        "/rooms/se-hoganas/ask/", 302, 403, 403, more={"strategist of Höganäs": 200}
+    ),
+    "rooms/<slug:slug>/<int:pk>/dialogue/": Line(
+        "/rooms/borja-har/1/dialogue/", 404, 404, 404
+    ),
+    "rooms/<slug:slug>/<int:pk>/dialogue/group/": Line(
+        "/rooms/borja-har/1/dialogue/group/", 405, 405, 405
+    ),
+    "rooms/<slug:slug>/<int:pk>/dialogue/state/": Line(
+        "/rooms/borja-har/1/dialogue/state/", 405, 405, 405
+    ),
+    "rooms/<slug:slug>/<int:pk>/dialogue/think/": Line(
+        "/rooms/borja-har/1/dialogue/think/", 405, 405, 405
+    ),
+    "rooms/<slug:slug>/<int:pk>/dialogue/propose/": Line(
+        "/rooms/borja-har/1/dialogue/propose/", 302, 404, 404
+    ),
+    "rooms/<slug:slug>/<int:pk>/dialogue/answer/": Line(
+        "/rooms/borja-har/1/dialogue/answer/", 302, 404, 404
+    ),
     "<str:iso2>/rooms/": Line("/se/rooms/", is_kept=False),
     "<str:iso2>/<str:slug>/rooms/": Line("/se/hoganas/rooms/", is_kept=False),
     "rooms/<slug:slug>/documents/": Line("/rooms/borja-har/documents/", is_kept=False),

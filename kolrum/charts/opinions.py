@@ -1,6 +1,11 @@
-"""A map of opinions: a mark a person, near others who think alike, by group."""
+"""A map of opinions: a mark a person, near others who think alike, by group.
 
+Where several stand on the same spot, the mark is as many times as large.
+"""
+
+from collections import Counter
 from dataclasses import dataclass
+from math import sqrt
 
 from kolrum.charts.figure import Figure, Table
 from kolrum.charts.marks import Drawing, Pen, Text
@@ -12,6 +17,7 @@ ROLES = ("used", "blue", "reserved", "debt")
 """Of groups, the largest first: told apart by lightness and hatching too."""
 RADIUS, EDGE, LINE = 6.0, 14.0, 24.0
 TALL = 0.62
+LARGEST = 2.0
 
 Points = tuple[tuple[float, float], ...]
 
@@ -56,16 +62,17 @@ def _drawing(
     )  # fmt: skip
     xs = [x for points in groups for x, _ in points]
     ys = [y for points in groups for _, y in points]
-    inside = EDGE + RADIUS
+    inside = EDGE + LARGEST * RADIUS
     scale = min(
         (width - 2 * inside) / (max(xs) - min(xs) or 1),
         (height - 2 * inside) / (max(ys) - min(ys) or 1),
     )
     middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     for role, points in zip(ROLES, groups, strict=False):
-        for x, y in points:
+        for (x, y), count in sorted(Counter(points).items()):
             at = width / 2 + (x - middle_x) * scale
-            pen.ring(role, at, top + height / 2 - (y - middle_y) * scale, RADIUS)
+            at_height = top + height / 2 - (y - middle_y) * scale
+            pen.ring(role, at, at_height, RADIUS * min(sqrt(count), LARGEST))
     return Drawing(name, width, top + height + 1, pen.marks(("hair", *ROLES)))
 
 

@@ -1,11 +1,12 @@
 """Groups of opinion: people who think alike of statements, and where they differ.
 
-As in Polis (Small et al. 2021): a person is a point with a coordinate for each statement
-(1, 0 or -1); the two directions in which people differ most span a map, and people near
-each other on it make a group. Nothing here knows who anybody is.
+A person is a point with a coordinate for each statement: 1, 0 or -1. The two directions
+in which people differ most span a map, and people near each other on it make a group
+(the manner of Polis: principal components and k-means). Nothing here knows who anybody
+is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +17,10 @@ LEAST_IN_A_GROUP = 4
 LEAST_STANCES = 3
 LEAST_STATEMENTS = 3
 MOST_GROUPS = 4
-LEAST_APART = 0.3
+LEAST_APART = 0.45
 """Silhouette below which a division says nothing: then all are one group."""
+SHUFFLES = 39
+"""Groups must stand further apart than in each of so many mixings of the answers."""
 ROUNDS = 50
 
 Numbers = NDArray[np.float64]
@@ -118,7 +121,7 @@ def opinions_of(stances: Mapping[int, Mapping[int, int]]) -> Opinions | None:
         [[told[person].get(each, np.nan) for each in statements] for person in people]
     )
     points = _placed(views)
-    labels = _grouped(points)
+    labels = _grouped(views, points)
     groups = [
         _group(views[labels == each], points[labels == each], statements)
         for each in range(int(labels.max()) + 1)
@@ -145,27 +148,50 @@ def _placed(views: Numbers) -> Numbers:
     return stretched.round(6)
 
 
-def _grouped(points: Numbers) -> Labels:
-    """Divide points in as many groups as stand apart best; all in one otherwise."""
-    best, found = LEAST_APART, np.zeros(len(points), dtype=np.intp)
+def _grouped(views: Numbers, points: Numbers) -> Labels:
+    """Divide points in as many groups as stand apart best; all in one otherwise.
+
+    People who answer at random fall in heaps too: only what stands further apart than
+    the same answers dealt out anew, statement by statement, is a division.
+    """
+    apart, labels = _divided(points)
+    by_chance = max(_divided(_placed(each))[0] for each in _mixings(views))
+    if apart > max(by_chance, LEAST_APART):
+        return labels
+    return np.zeros(len(points), dtype=np.intp)
+
+
+def _divided(points: Numbers) -> tuple[float, Labels]:
+    """How far apart the best division stands, and which group each falls in."""
+    best, found = -1.0, np.zeros(len(points), dtype=np.intp)
     for count in range(2, MOST_GROUPS + 1):
         labels = _nearest_means(points, count)
-        sizes = np.bincount(labels, minlength=count)
-        if sizes.min() < LEAST_IN_A_GROUP:
+        if np.bincount(labels, minlength=count).min() < LEAST_IN_A_GROUP:
             continue
         apart = _silhouette(points, labels)
         if apart > best:
             best, found = apart, labels
-    return found
+    return best, found
+
+
+def _mixings(views: Numbers) -> Iterator[Numbers]:
+    """Deal the answers to each statement out anew among those who gave them."""
+    chance = np.random.default_rng(len(views))
+    for _each in range(SHUFFLES):
+        mixed = views.copy()
+        for column in mixed.T:
+            told = ~np.isnan(column)
+            column[told] = chance.permutation(column[told])
+        yield mixed
 
 
 def _nearest_means(points: Numbers, count: int) -> Labels:
-    """Divide by nearest mean, begun from the points that lie farthest from each other."""
+    """Divide by nearest mean, begun from points that lie far from each other."""
     centres = points[[int(np.argmax(np.linalg.norm(points, axis=1)))]]
     while len(centres) < count:
         nearest = _distances(points, centres).min(axis=1)
         centres = np.vstack((centres, points[int(np.argmax(nearest))]))
-    labels = _distances(points, centres).argmin(axis=1)
+    labels: Labels = _distances(points, centres).argmin(axis=1)
     for _round in range(ROUNDS):
         centres = np.array(
             [

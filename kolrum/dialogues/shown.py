@@ -101,18 +101,20 @@ def shown(here: Here, dialogue: Dialogue) -> dict[str, Any]:
         )
         for each in statements
     ]
+    left_count = sum(line.own is None for line in lines)
     return {
         "dialogue": dialogue,
         "background": _html(first),
         "asked_by": names[first.pk],
         "answer": _html(dialogue.answer) if dialogue.answer else "",
         "lines": sorted(lines, key=lambda line: line.own is not None),
-        "left_count": sum(line.own is None for line in lines),
+        "left_count": left_count,
         "people": _people(stances.values("person").distinct().count()),
         "own_group": part.group if part else "",
         "proposals": [Proposal(each, each.pk in known) for each in made],
         "may_take_part": rules.may_take_part(here, dialogue),
         "may_answer": rules.may_answer(here.standing, dialogue),
+        "is_told": not (rules.may_take_part(here, dialogue) and left_count),
         "opinions": _map(dialogue, statements, stances),
         "by_group": _by_group(dialogue, statements, stances),
     }
@@ -166,22 +168,18 @@ def _map(
         % {"letter": letter, "people": _people(group.size)}
         for letter, group in zip(LETTERS, found.groups, strict=False)
     )
-    count = len(found.groups)
-    title = (
-        ngettext(
-            "The answers fall in %(count)d group",
-            "The answers fall in %(count)d groups",
-            count,
-        )
-        % {"count": count}
-        if count > 1
-        else _("The answers fall in no groups of their own")
-    )
+    titles = {
+        2: _("The answers fall in two groups"),
+        3: _("The answers fall in three groups"),
+        4: _("The answers fall in four groups"),
+    }
+    alone = _("The answers fall in no groups of their own")
+    title = titles.get(len(found.groups), alone)
     common = [words[each] for each in found.common() if each in words]
     dividing = [words[each] for each in found.dividing() if each in words]
     summary = _(
-        "Each mark is one of %(people)s; those who answered alike lie near each other. "
-        "The directions mean nothing by themselves."
+        "Each mark is one of %(people)s, a larger one several who answered the same. "
+        "Those who answered alike lie near each other; the directions mean nothing."
     ) % {"people": _people(found.people)}
     head = (_("Statement"), *names)
     rows = tuple(
@@ -236,7 +234,7 @@ def _by_group(
     groups = dict(Part.objects.filter(dialogue=dialogue).values_list("person", "group"))
     told: Mapping[str, dict[int, list[int]]] = {name: {} for name in dialogue.groups}
     for person, statement, view in stances.values_list("person", "statement", "view"):
-        name = groups.get(person)
+        name = groups.get(person, "")
         if name in told:
             told[name].setdefault(statement, []).append(view)
     rows = []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -52,8 +53,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Open a dialogue in the room of one's place."""
     here = room_at(request, slug)
     organisation = rules.asks_as(here.standing, here.room)
-    require(organisation is not None)
-    assert organisation is not None
+    if organisation is None:
+        raise PermissionDenied
     place = here.room.territory
     budget = figures.call_of(place.get_absolute_url().strip("/")) if place else ""
     begun = {

@@ -1,6 +1,7 @@
 """Every chart on real and awkward places, as the recorded pictures show them."""
 
 from datetime import date
+from math import cos, sin
 
 from kolrum.carbon.methods.assessment import Spread, YearValue
 from kolrum.charts import (
@@ -10,6 +11,7 @@ from kolrum.charts import (
     field_of_months,
     goals,
     map_of_places,
+    opinions,
     pathway,
     peers,
     required_against_achieved,
@@ -19,6 +21,7 @@ from kolrum.charts import (
     uncertainty,
     waterfall,
 )
+from kolrum.charts.figure import Table, cell
 from kolrum.charts.histogram import Pile
 from kolrum.charts.tests.cast import PLACES, field_words
 from kolrum.charts.tests.report_cast import report_figures
@@ -341,6 +344,7 @@ def small_figures():
         "ton koldioxid per invånare 2023", "Höganäs {value}", "median {value}",
         ("Kommun", "Ton"),
     )  # fmt: skip
+    yield from _opinions()
     for name, own in (("peers", 6.4), ("peers-near", 4.3), ("peers-lowest", 0.4)):
         figures = peers.Peers((*values, ("Höganäs", own)), "Höganäs")
         yield peers.draw(figures, peer_words, "sv", key=name)
@@ -422,3 +426,21 @@ def gallery():
     small = (*small, *told_figures())
     figures |= {figure.key: figure for figure in (*maps(), *beside())}
     return figures | {figure.key: figure for figure in small}
+
+
+def _opinions():
+    """Two and four groups of opinion; in the smaller some have answered the same."""
+    around = tuple((round(cos(n) * 0.4, 3), round(sin(n) * 0.4, 3)) for n in range(9))
+    spots = ((-2.0, 0.0), (1.6, 0.9), (1.2, -1.4), (-0.4, 1.9))
+    for count in (2, 4):
+        groups = tuple(
+            tuple((x + dx, y + dy) for dx, dy in around[: 9 - number])
+            + ((x, y),) * (3 * number)
+            for number, (x, y) in enumerate(spots[:count])
+        )
+        names = tuple(f"Grupp {letter}, 9 personer" for letter in "ABCD"[:count])
+        row = (cell("Bussar"), *(cell(0.5, "50 %") for _ in names))
+        units = ("", *("%" for _ in names))
+        table = Table("Andel", ("Påstående", *names), (row,), units)
+        words = opinions.OpinionsWords("Svaren faller i grupper", "Märken.", names)
+        yield opinions.draw(groups, words, table, key=f"opinions-{count}")
