@@ -14,9 +14,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
-from kolrum.members import privacy
+from kolrum.members import privacy, takeout
 from kolrum.members.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,31 @@ def strings(told) -> list[str]:
     if isinstance(told, bytes | memoryview):
         return [bytes(told).decode(errors="replace")]
     return [str(told)]
+
+
+def keys(told) -> set[str]:
+    """Every key of what was taken out, at any depth but in what came from elsewhere."""
+    if isinstance(told, dict):
+        inner = [each for key, each in told.items() if key not in FROM_ELSEWHERE]
+        return set(told).union(*(keys(each) for each in inner))
+    if isinstance(told, list | tuple):
+        return set().union(*(keys(each) for each in told))
+    return set()
+
+
+# Facts of the log, rows of plans and reports as they are kept, words of a provider.
+FROM_ELSEWHERE = ("facts", "told", "after")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_taken_out_can_be_read(planted, language):
+    told = privacy.export(planted)
+    assert keys(told) <= set(takeout.words(language))
+    with override(language):
+        page = takeout.page(told, "https://kolrum.exempel{}".format)
+    assert f"Hälsningar Anna {WORD}" in page
+    assert 'href="https://kolrum.exempel/rooms/' in page
+    assert ADDRESS in page
 
 
 def test_every_word_that_was_planted_is_told_where_it_was_written(planted):

@@ -23,7 +23,7 @@ def clean(person: Person, places: Iterable[tuple["QuerySet[Any]", str]]) -> None
             named |= Q(**{f"{field}__icontains": each})
         for row in rows.filter(named):
             said = found.sub(to, getattr(row, field))
-            # Past `save`: versions that nothing else may change lose a name all the same.
+            # Past `save`: versions that may not change lose a name all the same.
             rows.filter(pk=row.pk).update(**{field: said})
 
 
