@@ -178,7 +178,7 @@ def channels(person: Person, planted: Planted) -> dict[str, str]:
     addresses = (
         *("/rooms/", "/rooms/unread/", "/rooms/open/", "/knowledge/", "/sitemap.xml"),
         *(f"/rooms/{room.slug}/{end}" for end in ("", "new/", "documents/", "people/")),
-        *(f"/rooms/{room.slug}/{end}" for end in ("archive.zip", "readers/")),
+        *(f"/rooms/{room.slug}/{end}" for end in ("archive/", "readers/")),
         *(topic, f"/rooms/posts/{planted.post.pk}/history/"),
         *(f"/documents/{document.pk}/", f"/documents/{document.pk}/v1/"),
         f"/files/{planted.upload.pk}/{planted.upload.name}",

@@ -7,7 +7,8 @@ from django.db.models import F
 
 from kolrum.members import privacy
 from kolrum.members.models import Person
-from kolrum.rooms import mentions
+from kolrum.rooms import archiving, mentions
+from kolrum.rooms.archives import Archive
 from kolrum.rooms.knocks import Knock
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot, Poll
@@ -104,6 +105,7 @@ def erase(person: Person) -> None:
     Their name is taken out of what others wrote to them, in every version of it.
     """
     mentions.erase(person)
+    archiving.forget(Archive.objects.all())  # they hold names, and can be made anew
     Post.objects.filter(thanks__person=person).update(
         thanks_count=F("thanks_count") - 1
     )
