@@ -339,6 +339,26 @@ def test_a_picture_is_pasted_and_described(cast, phone):
     assert phone().request.get(shown.get_attribute("src")).status == 404
 
 
+def test_a_file_that_is_too_large_is_told_of_before_it_is_sent(cast, phone):
+    anna = phone(cast.anna)
+    anna.goto("/rooms/hjalp-och-tips/documents/new/")
+    anna.get_by_label("Titel").fill("Vår energiplan")
+    field = anna.locator("input[name=file][data-largest]")
+    field.evaluate("field => { field.dataset.largest = 10 }")
+    plan = {"name": "plan.txt", "mimeType": "text/plain"}
+    field.set_input_files({**plan, "buffer": b"Energiplan"})
+    told = anna.get_by_role("alert")
+    told.wait_for(state="hidden")
+    field.set_input_files({**plan, "buffer": b"Energiplanen"})
+    told.wait_for()
+    assert "större än" in told.inner_text()
+    anna.get_by_role("button", name="Publicera").press("Enter")
+    anna.locator("input[name=file]:focus").wait_for()
+    field.set_input_files({**plan, "buffer": b"Energiplan"})
+    pressed(anna, "Publicera")
+    anna.get_by_role("heading", name="Vår energiplan").wait_for()
+
+
 def test_no_page_of_the_rooms_bars_anybody(cast, phone, barriers, overflow):
     topic = Topic.objects.get(title="Livsmedelskraven")
     own = (
