@@ -18,7 +18,7 @@ def _of_place(standing: Standing, key: str) -> Sequence[Event]:
     there = [body for role, body in standing.roles if role in (COLLEAGUE, STRATEGIST)]
     seen = Q() if standing.is_secretariat else Q(organisation__in=sorted(there))
     found = Claim.objects.standing().filter(
-        seen, territory=key, seminar_on__isnull=False
+        seen, territory_id=int(key), seminar_on__isnull=False
     )
     return [
         Event(
