@@ -90,6 +90,8 @@ def atom(reader: Reader, thing: Thing, language: str) -> str:
         raise NothingThere
     name, path = named
     news = source.news(reader.standing, key, MOST_NEWS)
+    if any(telling.is_withheld and thing in telling.things[:1] for telling in news):
+        name = news[0].place
     newest = max(
         (telling.at for telling in news), default=datetime(2026, 1, 1, tzinfo=UTC)
     )
