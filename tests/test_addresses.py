@@ -370,8 +370,15 @@ ADDRESSES = {
     "rooms/<slug:slug>/keep/new/": Line(
         "/rooms/borja-har/keep/new/", 302, 403, 403, **KEPT_BY
     ),
-    "rooms/<slug:slug>/archive.zip": Line(
-        "/rooms/borja-har/archive.zip", 302, 403, 403, **KEPT_BY
+    "rooms/<slug:slug>/archive/": Line(
+        "/rooms/borja-har/archive/", 302, 403, 403, **KEPT_BY
+    ),
+    "rooms/<slug:slug>/archive/<int:pk>.zip": Line(
+        "/rooms/borja-har/archive/1.zip",
+        302,
+        403,
+        403,
+        more=dict.fromkeys(KEEPERS, 404),
     ),
     "rooms/unread/": Line("/rooms/unread/", **MEMBERS_ONLY),
     "rooms/unread/read/": Line("/rooms/unread/read/", 405, 405, 405),

@@ -14,9 +14,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 from django_tasks_db.models import DBTaskResult
 
-from kolrum.members import privacy
+from kolrum.members import privacy, takeout
 from kolrum.members.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +112,65 @@ def test_all_that_was_planted_is_told(planted):
     assert ADDRESS in told
     assert WORD in told
     assert settings.LANGUAGE_CODE in told
+
+
+# Not told: what others wrote, words made for searching and for reading of what is told,
+# text that is read out of the files themselves, and the id of a letter.
+UNTOLD = {
+    "desk.Subject.tokens",
+    "desk.Token.token",
+    "files.Upload.text",
+    "rooms.Edit.text_before",
+    "rooms.Post.html",
+    "rooms.Post.message_id",
+    "search.Content.text",
+    "search.Content.tokens",
+}
+
+
+def strings(told) -> list[str]:
+    """Every text of what was taken out, at any depth."""
+    if isinstance(told, dict):
+        return [each for value in told.values() for each in strings(value)]
+    if isinstance(told, list | tuple):
+        return [each for value in told for each in strings(value)]
+    if isinstance(told, bytes | memoryview):
+        return [bytes(told).decode(errors="replace")]
+    return [str(told)]
+
+
+def keys(told) -> set[str]:
+    """Every key of what was taken out, at any depth but in what came from elsewhere."""
+    if isinstance(told, dict):
+        inner = [each for key, each in told.items() if key not in FROM_ELSEWHERE]
+        return set(told).union(*(keys(each) for each in inner))
+    if isinstance(told, list | tuple):
+        return set().union(*(keys(each) for each in told))
+    return set()
+
+
+# Facts of the log, rows of plans and reports as they are kept, words of a provider.
+FROM_ELSEWHERE = ("facts", "told", "after")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_taken_out_can_be_read(planted, language):
+    told = privacy.export(planted)
+    assert keys(told) <= set(takeout.words(language))
+    with override(language):
+        page = takeout.page(told, "https://kolrum.exempel{}".format)
+    assert f"Hälsningar Anna {WORD}" in page
+    assert 'href="https://kolrum.exempel/rooms/' in page
+    assert ADDRESS in page
+
+
+def test_every_word_that_was_planted_is_told_where_it_was_written(planted):
+    told = "\n".join(strings(privacy.export(planted)))
+    lacking = set()
+    for model in apps.get_models():
+        for row in model._base_manager.all():
+            for field in model._meta.concrete_fields:
+                for text in strings(getattr(row, field.attname)):
+                    if WORD.lower() in text.lower() and text not in told:
+                        lacking.add(f"{model._meta.label}.{field.name}")
+    assert " ".join(sorted(lacking)) == " ".join(sorted(UNTOLD))

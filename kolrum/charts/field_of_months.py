@@ -322,7 +322,7 @@ def _write_row_note(
         )
         for i, text in zip(rows, lines, strict=False)
     ]
-    boxes = [Box(t.x, t.box.top - 4, t.box.right + 16, t.box.bottom) for t in texts]
+    boxes = [Box(t.x - 8, t.box.top - 4, t.box.right + 16, t.box.bottom) for t in texts]
     taken = [plan.box(room, squares, i) for i in rows]
     taken += [text.box for text in pen.texts]
     is_free = not any(box.touches(other) for box in boxes for other in taken)

@@ -14,7 +14,7 @@ from kolrum.lib.numbers import fixed, significant
 KEY = "peers"
 DECIMALS = 2  # of the table, where they stand under each other
 WALL = 560.0  # a strip is low, so all of it is large, yet below its title
-TICK, TALLEST, AROUND = 24.0, 150.0, 78.0
+TICK, TALLEST, AROUND = 24.0, 100.0, 78.0
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class DeskConfig(AppConfig):
         """Let what waits be seen, who knows be offered, and people told and erased."""
         from kolrum.desk import (
             answering,
+            calendars,
             doors,
             knowing,
             notices,
@@ -27,6 +28,7 @@ class DeskConfig(AppConfig):
         )
         from kolrum.notices import rounds
 
+        calendars.enrol()
         order.enrol()
         waiting.enrol()
         doors.enrol()

@@ -169,6 +169,13 @@ class CoverForm(StepForm):
         return cover
 
 
+WAYS = {
+    "on-site": _("On site"),
+    "online": _("By video"),
+    "either": _("Either suits"),
+}
+
+
 class SeminarForm(StepForm):
     """When, how and for whom the delivery seminar is wished for."""
 
@@ -179,11 +186,7 @@ class SeminarForm(StepForm):
     )
     way = forms.ChoiceField(
         label=_("How"),
-        choices=(
-            ("on-site", _("On site")),
-            ("online", _("By video")),
-            ("either", _("Either suits")),
-        ),
+        choices=tuple(WAYS.items()),
         widget=forms.RadioSelect,
     )
     audience = forms.CharField(

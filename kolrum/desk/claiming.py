@@ -361,6 +361,6 @@ def _rounded(rate: float | None) -> float | None:
 
 def _council(claim: Claim) -> str:
     return {
-        "municipality": _("The municipal council"),
-        "region": _("The regional council"),
+        "municipality": _("the municipal council"),
+        "region": _("the regional council"),
     }.get(claim.organisation.kind, "")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from kolrum.members.queues import Queue, Waiting, register
 from kolrum.members.standing import Standing
 from kolrum.moderation import queue
+from kolrum.moderation.contested import contested_by
 from kolrum.moderation.decisions import Appeal
 from kolrum.moderation.things import thing_of
 from kolrum.moderation.tickets import Ticket
@@ -61,7 +62,10 @@ def _appeals(standing: Standing, start: int, stop: int) -> Sequence[Waiting]:
 
 def _against(appeal: Appeal) -> str:
     if appeal.flag_id:
-        return _("Against what came of a report")
+        thing = contested_by(appeal).thing
+        return _("Against what came of a report: %(title)s") % {
+            "title": thing.title if thing else ""
+        }
     if appeal.decision and appeal.decision.person:
         told = {"name": appeal.decision.person.shown_name}
         return _("Against a decision about %(name)s") % told

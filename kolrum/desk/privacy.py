@@ -29,6 +29,7 @@ def export(person: Person) -> dict[str, Any]:
                 "deed": each.deed,
                 "at": each.at.isoformat(),
                 "told": each.claim.step(each.deed),
+                "sent_back_with": each.claim.words,
             }
             for each in ClaimDeed.objects.filter(by=person).select_related(
                 "claim__territory"

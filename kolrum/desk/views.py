@@ -25,7 +25,7 @@ from django.views.decorators.http import (
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
 from kolrum.desk import actions, answering, letter, rules
-from kolrum.desk.claim_forms import BackForm, DayForm
+from kolrum.desk.claim_forms import WAYS, BackForm, DayForm
 from kolrum.desk.claim_shown import (
     cover_of,
     figures_of,
@@ -160,6 +160,7 @@ def _claim_page(found: Claim) -> dict[str, Any]:
         "cover": cover_of(found.territory, language),
         "letter": _letter(found),
         "choices": told_choices(found, language),
+        "way": WAYS.get(str(found.step("seminar").get("way", "")), ""),
     }
     try:
         country, _place = letter.place_of(found.territory)

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from kolrum.files import kept, tasks
@@ -104,33 +104,45 @@ def open_again(upload: Upload) -> None:
     Upload.objects.filter(pk=upload.pk).update(closed_at=None)
 
 
+Said = tuple[str, int | None]
+"""A text, and the id of the person who wrote it."""
+
+
 def close_named(
-    text: str, *, by: Person | None, circle: Circle, but: "QuerySet[Any, Any]"
+    said: Iterable[Said], *, circle: Circle, but: "QuerySet[Any, Any]"
 ) -> int:
-    """Take the files that somebody put into a text out of reading.
+    """Take the files that people put into texts of theirs out of reading.
 
     Not those that a text of `but` names too, nor documents: they have their own ways.
+    The texts of `but` are gone through once, and only where something may be closed.
     """
-    left = [
-        number
-        for number in _numbers_in([text])
-        if not but.filter(text__contains=f"/files/{number}/").exists()
-    ]
-    theirs = _put_in(left, by, circle).filter(closed_at=None)
-    return theirs.update(closed_at=timezone.now()) if left else 0
+    theirs = _put_in(said, circle).filter(closed_at=None)
+    numbers = set(theirs.values_list("pk", flat=True))
+    if not numbers:
+        return 0
+    named = Q()
+    for number in numbers:
+        named |= Q(text__contains=f"/files/{number}/")
+    still = _numbers_in(but.filter(named).values_list("text", flat=True))
+    left = Upload.objects.filter(pk__in=numbers - still)
+    return left.update(closed_at=timezone.now())
 
 
-def open_named(text: str, *, by: Person | None, circle: Circle) -> int:
-    """Let the files that somebody put into a text be read again."""
-    numbers = _numbers_in([text])
-    return _put_in(numbers, by, circle).update(closed_at=None) if numbers else 0
+def open_named(said: Iterable[Said], *, circle: Circle) -> int:
+    """Let the files that people put into texts of theirs be read again."""
+    return _put_in(said, circle).update(closed_at=None)
 
 
-def _put_in(
-    numbers: Iterable[int], by: Person | None, circle: Circle
-) -> "QuerySet[Upload]":
+def _put_in(said: Iterable[Said], circle: Circle) -> "QuerySet[Upload]":
+    by_author: dict[int, set[int]] = {}
+    for text, author in said:
+        if author is not None and (numbers := _numbers_in([text])):
+            by_author.setdefault(author, set()).update(numbers)
+    theirs = Q(pk__in=())
+    for author, numbers in by_author.items():
+        theirs |= Q(by=author, pk__in=numbers)
     # A document's file is known by the version that the library ties to it.
-    return Upload.objects.filter(pk__in=numbers, by=by, circle=circle, version=None)
+    return Upload.objects.filter(theirs, circle=circle, version=None)
 
 
 def _numbers_in(texts: Iterable[str]) -> set[int]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from kolrum.files.refusals import Fault
 from kolrum.members.models import Circle
 from kolrum.members.standing import Standing
 
@@ -16,6 +17,14 @@ class FileField(forms.FileField):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**{"label": _("File"), "allow_empty_file": True, **more})
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What a script needs to tell of a file that is too large before it is sent."""
+        return {
+            **super().widget_attrs(widget),
+            "data-largest": settings.FILES_LARGEST,
+            "data-too-large": Fault.TOO_LARGE.label,
+        }
 
     @property
     def limits(self) -> StrOrPromise:

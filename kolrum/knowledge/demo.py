@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from kolrum.dialogues import actions as dialogues
 from kolrum.members.models import Grant, Organisation, Person, Readers, Role
-from kolrum.rooms import actions, keeping, settling
+from kolrum.rooms import actions, figures, keeping, settling
 from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Post, Room, Topic
 from kolrum.rooms.posts import PostState
@@ -50,6 +52,9 @@ def act() -> tuple[str, list[str]]:
     for each in plan["topic"]:
         if not Topic.objects.filter(title=each["title"]).exists():
             _talk(each, people, bodies)
+    for each in plan["dialogue"]:
+        if not Topic.objects.filter(title=each["question"]).exists():
+            _dialogue(each, people, bodies)
     return password, [person.email for person in people.values()]
 
 
@@ -145,6 +150,34 @@ def _talk(
         answer.refresh_from_db()
         topic.refresh_from_db()
         actions.accept(topic, answer, by=people[told["by"]])
+
+
+def _dialogue(
+    told: Mapping[str, Any], people: People, bodies: Mapping[str, Organisation]
+) -> None:
+    """A dialogue in the room of its organisation's place, with its budget."""
+    body = bodies[told["of"]]
+    place = body.territory
+    if place is None:
+        raise LookupError(told["of"])
+    budget = figures.call_of(place.get_absolute_url().strip("/"))
+    dialogue = dialogues.open_dialogue(
+        Room.objects.get(kind=RoomKind.PORTAL, territory=place),
+        by=people[told["by"]],
+        organisation=body,
+        question=told["question"],
+        background=f"{budget}\n\n{told['background']}".lstrip(),
+        closes_on=timezone.localdate() + timedelta(days=told["days"]),
+        groups=told["groups"],
+    )
+    for each in told["statement"]:
+        said = dialogues.state(dialogue, by=people[each["by"]], text=each["text"])
+        _let_through(said.post, people)
+    for each in told["proposal"]:
+        topic = dialogues.propose(
+            dialogue, by=people[each["by"]], title=each["title"], text=each["text"]
+        )
+        _let_through(topic.posts.get(), people)
 
 
 def _let_through(post: Post, people: People) -> None:

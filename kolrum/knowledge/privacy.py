@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from kolrum.knowledge import search
 from kolrum.knowledge.versions import Version
 from kolrum.members import privacy
+from kolrum.members.cleaning import clean
 from kolrum.members.models import Person
 
 
@@ -28,7 +30,12 @@ def export(person: Person) -> dict[str, Any]:
 
 def erase(person: Person) -> None:
     """Take the name from what was written for the house; the articles stay."""
-    Version.objects.filter(by=person).update(by=None, note="")
+    own = Version.objects.filter(by=person)
+    articles = {version.article for version in own.select_related("article")}
+    clean(person, ((own, "title"), (own, "text")))
+    own.update(by=None, note="")
+    for article in articles:
+        search.renew(article)
 
 
 def enrol() -> None:

@@ -118,6 +118,17 @@ def _export(person: Person) -> Told:
             {"provider": known.provider, "uid": known.uid, "told": known.extra_data}
             for known in SocialAccount.objects.filter(user=person)
         ],
+        "invited": [
+            {
+                "email": sent.email,
+                "role": sent.role,
+                "where": str(sent.organisation or sent.circle),
+                "at": sent.at.isoformat(),
+            }
+            for sent in Invitation.objects.filter(by=person).select_related(
+                "organisation", "circle"
+            )
+        ],
         "muted": [
             {"handle": each.whom.handle, "since": each.since.isoformat()}
             for each in person.mutings.select_related("whom")

@@ -27,6 +27,7 @@ from kolrum.members import (
     places,
     privacy,
     second_factor,
+    takeout,
 )
 from kolrum.members.arrivals import Outcome
 from kolrum.members.asking import person_of
@@ -112,14 +113,16 @@ def export(request: HttpRequest) -> HttpResponse:
     """What the file holds; by post the file, once it is certain who asks for it."""
     if request.method != "POST":
         return render(request, "members/export.html")
-    return _parcel(person_of(request))
+    return _parcel(person_of(request), request.build_absolute_uri)
 
 
-def _parcel(person: Person) -> HttpResponse:
-    """All that is kept about somebody, as a ZIP of JSON and their own files."""
-    told = json.dumps(privacy.export(person), ensure_ascii=False, indent=1)
+def _parcel(person: Person, absolute: takeout.Absolute) -> HttpResponse:
+    """All that is kept about somebody: a page, the same as JSON, and their files."""
+    kept = privacy.export(person)
+    told = json.dumps(kept, ensure_ascii=False, indent=1)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as parcel:
+        parcel.writestr("kolrum.html", takeout.page(kept, absolute))
         parcel.writestr("kolrum.json", told)
         for name, content in privacy.files(person):
             parcel.writestr(f"files/{name}", content)

@@ -60,6 +60,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
             {
                 "appeal": each,
                 "room": contested_by(each).room,
+                "thing": contested_by(each).thing,
                 "left": TimeLeft(each.due_at),
             }
             for each in queue.waiting_appeals(standing)[:A_PAGE]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,7 +15,7 @@ from kolrum.members.standing import NOBODY, Standing
 from kolrum.members.visitors import standing_of
 from kolrum.notices import markup, site
 from kolrum.notices.choices import MailChoice
-from kolrum.notices.kinds import Event, Thing, calendar, followable
+from kolrum.notices.kinds import Event, Thing, calendars, followable
 from kolrum.notices.seals import Expired, opened, seal
 from kolrum.notices.writing import said
 
@@ -90,6 +90,8 @@ def atom(reader: Reader, thing: Thing, language: str) -> str:
         raise NothingThere
     name, path = named
     news = source.news(reader.standing, key, MOST_NEWS)
+    if any(telling.is_withheld and thing in telling.things[:1] for telling in news):
+        name = news[0].place
     newest = max(
         (telling.at for telling in news), default=datetime(2026, 1, 1, tzinfo=UTC)
     )
@@ -130,18 +132,18 @@ def ics(reader: Reader, thing: Thing, language: str) -> bytes:
     NothingThere
     """
     kind, key = thing
-    source, named = calendar(kind), followable(kind)
+    sources, named = calendars(kind), followable(kind)
     names = named.name(reader.standing, [key]) if named else {}
-    events = source.events(reader.standing, key) if source and key in names else None
-    if events is None:
+    if not sources or key not in names:
         raise NothingThere
     told = Ics()
     told.add("prodid", PRODUCT)
     told.add("version", "2.0")
     told.add("method", "PUBLISH")
     told.add("x-wr-calname", f"{names[key][0]} – Kolrum")
-    for event in events:
-        told.add_component(_event(event))
+    for source in sources:
+        for event in source.events(reader.standing, key):
+            told.add_component(_event(event))
     return bytes(told.to_ical())
 
 
@@ -149,8 +151,8 @@ def _event(event: Event) -> IcsEvent:
     told = IcsEvent()
     told.add("uid", f"{event.uid}@kolrum")
     told.add("summary", event.title)
-    told.add("dtstart", event.starts.astimezone(UTC))
-    told.add("dtend", event.ends.astimezone(UTC))
+    told.add("dtstart", _moment(event.starts))
+    told.add("dtend", _moment(event.ends))
     told.add("dtstamp", event.changed.astimezone(UTC))
     told.add("last-modified", event.changed.astimezone(UTC))
     told.add("url", site.whole(event.address))
@@ -161,6 +163,10 @@ def _event(event: Event) -> IcsEvent:
     if event.is_cancelled:
         told.add("status", "CANCELLED")
     return told
+
+
+def _moment(told: datetime | date) -> datetime | date:
+    return told.astimezone(UTC) if isinstance(told, datetime) else told
 
 
 def feed_address(thing: Thing, word: str | None) -> str:

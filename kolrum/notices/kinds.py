@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -108,12 +108,15 @@ class Followable:
 
 @dataclass(frozen=True)
 class Event:
-    """Something with a time, for calendars; `uid` stays the same when it changes."""
+    """Something with a time, for calendars; `uid` stays the same when it changes.
+
+    Whole days have a date; `ends` then is the day after the last.
+    """
 
     uid: str
     title: str
-    starts: datetime
-    ends: datetime
+    starts: datetime | date
+    ends: datetime | date
     address: str
     changed: datetime
     place: str = ""
@@ -125,11 +128,11 @@ class Event:
 class Calendar:
     """Events of a thing that can be followed, as far as somebody may read them.
 
-    None means that there is no such thing for them, as in `Followable.name`.
+    They are asked of things that `Followable.name` names to the reader.
     """
 
     kind: str
-    events: Callable[[Standing, str], Sequence[Event] | None]
+    events: Callable[[Standing, str], Sequence[Event]]
 
 
 Finder = Callable[[str, str], Iterable[Thing]]
@@ -142,7 +145,7 @@ class UnknownKind(LookupError):
 
 _KINDS: dict[str, Kind] = {}
 _FOLLOWABLES: dict[str, Followable] = {}
-_CALENDARS: dict[str, Calendar] = {}
+_CALENDARS: dict[str, list[Calendar]] = {}
 _FINDERS: list[Finder] = []
 
 
@@ -154,7 +157,7 @@ def register(*things: Kind | Followable | Calendar) -> None:
         elif isinstance(thing, Followable):
             _FOLLOWABLES[thing.kind] = thing
         else:
-            _CALENDARS[thing.kind] = thing
+            _CALENDARS.setdefault(thing.kind, []).append(thing)
 
 
 def register_finder(finder: Finder) -> None:
@@ -185,9 +188,9 @@ def followable(kind: str) -> Followable | None:
     return _FOLLOWABLES.get(kind)
 
 
-def calendar(kind: str) -> Calendar | None:
-    """Where a kind of thing has its events; None when it has none."""
-    return _CALENDARS.get(kind)
+def calendars(kind: str) -> Sequence[Calendar]:
+    """Where a kind of thing has its events: each app has its own."""
+    return _CALENDARS.get(kind, [])
 
 
 def tellings(

@@ -75,7 +75,11 @@ def button(words: str, address: str) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """A list of what already is HTML."""
-    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    return (
+        "<ul>"
+        + "".join(f'<li style="margin:0 0 8px">{item}</li>' for item in items)
+        + "</ul>"
+    )
 
 
 def document(

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from kolrum.members.models import Person
-from kolrum.notices.arrivals import Arrival
+from kolrum.notices.arrivals import Arrival, Held
 from kolrum.notices.choices import Following, MailChoice
 from kolrum.notices.inbox import Notice
 from kolrum.notices.outbox import Happening, Mail
@@ -37,12 +37,26 @@ def export(person: Person) -> dict[str, Any]:
             for notice in Notice.objects.of(person)
         ],
         "sent_to_them": [
-            {"kind": mail.kind, "key": mail.key, "at": mail.created_at.isoformat()}
+            {
+                "kind": mail.kind,
+                "key": mail.key,
+                "at": mail.created_at.isoformat(),
+                "facts": mail.facts,
+                "fault": mail.fault,
+            }
             for mail in Mail.objects.filter(_theirs(person))
         ],
         "arrived_from_them": [
             {"at": arrival.arrived_at.isoformat(), "outcome": arrival.outcome}
             for arrival in Arrival.objects.filter(_sent_by(person))
+        ],
+        "waits_to_be_confirmed": [
+            {
+                "at": held.arrival.arrived_at.isoformat(),
+                "subject": held.subject,
+                "message": bytes(held.message).decode(errors="replace"),
+            }
+            for held in Held.objects.filter(person=person).select_related("arrival")
         ],
     }
 

@@ -16,7 +16,7 @@ from kolrum.notices.inbox import Notice, Why
 from kolrum.notices.kinds import (
     Telling,
     Thing,
-    calendar,
+    calendars,
     followable,
     names,
     tellings,
@@ -170,6 +170,6 @@ def _followed(following: Following, named: tuple[str, str], word: str) -> Follow
         level=Level(following.level),
         feed=feeds.feed_address(thing, word) if has_feed else "",
         calendar=feeds.calendar_address(thing, word)
-        if calendar(following.kind)
+        if calendars(following.kind)
         else "",
     )

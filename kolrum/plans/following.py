@@ -28,12 +28,18 @@ def followed(place: Place, found: Assessment) -> Adopted | None:
         amount_t=budget.amount_t,
         base_year=budget.base_year,
         yearly_cut=budget.yearly_cut,
-        decided_by=budget.decided_by,
+        decided_by=_decider(budget),
         decided_on=budget.decided_on,
         left_t=left_t,
         ends_on=_ends_on(left_t, found),
         apart=_apart(budget, found),
     )
+
+
+def _decider(budget: AdoptedBudget) -> str:
+    """Who decided, with the number in the minutes where it is known."""
+    numbered = f" ({budget.paragraph})" if budget.paragraph else ""
+    return f"{budget.decided_by}{numbered}"
 
 
 def _apart(budget: AdoptedBudget, found: Assessment) -> Apart | None:

@@ -80,6 +80,11 @@ class AdoptedForm(forms.ModelForm[Any]):
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "entry")
 
+    def clean_paragraph(self) -> str:
+        """The number with its sign: who writes 112 means § 112."""
+        said = str(self.cleaned_data["paragraph"]).strip()
+        return f"§\u00a0{said}" if said.isdecimal() else said
+
     def clean_decided_on(self) -> Any:
         """Refuse a day that has not come: what is planned is not adopted."""
         day = self.cleaned_data["decided_on"]

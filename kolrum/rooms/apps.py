@@ -17,6 +17,8 @@ class RoomsConfig(AppConfig):
         from kolrum.rooms import (
             admission_notices,
             admitting,
+            archive_notices,
+            archiving,
             at_home,
             doors,
             keepers,
@@ -34,6 +36,8 @@ class RoomsConfig(AppConfig):
         admission_notices.enrol()
         at_home.enrol()
         keepers.enrol()
+        archive_notices.enrol()
+        archiving.enrol()
         places.register(admitting.places_named)
         mail.enrol()
         privacy.enrol()

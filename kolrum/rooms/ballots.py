@@ -217,7 +217,7 @@ def vote(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     poll = Poll.objects.filter(topic=topic).first()
     if poll is None:
         raise Http404
-    require(topic.is_open and here.room.archived_at is None)
+    require(topic.is_open and here.takes_part)
     chosen = [int(each) for each in request.POST.getlist("option") if each.isdecimal()]
     try:
         choose(poll, chosen, by=person_of(request))

@@ -49,6 +49,16 @@ class Here:
         return limits.barred(self.room, self.standing.person_id)
 
     @property
+    def takes_part(self) -> bool:
+        """Whether they may thank, choose in polls and want to know too.
+
+        All who read here and are known may; not where the room is kept to be read, nor
+        while they are kept from writing: a block is one of the talk, not of the words.
+        """
+        is_archived = self.room.archived_at is not None
+        return self.standing.is_member and not is_archived and not self.barred
+
+    @property
     def speaks_for(self) -> tuple[int, ...]:
         """Organisations they may write on behalf of."""
         places = {organisation for _role, organisation in self.standing.roles}

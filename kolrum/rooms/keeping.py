@@ -1,6 +1,6 @@
 """What those who keep a room do with its topics: each reversible, each logged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import F
@@ -39,8 +39,8 @@ def reopen(topic: Topic, *, by: Person, reason: str = "") -> Topic:
     """Open a topic again, as answered where it has its answer."""
     state = State.ANSWERED if topic.accepted_id else State.OPEN
     opened = _set(topic, state, "topic-reopened", by, reason)
-    for post in topic.posts.filter(state=PostState.SHOWN).select_related("author"):
-        files.open_named(post.text, by=post.author, circle=topic.room.circle)
+    said = topic.posts.filter(state=PostState.SHOWN).values_list("text", "author")
+    files.open_named(said, circle=topic.room.circle)
     return opened
 
 
@@ -51,8 +51,7 @@ def hide(topic: Topic, *, by: Person, reason: str = "") -> Topic:
     The files in its posts are read by nobody meanwhile.
     """
     hidden = _set(topic, State.HIDDEN, "topic-hidden", by, reason)
-    for post in topic.posts.select_related("author"):
-        _close_files(post, topic.room)
+    _close_files(topic.posts.values_list("text", "author"), topic.room)
     return hidden
 
 
@@ -162,7 +161,7 @@ def hide_post(post: Post, *, by: Person, reason: str = "") -> Post:
     The files that stand in no other post of the room are read by nobody meanwhile.
     """
     hidden = _set_post(post, PostState.HIDDEN, "post-hidden", by, reason)
-    _close_files(post, post.topic.room)
+    _close_files([(post.text, post.author_id)], post.topic.room)
     return hidden
 
 
@@ -170,7 +169,7 @@ def hide_post(post: Post, *, by: Person, reason: str = "") -> Post:
 def show_post(post: Post, *, by: Person, reason: str = "") -> Post:
     """Show a post that was hidden."""
     shown = _set_post(post, PostState.SHOWN, "post-shown", by, reason)
-    files.open_named(post.text, by=post.author, circle=post.topic.room.circle)
+    files.open_named([(post.text, post.author_id)], circle=post.topic.room.circle)
     return shown
 
 
@@ -224,11 +223,11 @@ def recount(room: Room) -> None:
     )
 
 
-def _close_files(post: Post, room: Room) -> None:
+def _close_files(said: Iterable[files.Said], room: Room) -> None:
     shown = Post.objects.filter(
         topic__room=room, state=PostState.SHOWN, topic__state__in=SHOWN
     )
-    files.close_named(post.text, by=post.author, circle=room.circle, but=shown)
+    files.close_named(said, circle=room.circle, but=shown)
 
 
 def _recount_posts(topic: Topic) -> None:

@@ -1,5 +1,6 @@
 """Rooms, the topics in them, and the posts of the topics."""
 
+from kolrum.rooms.archives import Archive
 from kolrum.rooms.knocks import Knock
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot, Option, Poll
@@ -8,6 +9,7 @@ from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Tag, Topic
 
 __all__ = (
+    "Archive",
     "Ballot",
     "Draft",
     "Edit",

@@ -16,7 +16,7 @@ from kolrum.members.standing import Standing
 from kolrum.notices import actions as notices
 from kolrum.notices import kinds
 from kolrum.notices.kinds import Telling, Thing
-from kolrum.rooms import figures
+from kolrum.rooms import calendars, figures
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import SHOWN, Tag, Topic
@@ -212,3 +212,4 @@ def enrol() -> None:
         kinds.Followable("territory", later("Place"), _places, _news_of_place),
         kinds.Followable("organisation", later("Organisation"), _organisations),
     )
+    calendars.enrol()

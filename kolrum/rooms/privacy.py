@@ -7,10 +7,11 @@ from django.db.models import F
 
 from kolrum.members import privacy
 from kolrum.members.models import Person
-from kolrum.rooms import mentions
+from kolrum.rooms import archiving, mentions
+from kolrum.rooms.archives import Archive
 from kolrum.rooms.knocks import Knock
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
-from kolrum.rooms.polls import Ballot
+from kolrum.rooms.polls import Ballot, Poll
 from kolrum.rooms.posts import Edit, Mention, Post
 from kolrum.rooms.topics import Topic
 from kolrum.search.tasks import purge_soon
@@ -26,9 +27,20 @@ def export(person: Person) -> dict[str, Any]:
                 "topic": post.topic.title,
                 "address": post.get_absolute_url(),
                 "written_at": post.written_at.isoformat(),
+                "state": post.state,
                 "text": post.text,
             }
             for post in posts
+        ],
+        "polls": [
+            {
+                "address": poll.topic.get_absolute_url(),
+                "question": poll.question,
+                "options": [option.label for option in poll.options.all()],
+            }
+            for poll in Poll.objects.filter(topic__author=person)
+            .select_related("topic__room")
+            .prefetch_related("options")
         ],
         "earlier_texts": [
             {"post": edit.post_id, "at": edit.at.isoformat(), "text": edit.text_before}
@@ -48,19 +60,40 @@ def export(person: Person) -> dict[str, Any]:
         "drafts": list(
             Draft.objects.filter(person=person).values("place", "title", "text")
         ),
-        "thanks": list(
-            Thanks.objects.filter(person=person).values_list("post", flat=True)
-        ),
-        "wants_to_know": list(
-            Interest.objects.filter(person=person).values_list("topic", flat=True)
-        ),
+        "thanks": [
+            each.post.get_absolute_url()
+            for each in Thanks.objects.filter(person=person).select_related(
+                "post__topic__room"
+            )
+        ],
+        "wants_to_know": [
+            each.topic.get_absolute_url()
+            for each in Interest.objects.filter(person=person).select_related(
+                "topic__room"
+            )
+        ],
         "asked_to_take_part": [
-            {"at": each.at.isoformat(), "text": each.text, "outcome": each.outcome}
-            for each in Knock.objects.filter(person=person)
+            {
+                "room": each.room.slug,
+                "at": each.at.isoformat(),
+                "text": each.text,
+                "outcome": each.outcome,
+            }
+            for each in Knock.objects.filter(person=person).select_related("room")
         ],
         "chosen_in_polls": [
-            {"option": ballot.option_id, "at": ballot.at.isoformat()}
-            for ballot in Ballot.objects.filter(person=person)
+            {
+                "question": ballot.option.poll.question,
+                "option": ballot.option.label,
+                "at": ballot.at.isoformat(),
+            }
+            for ballot in Ballot.objects.filter(person=person).select_related(
+                "option__poll"
+            )
+        ],
+        "has_read": [
+            {"address": each.topic.get_absolute_url(), "number": each.number}
+            for each in Seen.objects.filter(person=person).select_related("topic__room")
         ],
     }
 
@@ -72,6 +105,7 @@ def erase(person: Person) -> None:
     Their name is taken out of what others wrote to them, in every version of it.
     """
     mentions.erase(person)
+    archiving.forget(Archive.objects.all())  # they hold names, and can be made anew
     Post.objects.filter(thanks__person=person).update(
         thanks_count=F("thanks_count") - 1
     )

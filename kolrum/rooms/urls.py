@@ -37,7 +37,12 @@ urlpatterns = [
     path("rooms/<slug:slug>/readers/", admission.readers, name="room-readers"),
     path("rooms/<slug:slug>/keep/", settings.of_room, name="keep-room"),
     path("rooms/<slug:slug>/keep/new/", settings.new_inner, name="room-open-inner"),
-    path("rooms/<slug:slug>/archive.zip", archive.room_as_zip, name="room-archive"),
+    path("rooms/<slug:slug>/archive/", archive.page, name="room-archive"),
+    path(
+        "rooms/<slug:slug>/archive/<int:pk>.zip",
+        archive.as_zip,
+        name="room-archive-file",
+    ),
     path("rooms/<slug:slug>/people/", people.to_call, name="to-call"),
     path("rooms/<slug:slug>/", views.room, name="room"),
     path("rooms/<slug:slug>/new/", writing.open_topic, name="topic-new"),

@@ -105,8 +105,7 @@ def topic_page(
         "form": form,
         "may_reply": here.may_write and found.is_open,
         "may_accept": here.may_accept(found),
-        "may_want": here.standing.is_member
-        and found.author_id != here.standing.person_id,
+        "may_want": here.takes_part and found.author_id != here.standing.person_id,
         "wants_too": _wants_too(here, found),
         "answers": f"topic-{found.pk}",
         "poll": ballots.shown(found, here.standing),

@@ -139,7 +139,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def thank(request: HttpRequest, pk: int) -> HttpResponse:
     """Thank for a post, or take it back."""
-    _here, post = post_at(request, pk)
+    here, post = post_at(request, pk)
+    require(here.takes_part)
     actions.thank(post, by=person_of(request))
     return redirect(address_of(post.topic, post.number))
 
@@ -148,7 +149,8 @@ def thank(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 def want_too(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Say that one wants the answer too, or take it back."""
-    _here, topic = topic_at(request, slug, pk)
+    here, topic = topic_at(request, slug, pk)
+    require(here.takes_part)
     actions.want_too(topic, by=person_of(request))
     return redirect(topic)
 

@@ -9,8 +9,9 @@ class VisualiserConfig(AppConfig):
     name = "kolrum.visualiser"
 
     def ready(self) -> None:
-        """Let posts in the rooms show budgets and paths."""
-        from kolrum.rooms import figures
-        from kolrum.visualiser import posted_calls
+        """Let posts in the rooms show budgets and paths, and rooms of places theirs."""
+        from kolrum.rooms import figures, slots
+        from kolrum.visualiser import beside_rooms, posted_calls
 
         figures.register(posted_calls)
+        slots.register_for_rooms(beside_rooms.budget)

@@ -83,18 +83,21 @@ def listing(
 
 
 def _columns(country: Country, rows: Sequence[Row]) -> tuple[str, ...]:
-    """Give the columns; which county a place lies in is told where they differ."""
+    """Give the columns; which county a place lies in is told where they differ.
+
+    It comes last: on a phone the first columns are those that are seen.
+    """
     has_people = "population" in country.series
     is_of_one = len({row.parent for row in rows}) == 1
     return (
         "name",
-        *(() if is_of_one and len(rows) > 1 else ("county",)),
         "left",
         "cut",
         "trend",
         "ratio",
         *(("person",) if has_people else ()),
         "emissions",
+        *(() if is_of_one and len(rows) > 1 else ("county",)),
     )
 
 

@@ -57,7 +57,7 @@ class Kept:
 
 def values(place: str) -> Values | None:
     """Today's figures of a place, and what they rest on; None where none are known."""
-    known = _known(place)
+    known = known_of(place)
     if known is None:
         return None
     found = known.facts.chosen
@@ -89,7 +89,7 @@ def drawn(
     """Draw the budget now beside what it was, and say why where they differ."""
 
     def write() -> str | None:
-        known = _known(place)
+        known = known_of(place)
         return _written(known, then, written, language) if known else None
 
     return remembered(place, [place, then, str(written)], language, write)
@@ -209,7 +209,8 @@ def place_of(place: str) -> tuple[Country, Place] | None:
     return found.country, found.place
 
 
-def _known(place: str) -> Gathered | None:
+def known_of(place: str) -> Gathered | None:
+    """What is known of a place, by its address; None where nothing is."""
     found = place_of(place)
     if found is None:
         return None

@@ -34,7 +34,7 @@ _PLACES: dict[str, tuple[int | None, int, int | None]] = {
 
 
 _CALL = re.compile(
-    r"""\bn?p?gettext\((?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*"|[^)'"])*\)"""
+    r"""\b(?:_|n?p?gettext)\((?:u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*"|[^)'"])*\)"""
 )
 
 

@@ -222,6 +222,21 @@ def test_the_height_in_the_code_does_without_a_script(visit, site, view, form, w
         assert height - needed < (SLACK if form == "narrow" else WIDE_SLACK), place
 
 
+@pytest.mark.parametrize(("view", "width"), [("card", 300), ("alternatives", 320)])
+def test_the_height_does_where_the_font_comes_too_late(browser, site, view, width):
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        context.route("**/*.woff2", lambda route: route.abort())
+        page = context.new_page()
+        for place in PLACES.values():
+            code = code_of(site, place, {"view": view})["copy-frame"]
+            height = int(re.search(r'height="(\d+)"', code)[1])
+            page.goto(html.unescape(re.search(r'src="([^"]+)"', code)[1]))
+            needed = page.evaluate(
+                "document.querySelector('[data-content]').getBoundingClientRect().height"
+            )
+            assert needed + 2 <= height, f"{place}: {needed} in {height}"
+
+
 @some_views
 def test_with_the_script_the_frame_is_as_high_as_what_is_in_it(embed, view):
     seen = embed("/se/hoganas/", grows=True, view=view, width=390)

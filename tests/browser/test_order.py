@@ -1,12 +1,14 @@
 """Something is reported by a stranger, hidden with reasons, and appealed."""
 
 from contextlib import ExitStack
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from kolrum.members.models import Grant, Organisation, Person
+from kolrum.moderation.letters import sealed_outcome
 from kolrum.moderation.models import Appeal, Flag
 from kolrum.rooms import actions
 from kolrum.rooms.actions import Words
@@ -17,9 +19,10 @@ SPAM = "Köp solceller av mig!"
 
 
 @pytest.fixture
-def spam(in_site):
+def spam(in_site, site_folder):
     """A post in the running site, whose database this process writes in too."""
-    with in_site():
+    secret = (site_folder / "secret-key").read_text().strip()
+    with in_site(SECRET_KEY=secret):
         yield written()
 
 
@@ -82,6 +85,7 @@ def test_a_report_leads_to_a_decision_with_reasons_and_an_answer(
     stranger.goto(f"{site}{spam.get_absolute_url()}")
     stranger.click(f"#p{spam.number} >> text=Anmäl")
     stranger.check("[value=spam]")
+    stranger.fill("[name=email]", "eva@exempel.se")
     stranger.check("[name=is_true]")
     stranger.click("text=Skicka anmälan")
     stranger.wait_for_url("**/thanks/")
@@ -115,6 +119,14 @@ def test_a_report_leads_to_a_decision_with_reasons_and_an_answer(
     other.fill("[aria-labelledby=to-answer] textarea", "Du har rätt.")
     other.click("[aria-labelledby=to-answer] button")
     other.wait_for_selector(".told")
-    assert Appeal.objects.get().state == "granted"
+    assert Appeal.objects.get(flag=None).state == "granted"
     stranger.goto(f"{site}{spam.get_absolute_url()}")
     assert SPAM in stranger.inner_text(f"#p{spam.number}")
+
+    sealed = urlsplit(sealed_outcome(Flag.objects.get())).path
+    stranger.goto(f"{site}{sealed}")
+    assert "visas igen" in stranger.inner_text("main")
+    stranger.fill("textarea", "Det är reklam, tredje gången.")
+    stranger.click("text=Skicka överklagandet")
+    stranger.wait_for_selector(".told")
+    assert Appeal.objects.get(flag__isnull=False).opposed.name == "Mona"

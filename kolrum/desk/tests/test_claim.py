@@ -99,6 +99,7 @@ def test_a_claim_from_the_first_step_to_the_council(cast, monkeypatch):
     own = f"/desk/claims/{claim.pk}/"
     shown = text_of(office.get(own))
     assert "12 eller 13 januari" in shown
+    assert "Via video" in shown
     assert "Strängare." in shown
     assert office.get(own + "letter.docx").status_code == 200
     assert office.post(own, {"deed": "back", "words": ""}).status_code == 422
@@ -134,7 +135,7 @@ def test_a_claim_from_the_first_step_to_the_council(cast, monkeypatch):
         "base_year": "2027",
         "decided_by": "Kommunfullmäktige",
         "decided_on": timezone.localdate().isoformat(),
-        "paragraph": "§ 112",
+        "paragraph": "112",
         "source_url": "https://exempel.se/beslut",
         "method": "Uppsala",
     }
@@ -144,6 +145,7 @@ def test_a_claim_from_the_first_step_to_the_council(cast, monkeypatch):
     claim.refresh_from_db()
     assert claim.adopted == budget
     assert "§ 112" in text_of(visitor.get("/se/hoganas/plan/"))
+    assert "(§ 112)" in text_of(visitor.get("/se/hoganas/"))
     assert "350" in text_of(visitor.get("/se/hoganas/"))
 
     # Who did what is kept, in the claim and in the log.

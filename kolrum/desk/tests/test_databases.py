@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
+from icalendar import Calendar as Ics
 
 from kolrum.desk import actions, directory
 from kolrum.desk.claims import Claim, State, Step
@@ -11,6 +12,7 @@ from kolrum.desk.listings import Listing
 from kolrum.members.models import Organisation
 from kolrum.members.queues import queues
 from kolrum.members.visitors import standing_of
+from kolrum.notices import feeds
 from kolrum.search.language.asking import read
 from kolrum.territories.models import Territory
 
@@ -75,3 +77,16 @@ def test_who_knows_is_found_and_forgotten(small):
     listing.delete()
     with pytest.raises(ObjectDoesNotExist):
         Listing.objects.get(person=small["colleague"])
+
+
+def test_the_day_of_a_seminar_stands_in_the_calendars_of_those_it_concerns(
+    small, claim, client
+):
+    Claim.objects.update(seminar_on="2027-03-04")
+    key = Claim.objects.get().territory_id
+    for who, days in (("strategist", 1), ("secretary", 1), ("resident", 0)):
+        word = feeds.word_of(small[who])
+        told = client.get(f"/calendars/{word}/territory/{key}.ics").content
+        found = Ics.from_ical(told).walk("VEVENT")
+        assert [str(day["DTSTART"].dt) for day in found] == ["2027-03-04"] * days, who
+    assert b"VEVENT" not in client.get(f"/calendars/territory/{key}.ics").content

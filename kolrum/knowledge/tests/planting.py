@@ -11,6 +11,7 @@ from kolrum.members.models import Person
 def plant(person: Person, word: str) -> None:
     """Leave a word of a person's wherever this app keeps words."""
     article = Article(kind=Kind.ANSWER, slug="planted", theme=Theme.BASICS)
-    words = Words("Vad är det?", "Ett svar.", [], date(2026, 11, 22), note=word)
+    text = f"Ett svar av {person.name}, {person.email}."
+    words = Words("Vad är det?", text, [], date(2026, 11, 22), note=word)
     actions.publish(article, "sv", words, by=person)
     actions.withdraw(article, by=person, reason=word)

@@ -22,10 +22,14 @@ def plant(person: Person, word: str) -> None:
         files.upload(ContentFile(text), name="plan.txt", by=person, circle=room.circle)
         for text in (b"Ett", b"Tva")
     ]
-    told = Described(kind="plan", title="Plan")
+    told = Described(
+        kind="plan", title=f"Plan av {person.name}", description=f"Fråga {person.email}"
+    )
     made = actions.add(room, told=told, upload=sent[0], by=person)
-    actions.add_version(made, upload=sent[1], note="Ny", by=person)
-    actions.withdraw(made.versions.get(number=1), reason="Felaktig", by=person)
+    actions.add_version(made, upload=sent[1], note=f"Av {person.name}", by=person)
+    actions.withdraw(
+        made.versions.get(number=1), reason=f"Felaktig, {person.name}", by=person
+    )
     body = Organisation.objects.create(
         slug="planterad-brukare", kind="company", name="Brukare"
     )

@@ -1,6 +1,11 @@
 """What is kept about a person is told, and goes when they go."""
 
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
+from allauth.account.models import EmailAddress
 
 from kolrum.members import audit, privacy
 from kolrum.members.models import Grant, Organisation, Person
@@ -45,3 +50,17 @@ def test_two_may_be_erased(anna):
 def test_an_erased_address_may_sign_up_anew(anna):
     privacy.erase(anna)
     assert Person.objects.create_user("anna@exempel.se").pk != anna.pk
+
+
+def test_what_is_taken_out_is_a_page_and_the_same_for_programs(client, anna):
+    EmailAddress.objects.create(user=anna, email=anna.email, verified=True)
+    client.post(
+        "/account/sign-in/", {"login": anna.email, "password": "en lång mening"}
+    )
+    assert "ZIP" in client.get("/account/export/").content.decode()
+    parcel = ZipFile(BytesIO(client.post("/account/export/").content))
+    assert {"kolrum.html", "kolrum.json"} <= set(parcel.namelist())
+    page = parcel.read("kolrum.html").decode()
+    assert "Konto, roller och inloggning" in page
+    assert anna.email in page
+    assert json.loads(parcel.read("kolrum.json"))["members"]["email"] == anna.email

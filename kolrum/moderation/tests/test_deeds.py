@@ -25,6 +25,7 @@ from kolrum.rooms import actions as writing
 from kolrum.rooms import keeping
 from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Post
+from kolrum.rooms.polls import Poll
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -130,8 +131,19 @@ def test_who_is_kept_out_writes_nowhere_in_the_room_and_reads_why(
     assert "Men jag vill" in refused.content.decode()
     inner = client.post("/rooms/undantag/new/", {"title": "Här då?", "text": "Hm"})
     assert inner.status_code == 422
+    # What takes part in the talk without words is kept back as well.
+    poll = Poll.objects.create(topic=spam.topic, question="När?")
+    option = poll.options.create(position=1, label="Nu")
+    thanks, want = f"/rooms/posts/{spam.pk}/thank/", f"{address}want/"
+    for deed in (thanks, want, f"{address}vote/"):
+        assert client.post(deed, {"option": option.pk}).status_code == 403
+        assert deed not in client.get(address).text or deed.endswith("vote/")
+    assert not option.ballots.exists()
     actions.undo(made, by=keepers["moderator"], because="Förlåtet.")
     assert client.post(f"{address}reply/", {"text": "Tack"}).status_code == 302
+    for deed in (thanks, f"{address}vote/"):
+        assert client.post(deed, {"option": option.pk}).status_code == 302
+    assert option.ballots.exists()
 
 
 def test_a_block_ends_by_itself(post, keepers, signed_in):

@@ -23,12 +23,12 @@ from icalendar import Calendar as Ics
 
 from kolrum.members.models import Person
 from kolrum.members.visitors import standing_of
-from kolrum.notices import actions, feeds, privacy, rounds, shown, tasks
+from kolrum.notices import actions, feeds, kinds, privacy, rounds, shown, tasks
 from kolrum.notices.addresses import reply_address
 from kolrum.notices.arrivals import Arrival, Held
 from kolrum.notices.choices import Following, Level, Rhythm, choice_of
 from kolrum.notices.inbox import Notice
-from kolrum.notices.kinds import Event
+from kolrum.notices.kinds import Event, Followable
 from kolrum.notices.outbox import Happening, Mail, MailState
 from kolrum.notices.tests.planting import plant
 
@@ -307,13 +307,24 @@ def test_unknown_and_closed_ask_the_database_alike(board, anna, client):
     assert counts[0] == counts[1]
 
 
-def test_a_room_without_content_says_nothing_in_its_feed(board, anna, client):
+def test_a_room_without_content_says_nothing_in_its_feed(
+    board, anna, client, monkeypatch
+):
     board.admit(anna)
     board.write("45", is_withheld=True)
     text = client.get(f"/feeds/{feeds.word_of(anna)}/room/3.atom").content.decode()
     assert "elbilar" not in text
     assert "Bo Prov" not in text
     assert "Något nytt" in text
+    topics = Followable(
+        "topic",
+        "Ämne",
+        board.topic_names,
+        lambda one, _key, most: board.news(one, "3", most),
+    )
+    monkeypatch.setitem(kinds._FOLLOWABLES, "topic", topics)
+    text = client.get(f"/feeds/{feeds.word_of(anna)}/topic/12.atom").content.decode()
+    assert "elbilar" not in text
 
 
 def test_events_are_read_by_calendars(board, anna, client):

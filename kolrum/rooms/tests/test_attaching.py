@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kolrum.files.models import Upload
 from kolrum.files.tests import corpus
-from kolrum.rooms import actions
+from kolrum.rooms import actions, keeping
 from kolrum.rooms.actions import Words
 from kolrum.rooms.posts import Post
 
@@ -76,3 +78,28 @@ def test_a_file_that_is_refused_takes_no_words_with_it(client, people, topic):
     assert "Se här." in page.text
     assert "SVG" in page.text
     assert Upload.objects.count() == 0
+
+
+def test_what_is_hidden_takes_its_files_and_reads_the_room_once(client, people, topic):
+    client.force_login(people["colleague"])
+    for number in range(3):
+        sent(client, topic, described=f"Skylt {number}")
+    shared = Upload.objects.order_by("pk").first()
+    again = actions.reply(
+        topic, by=people["strategist"], words=Words(f"Se /files/{shared.pk}/skylt.png")
+    )
+    Upload.objects.filter(pk=shared.pk).update(by=people["colleague"])
+    with CaptureQueriesContext(connection) as asked:
+        for post in topic.posts.filter(author=people["colleague"]):
+            keeping.hide_post(post, by=people["secretary"], reason="Prov")
+    closed = Upload.objects.exclude(closed_at=None)
+    assert shared not in closed
+    assert closed.count() == 2
+    assert len([each for each in asked if " LIKE " in each["sql"]]) == 3
+    with CaptureQueriesContext(connection) as asked:
+        keeping.hide_post(again, by=people["secretary"], reason="Prov")
+    assert not [each for each in asked if " LIKE " in each["sql"]]
+    with CaptureQueriesContext(connection) as asked:
+        keeping.hide(topic, by=people["secretary"], reason="Prov")
+    assert Upload.objects.filter(closed_at=None).count() == 0
+    assert len([each for each in asked if " LIKE " in each["sql"]]) == 1

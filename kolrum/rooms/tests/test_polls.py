@@ -2,11 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from icalendar import Calendar as Ics
 
 from kolrum.members import privacy
+from kolrum.notices import feeds
 from kolrum.rooms import actions
 from kolrum.rooms.actions import Words
-from kolrum.rooms.models import Ballot, Poll
+from kolrum.rooms.models import Ballot, Poll, Room
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +129,21 @@ def test_the_erased_leave_their_choice_unnamed(poll, vote, people):
     vote("colleague", one.options.first())
     privacy.erase(people["colleague"])
     assert Ballot.objects.get().person is None
+
+
+def test_the_last_day_stands_in_the_calendars_of_those_who_read_the_room(
+    client, topic, poll, people
+):
+    poll(closes_on=timezone.localdate() + timedelta(days=3))
+    room = topic.room_id
+    mine = f"/calendars/{feeds.word_of(people['colleague'])}"
+    for address in (f"{mine}/room/{room}.ics", f"{mine}/topic/{topic.pk}.ics"):
+        [event] = Ics.from_ical(client.get(address).content).walk("VEVENT")
+        assert str(event["SUMMARY"]) == "Sista dag i omröstningen: När?"
+        assert event["DTSTART"].dt == timezone.localdate() + timedelta(days=3)
+        assert event["DTEND"].dt == timezone.localdate() + timedelta(days=4)
+    closed = client.get(f"/calendars/room/{room}.ics")
+    unknown = client.get("/calendars/room/123456.ics")
+    assert (closed.status_code, unknown.status_code) == (404, 404)
+    Room.objects.filter(pk=room).update(is_quiet=True)
+    assert "När?" not in client.get(f"{mine}/room/{room}.ics").text

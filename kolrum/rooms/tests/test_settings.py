@@ -1,14 +1,8 @@
-import io
-import json
-import zipfile
-
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from kolrum.members.models import AuditEvent, Circle, Grant, Organisation
-from kolrum.rooms import actions, keeping
-from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Room
 from kolrum.rooms.room import Area
 from kolrum.rooms.tests.conftest import person
@@ -156,38 +150,6 @@ def test_a_strategist_opens_a_room_for_their_own_alone(signed_in, rooms, bodies)
     assert signed_in("colleague").get(room.get_absolute_url()).status_code == 404
     reserved = {**told, "title": "Unread"}
     assert signed_in("strategist").post("/rooms/open/", reserved).status_code == 422
-
-
-def test_the_archive_holds_what_is_shown_and_nothing_that_is_hidden(
-    signed_in, rooms, people
-):
-    def topic(title):
-        return actions.open_topic(
-            rooms["closed"],
-            by=people["strategist"],
-            kind="tip",
-            title=title,
-            words=Words("Text <script>"),
-        )
-
-    shown, hidden = topic("Synligt & rätt"), topic("Gömt ämne")
-    keeping.hide(hidden, by=people["secretary"], reason="x")
-    post = actions.reply(shown, by=people["colleague"], words=Words("Gömt svar"))
-    keeping.hide_post(post, by=people["secretary"], reason="x")
-    assert signed_in("colleague").get("/rooms/strateger/archive.zip").status_code == 403
-    response = signed_in("secretary").get("/rooms/strateger/archive.zip")
-    whole = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
-    assert set(whole.namelist()) == {
-        "index.html",
-        "room.json",
-        *(f"{shown.pk}.{end}" for end in ("html", "md", "json")),
-    }
-    everything = "".join(whole.read(name).decode() for name in whole.namelist())
-    assert "Gömt" not in everything
-    assert "<script>" not in whole.read(f"{shown.pk}.html").decode()
-    assert "Synligt &amp; rätt" in whole.read("index.html").decode()
-    told = json.loads(whole.read(f"{shown.pk}.json"))
-    assert [each["text"] for each in told["posts"]] == ["Text <script>"]
 
 
 def test_a_moderator_of_a_circle_keeps_its_room(signed_in, rooms, people):

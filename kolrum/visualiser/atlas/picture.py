@@ -139,12 +139,14 @@ def _marks(
 def title(
     country: Country, measure: Measure, rows: Sequence[Row], language: str
 ) -> str:
-    """Say what the map shows, in a sentence counted from its places."""
+    """Say what the map shows, in a sentence counted from its places; one by itself."""
+    if len(rows) == 1:
+        name = country.place(rows[0].code).name_in(language)
+        return f"{name}: {text_of(rows[0], measure, language)}"
     known = [row for row in rows if not row.is_doubted]
     values = [value for row in known if (value := measure.value(row)) is not None]
     words = country.lowest_level.words[language]
-    kind = words.one if len(rows) == 1 else words.many
-    total = f"{fixed(len(rows), language)} {kind}"
+    total = f"{fixed(len(rows), language)} {words.many}"
     if not values:
         return _("No figure to show for %(total)s") % {"total": total}
     match measure.key:

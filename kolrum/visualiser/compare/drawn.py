@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kolrum.budgets.inputs import published
 from kolrum.carbon.state import State
@@ -13,6 +14,8 @@ from kolrum.charts.figure import Figure
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
 from kolrum.lib.numbers import percent_label
+from kolrum.lib.words import numeral
+from kolrum.narrative.languages import GRAMMARS
 from kolrum.telling.by_sector import FIRST_YEAR
 from kolrum.visualiser.compare.asked import wanted_of
 from kolrum.visualiser.compare.columns import Column, column_of
@@ -69,7 +72,8 @@ def conclusion_of(columns: Sequence[Column], language: str) -> str:
         if column.found.required_annual_cut is not None and not column.is_doubted
     ]
     if len(rates) < 2:
-        return _("%(number)s places side by side") % {"number": len(columns)}
+        number = numeral(len(columns), language).capitalize()
+        return _("%(number)s places side by side") % {"number": number}
     low, high = min(rates), max(rates)
     return _(
         "From %(low)s a year in %(least)s to %(high)s in %(most)s: how fast "
@@ -80,6 +84,21 @@ def conclusion_of(columns: Sequence[Column], language: str) -> str:
         "high": percent_label(high[0] or 0, language),
         "most": high[1],
     }
+
+
+def title_of(columns: Sequence[Column], language: str) -> str:
+    """Give the title of the figure alone: the conclusion, and whom it leaves out."""
+    if len(columns) < 2:
+        return topic()
+    conclusion = conclusion_of(columns, language)
+    names = [c.place.name_in(language) for c in columns if c.is_doubted]
+    if not names:
+        return conclusion
+    return ngettext(
+        "%(conclusion)s. %(names)s is not ranked.",
+        "%(conclusion)s. %(names)s are not ranked.",
+        len(names),
+    ) % {"conclusion": conclusion, "names": GRAMMARS[language].listed(names)}
 
 
 def topic() -> str:
@@ -100,7 +119,7 @@ def figure_beside(columns: Sequence[Column], language: str) -> Figure:
     ]
     sources = tuple(dict.fromkeys(s for c in columns for s in c.found.sources))
     words = side_by_side.PanelWords(
-        title=conclusion_of(columns, language) if len(columns) > 1 else topic(),
+        title=title_of(columns, language),
         summary=_(
             "A panel a place. Every bar is a year’s emissions as a part of the place’s "
             "own in %(year)s: dark by statistics, light estimated, blue the path of "

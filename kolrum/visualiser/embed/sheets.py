@@ -30,6 +30,23 @@ FACE = """@font-face {{
   src: url("{address}") format("woff2");
 }}
 """
+STAND_INS = (
+    ("Serif", ("Georgia",), 92),
+    ("Serif L", ("DejaVu Serif",), 81),
+    ("Sans", ("Arial", "Liberation Sans", "Roboto"), 100),
+    ("Sans L", ("DejaVu Sans",), 89),
+)
+"""Typefaces of readers' own, and their width in percent that equals the embeds' font.
+
+A frame without a script has the height that our font needs. Where it comes too late,
+what stands in for it may take no more lines.
+"""
+STAND_IN = """@font-face {{
+  font-family: "Kolrum {name}";
+  src: {sources};
+  size-adjust: {percent}%;
+}}
+"""
 AUTO_DARK = "@media screen and (prefers-color-scheme: dark)"
 AUTO_SCHEME = "color-scheme: light dark"
 REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -61,8 +78,19 @@ def sheet(theme: Theme, *, is_story: bool = False) -> str:
     if theme in MEDIA:
         css = css.replace(AUTO_DARK, MEDIA[theme])
         css = css.replace(AUTO_SCHEME, f"color-scheme: {theme}", 1)
-    whole = FACE.format(address=static(FONT)) + css
+    whole = FACE.format(address=static(FONT)) + _stand_ins() + css
     return whole if is_story else pruned(whole, PAGE_ONLY)
+
+
+def _stand_ins() -> str:
+    return "".join(
+        STAND_IN.format(
+            name=name,
+            sources=", ".join(f'local("{each}")' for each in faces),
+            percent=percent,
+        )
+        for name, faces, percent in STAND_INS
+    )
 
 
 def digest_of(css: str) -> str:

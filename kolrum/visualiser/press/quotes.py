@@ -23,6 +23,9 @@ QUOTED: Mapping[str, str] = MappingProxyType(
 )
 """Findings in the order of news, each with the headline whose address it lasts by."""
 
+DRAWN = frozenset({"sectors"})
+"""Findings that say nothing to quote where their figure cannot be drawn."""
+
 CAVEATS = ("scope", "uncertainty", "residual", "tiny", "members", "twin", "estimated")
 ANSWERS_IN_PARTS = {"waiting": "waiting", "sectors": "sectors", "robustness": "trust"}
 
@@ -43,7 +46,7 @@ def quotes_of(telling: Telling) -> tuple[Quote, ...]:
     return tuple(
         _quote(telling, telling.texts[key], headline)
         for key, headline in QUOTED.items()
-        if key in telling.texts
+        if key in telling.texts and (key not in DRAWN or key in telling.figures)
     )
 
 

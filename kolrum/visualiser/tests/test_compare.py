@@ -102,6 +102,8 @@ def test_a_spent_budget_has_no_rate_and_a_doubted_place_is_not_ranked(client):
     assert "ej rangordnad" in markup_of(response) or "#caveats" in markup_of(response)
     heading = re.search(r"<h1.*?</h1>", markup_of(response), re.DOTALL)[0]
     assert "Gotland" not in heading
+    drawn = client.get("/se/figures/side-by-side.svg", {"with": "hoganas,lund,gotland"})
+    assert "minska. Gotland rangordnas inte." in drawn.content.decode()
 
 
 def test_what_misleads_is_told(client):

@@ -151,3 +151,16 @@ def test_a_tried_path_is_put_forward_in_the_dialogue_of_its_place(client):
     assert not figures.unknown(form["text"].value())
     abroad = client.get("/gb/manchester/scenario/?rate=-9").content.decode()
     assert "/rooms/" not in abroad.partition("<main")[2]
+
+
+def test_the_room_of_a_place_tells_its_budget_and_leads_to_it(client):
+    lay_out()
+    page = client.get("/rooms/se-bjurholm/").content.decode()
+    beside = page.partition('<aside class="beside"')[2].partition("</aside>")[0]
+    assert '<a href="/se/bjurholm/">' in beside
+    assert "månader kvar" in beside
+    english = client.get("/en/rooms/se-bjurholm/").content.decode()
+    assert '<a href="/en/se/bjurholm/">' in english.partition('class="beside"')[2]
+    assert (
+        "/se/" not in client.get("/rooms/metod/").content.decode().partition("<main")[2]
+    )

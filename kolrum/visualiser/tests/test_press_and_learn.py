@@ -49,6 +49,14 @@ def test_a_quote_names_its_place_its_day_and_an_address_that_lasts(client):
     assert '"/se/hoganas/numbers/budget/2026-1"' in quotes[0]
 
 
+def test_what_cannot_be_shown_is_no_sentence_to_quote(client):
+    markup = markup_of(client.get("/se/gotland/press/"))
+    quotes = re.findall(r"<blockquote.*?</blockquote>", markup, re.DOTALL)
+
+    assert quotes
+    assert not any("visas inte" in quote for quote in quotes)
+
+
 def test_the_press_is_told_the_caveats_and_whom_to_ask(client, settings):
     settings.CONTACT = "press@kolrum.example"
     said = text_of(client.get("/se/hoganas/press/"))

@@ -40,6 +40,7 @@ def test_sentences_of_templates_and_of_python_are_found():
     assert "There is no page at this address." in asked
     assert "operates this installation" in asked
     assert ("Source:", "Sources:") in asked
+    assert "Beside the topics" in asked, "what a tag gives to an included template"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Words of the ways of computing: a row each, and the requirement it gives."""
 
+from datetime import date
 from pathlib import Path
 
 from kolrum.carbon.state import State
@@ -23,6 +24,8 @@ def draw(facts: Facts) -> Drawn | None:
         labels[f"text {number}"] = _text(way)
         if way.is_uncertain:
             labels[f"about {number}"] = say("about", turn=facts.turn)
+        elif way.exhausted_on == date(facts.chosen.base_year, 1, 1):
+            labels[f"about {number}"] = say("before")
     told = borrowed(spread.FINDING, facts) or borrowed(robustness.FINDING, facts)
     return Drawn(
         told or (say("depends-on"),),

@@ -7,5 +7,7 @@ if (window.parent !== window) {
     const kolrumHeight = content.offsetHeight + around;
     window.parent.postMessage({ kolrumHeight }, "*");
   };
+  // Browsers watch no frame that is out of sight: tell before it is scrolled to.
+  tell();
   new ResizeObserver(tell).observe(content);
 }

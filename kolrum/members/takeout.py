@@ -1,0 +1,70 @@
+"""What somebody takes out, as a page to read: the same as the JSON beside it."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+Absolute = Callable[[str], str]
+_WITH_TIME = "j F Y H:i"
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """What the keys of what is taken out are called in a language."""
+    file = resources.files("kolrum.members") / f"takeout.{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def page(told: Mapping[str, Any], absolute: Absolute) -> str:
+    """All of it as HTML that needs nothing else; `absolute` completes addresses."""
+    language = get_language() or "sv"
+    parts = [(called(app), _value(part, absolute)) for app, part in told.items()]
+    shown = {"parts": parts, "language": language}
+    return render_to_string("members/takeout.html", shown)
+
+
+def called(key: str) -> str:
+    """The name of a key for who reads; the key where it has none."""
+    return words(get_language() or "sv").get(key, key)
+
+
+def _value(value: Any, absolute: Absolute) -> SafeString:
+    if isinstance(value, Mapping) and value:
+        rows = ((called(key), _value(each, absolute)) for key, each in value.items())
+        lines = format_html_join("\n", "<dt>{}</dt><dd>{}</dd>", rows)
+        return format_html("<dl>{}</dl>", lines)
+    if isinstance(value, list | tuple) and value:
+        items = ((_value(each, absolute),) for each in value)
+        return format_html("<ul>{}</ul>", format_html_join("\n", "<li>{}</li>", items))
+    return _said(value, absolute)
+
+
+def _said(value: Any, absolute: Absolute) -> SafeString:
+    if isinstance(value, bool):
+        return format_html("{}", _("Yes") if value else _("No"))
+    if value in (None, "", [], {}, ()):
+        return format_html("{}", _("Nothing"))
+    text = str(value)
+    if text.startswith("/") and " " not in text:
+        address = absolute(text)
+        return format_html('<a href="{}">{}</a>', address, address)
+    return format_html('<span class="text">{}</span>', _moment(text) or text)
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text) if "T" in text else None
+    except ValueError:
+        return ""
+    return date_format(localtime(moment), _WITH_TIME) if moment else ""
