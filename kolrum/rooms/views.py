@@ -128,7 +128,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     edits = post.edits.select_related("by")
     if not edits:
         raise Http404
-    page = _room_page(here) | {"post": post, "edits": edits}
+    page = _room_page(here) | {"topic": post.topic, "post": post, "edits": edits}
     return render(request, "rooms/history.html", page)
 
 
