@@ -35,12 +35,18 @@ def words(language: str) -> Mapping[str, Any]:
 
 
 def page(told: Mapping[str, Any], absolute: Absolute) -> str:
-    """All of it as HTML that needs nothing else; `absolute` completes addresses."""
+    """All of it as HTML; `absolute` completes addresses."""
     language = get_language() or "sv"
     apps = sorted(told, key=lambda app: (app not in _FIRST, app))
     parts = [(called(app), _value(told[app], absolute)) for app in apps]
     shown = {"parts": parts, "language": language}
     return render_to_string("members/takeout.html", shown)
+
+
+def sheet() -> str:
+    """How the page looks; it lies beside it as kolrum.css."""
+    file = resources.files("kolrum.members") / "takeout.css"
+    return file.read_text(encoding="utf-8")
 
 
 def called(key: str) -> str:
