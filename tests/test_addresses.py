@@ -383,6 +383,9 @@ ADDRESSES = {
     "rooms/unread/": Line("/rooms/unread/", **MEMBERS_ONLY),
     "rooms/unread/read/": Line("/rooms/unread/read/", 405, 405, 405),
     "rooms/<slug:slug>/<int:pk>/poll/": Line("/rooms/borja-har/1/poll/", 302, 404, 404),
+    "rooms/<slug:slug>/<int:pk>/poll/close/": Line(
+        "/rooms/borja-har/1/poll/close/", 405, 405, 405
+    ),
     "rooms/<slug:slug>/<int:pk>/vote/": Line("/rooms/borja-har/1/vote/", 405, 405, 405),
     "rooms/people/<slug:handle>/mute/": Line(
         "/rooms/people/nobody/mute/", 405, 405, 405

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing, Pen, Text
-from kolrum.charts.measure import width_of, wrapped
+from kolrum.charts.measure import balanced, width_of
 from kolrum.charts.sheet import mark
 from kolrum.charts.svg import EMPHASIS, FILE, Inset, Words, rendered
 
@@ -78,7 +78,7 @@ def emphasised_lines(sentence: str, size: float, width: float) -> list[str]:
     ]
     at = 0
     lines = []
-    for line in wrapped(plain, size, width, serif=True):
+    for line in balanced(plain, size, width, serif=True):
         at = plain.index(line, at)
         lines.append(_marked(line, is_marked[at : at + len(line)]))
         at += len(line)

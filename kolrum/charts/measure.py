@@ -104,11 +104,12 @@ def wrapped(
     return lines
 
 
-def balanced(text: str, size: float, width: float) -> list[str]:
+def balanced(text: str, size: float, width: float, *, serif: bool = False) -> list[str]:
     """Break a text into as few lines as fit, of nearly the same length."""
-    lines = wrapped(text, size, width)
+    lines = fewest = wrapped(text, size, width, serif=serif)
     narrower = width
-    while narrower > size and len(wrapped(text, size, narrower)) == len(lines):
-        lines = wrapped(text, size, narrower)
+    while narrower > size and len(fewest) == len(lines):
+        lines = fewest
         narrower -= size
+        fewest = wrapped(text, size, narrower, serif=serif)
     return lines

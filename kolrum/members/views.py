@@ -123,6 +123,7 @@ def _parcel(person: Person, absolute: takeout.Absolute) -> HttpResponse:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as parcel:
         parcel.writestr("kolrum.html", takeout.page(kept, absolute))
+        parcel.writestr("kolrum.css", takeout.sheet())
         parcel.writestr("kolrum.json", told)
         for name, content in privacy.files(person):
             parcel.writestr(f"files/{name}", content)

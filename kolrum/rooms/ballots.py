@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -223,6 +223,19 @@ def vote(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         choose(poll, chosen, by=person_of(request))
     except PollClosed as closed:
         raise PermissionDenied from closed
+    return redirect(f"{topic.get_absolute_url()}#poll")
+
+
+@require_POST
+@signed_in
+def close_poll(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Let nobody choose any longer, before the last day; how it fell stays shown."""
+    here, topic = topic_at(request, slug, pk)
+    poll = get_object_or_404(Poll, topic=topic)
+    require(may_ask(here, topic))
+    if is_open(poll):
+        poll.closes_at = timezone.now()
+        poll.save(update_fields=("closes_at",))
     return redirect(f"{topic.get_absolute_url()}#poll")
 
 

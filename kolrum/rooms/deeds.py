@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from kolrum.rooms.writing import address_of
 
 LONGEST = 500
 LONGEST_NUMBER = 60
+MOST_ROOMS = 400
 NEEDS_REASON = frozenset({"close", "hide", "move", "merge", "split", "hide-post"})
 
 
@@ -100,14 +102,24 @@ def _do(
 def _where_to(here: Here, topic: Topic) -> list[Room]:
     """Rooms that a topic may be moved to: read here, kept by the same, no wider."""
     readable = Room.objects.readable_by(here.standing).open().exclude(pk=topic.room_id)
-    if topic.room.is_public:
-        found = readable.filter(area=topic.room.area) | readable.filter(
-            area__in=("folkbildning", "kommunsamverkan", "kunskapsbank")
-        )
-    else:
-        found = readable.filter(circle__parent=topic.room_id)
-    rooms = found.select_related("circle__parent", "circle__organisation")
-    return [each for each in rooms[:400] if Here(each, here.standing).is_keeper]
+    shared = Q(area__in=("folkbildning", "kommunsamverkan", "kunskapsbank"))
+    near = Q(area=topic.room.area) | Q(circle__parent=topic.room_id)
+    rooms = readable.filter(shared | near).select_related(
+        "circle__parent", "circle__organisation"
+    )
+    return [
+        each
+        for each in rooms[:MOST_ROOMS]
+        if Here(each, here.standing).is_keeper and not _is_wider(each, topic.room)
+    ]
+
+
+def _is_wider(room: Room, source: Room) -> bool:
+    try:
+        keeping.refuse_wider(source, room)
+    except WiderRoom:
+        return True
+    return False
 
 
 def _close(request: HttpRequest, here: Here, topic: Topic, reason: str) -> str:

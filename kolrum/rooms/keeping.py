@@ -9,7 +9,7 @@ from django.utils import timezone
 from kolrum.files import actions as files
 from kolrum.members import audit
 from kolrum.members.models import Person
-from kolrum.rooms import kept_order, search
+from kolrum.rooms import kept_order, rules, search
 from kolrum.rooms.actions import NotAnAnswer, publish_now
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
@@ -207,11 +207,21 @@ def refuse_wider(source: Room, target: Room) -> None:
     Raises
     ------
     WiderRoom
-        Unless the target is the same circle, lies within it, or the source is public.
+        Unless all who read the target read the source too.
     """
-    lies_within = target.circle.parent_id == source.circle_id
-    if source.pk != target.pk and not lies_within and not source.is_public:
+    if not rules.no_wider(_bounds(source), _bounds(target)):
         raise WiderRoom
+
+
+def _bounds(room: Room) -> list[rules.Bound]:
+    own, around = room.circle, room.circle.parent
+    return [
+        rules.bound(
+            each.readers, circle_id=each.pk, organisation_id=each.organisation_id
+        )
+        for each in (own, around)
+        if each is not None
+    ]
 
 
 def recount(room: Room) -> None:

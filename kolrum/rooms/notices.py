@@ -1,6 +1,6 @@
 """What followers of rooms hear of."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -15,6 +15,7 @@ from kolrum.members.readers import readers_of
 from kolrum.members.standing import Standing
 from kolrum.notices import actions as notices
 from kolrum.notices import kinds
+from kolrum.notices.inbox import Notice
 from kolrum.notices.kinds import Telling, Thing
 from kolrum.rooms import calendars, figures
 from kolrum.rooms.posts import Post, PostState
@@ -38,6 +39,22 @@ def tell_of(post: Post) -> None:
         by=post.author,
         named=mentioned,
     )
+
+
+def heard(posts: Iterable[int], *, by: Person) -> None:
+    """Who has a post before their eyes has heard of it: its notice is read with it."""
+    keys = [str(pk) for pk in posts]
+    told = Notice.objects.of(by).unread().filter(kind=POST, key__in=keys)
+    if told.exists():  # nearly always not: nothing is written then
+        notices.mark_read(by, [(POST, key) for key in keys])
+
+
+def heard_all(topics: Iterable[int], *, by: Person) -> None:
+    """Take the notices of all posts in topics as read."""
+    told = Notice.objects.of(by).unread().filter(kind=POST)
+    keys = _numbers(list(told.values_list("key", flat=True)))
+    posts = Post.objects.filter(pk__in=keys, topic__in=list(topics))
+    heard(posts.values_list("pk", flat=True), by=by)
 
 
 def things_of(topic: Topic) -> tuple[Thing, ...]:

@@ -1,9 +1,14 @@
 """What may be read, written and put in order in a room."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from kolrum.members import rules as reading
 from kolrum.members.standing import Standing
+
+Bound = tuple[str, int | None]
+"""A rule of readers, with the organisation or circle that it names."""
 
 _KEPT_BACK = ("waiting", "hidden")
 
@@ -69,6 +74,30 @@ def may_write(
         return True
     is_colleague = standing.is_colleague or standing.is_secretariat
     return writers == "colleagues" and is_colleague
+
+
+def no_wider(source: Iterable[Bound], target: Iterable[Bound]) -> bool:
+    """Whether all who read within some bounds also are within others."""
+    inner = frozenset(target)
+    kinds = {readers for readers, _whose in inner}
+
+    def holds(bound: Bound) -> bool:
+        readers, _whose = bound
+        if readers == reading.PUBLIC:
+            return True
+        if readers == reading.MEMBERS:
+            return bool(kinds - {reading.PUBLIC})
+        return bound in inner
+
+    return all(holds(bound) for bound in source)
+
+
+def bound(readers: str, *, circle_id: int, organisation_id: int | None) -> Bound:
+    """What a circle asks of its readers, and whose it is where that matters."""
+    if readers == reading.ORGANISATION:
+        return readers, organisation_id
+    by_grant = readers in (reading.NETWORK, reading.INVITED)
+    return readers, circle_id if by_grant else None
 
 
 def may_answer_for(standing: Standing, organisation_id: int) -> bool:

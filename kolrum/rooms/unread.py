@@ -13,6 +13,8 @@ from kolrum.members.models import Person
 from kolrum.members.standing import Standing
 from kolrum.members.visitors import visitor
 from kolrum.notices.choices import Following, Level
+from kolrum.notices.shown import unread_count
+from kolrum.rooms import notices
 from kolrum.rooms.marks import Seen
 from kolrum.rooms.topics import Topic
 
@@ -57,8 +59,13 @@ def unread(standing: Standing, person: Person) -> "QuerySet[Topic]":
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
     """The list of what is unread."""
-    found = list(unread(visitor(request), person_of(request))[: MOST + 1])
-    told = {"topics": found[:MOST], "has_more": len(found) > MOST}
+    person, standing = person_of(request), visitor(request)
+    found = list(unread(standing, person)[: MOST + 1])
+    told = {
+        "topics": found[:MOST],
+        "has_more": len(found) > MOST,
+        "notice_count": unread_count(person, standing),
+    }
     return render(request, "rooms/unread.html", told)
 
 
@@ -74,4 +81,5 @@ def mark_all(request: HttpRequest) -> HttpResponse:
         update_fields=("number",),
         unique_fields=("person", "topic"),
     )
+    notices.heard_all((pk for pk, _count in topics), by=person)
     return redirect("unread")

@@ -50,6 +50,9 @@ urlpatterns = [
     path("rooms/<slug:slug>/<int:pk>/reply/", writing.reply, name="reply"),
     path("rooms/<slug:slug>/<int:pk>/want/", writing.want_too, name="want-too"),
     path("rooms/<slug:slug>/<int:pk>/poll/", ballots.open_poll, name="poll-new"),
+    path(
+        "rooms/<slug:slug>/<int:pk>/poll/close/", ballots.close_poll, name="poll-close"
+    ),
     path("rooms/<slug:slug>/<int:pk>/vote/", ballots.vote, name="vote"),
     path("rooms/<slug:slug>/<int:pk>/keep/", deeds.of_topic, name="keep-topic"),
     path("<str:iso2>/rooms/", views.of_territory, name="country-rooms"),

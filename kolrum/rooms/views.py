@@ -17,7 +17,7 @@ from kolrum.members.muting import muted_by
 from kolrum.members.organisations import Kind
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import actions, ballots, figures, slots
+from kolrum.rooms import actions, ballots, figures, notices, slots
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
 from kolrum.rooms.directory import nested, with_latest
@@ -97,6 +97,8 @@ def topic_page(
     )
     numbered = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
     shown = list(numbered.object_list)
+    if here.standing.is_member:
+        notices.heard((post.pk for post in shown), by=person_of(request))
     page = _room_page(here) | {
         "topic": found,
         "tags": found.tags.all(),
@@ -127,7 +129,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     edits = post.edits.select_related("by")
     if not edits:
         raise Http404
-    page = _room_page(here) | {"post": post, "edits": edits}
+    page = _room_page(here) | {"topic": post.topic, "post": post, "edits": edits}
     return render(request, "rooms/history.html", page)
 
 

@@ -56,6 +56,7 @@ def open_topic(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(topic)
     page = {"here": here, "room": here.room, "around": here.room.parent, "form": form}
     page["alike"] = _alike(request, here) if is_preview else []
+    page["is_writing"] = True
     page["is_closed"] = not here.room.is_public
     page["reader_count"] = readers_of(here.room.circle).count()
     is_refused = form.is_bound and (not is_preview or "file" in form.errors)
@@ -114,7 +115,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("text", halt.words)
         else:
             return redirect(address_of(post.topic, post.number))
-    page = {"here": here, "room": here.room, "post": post, "form": form}
+    page = {
+        "here": here,
+        "room": here.room,
+        "around": here.room.parent,
+        "topic": post.topic,
+        "post": post,
+        "form": form,
+    }
     status = 422 if data and not is_preview else 200
     return render(request, "rooms/edit.html", page, status=status)
 

@@ -59,8 +59,9 @@ def test_what_is_taken_out_is_a_page_and_the_same_for_programs(client, anna):
     )
     assert "ZIP" in client.get("/account/export/").content.decode()
     parcel = ZipFile(BytesIO(client.post("/account/export/").content))
-    assert {"kolrum.html", "kolrum.json"} <= set(parcel.namelist())
+    assert {"kolrum.html", "kolrum.css", "kolrum.json"} <= set(parcel.namelist())
     page = parcel.read("kolrum.html").decode()
     assert "Konto, roller och inloggning" in page
+    assert "<dt>Roll</dt><dd>kollega</dd>" in page
     assert anna.email in page
     assert json.loads(parcel.read("kolrum.json"))["members"]["email"] == anna.email

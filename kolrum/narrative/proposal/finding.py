@@ -14,7 +14,8 @@ from kolrum.narrative.waiting import finding as waiting
 
 def write(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
     """Give title, background and request; the same figures as on the page."""
-    told = (answer, requirement, waiting, sectors)
+    named = (sectors,) if sectors.are_named(facts) else ()
+    told = (answer, requirement, waiting, *named)
     return {
         "title": ((say("title"),),),
         "background": (

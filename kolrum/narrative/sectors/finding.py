@@ -34,7 +34,7 @@ def tell(facts: Facts) -> Told | None:
     if is_untold(facts):
         return told(say("residual"), notes=(say("residual-reason"),))
     sectors = facts.sectors
-    if sectors is None or sectors.total_t(sectors.latest_year) <= 0:
+    if sectors is None or not are_named(facts):
         return told(say("untold"))
     shares = sectors.shares()
     largest = next(iter(shares))
@@ -51,6 +51,14 @@ def tell(facts: Facts) -> Told | None:
             _small(facts),
         ),
     )
+
+
+def are_named(facts: Facts) -> bool:
+    """Tell whether it is said which sectors emissions come from."""
+    sectors = facts.sectors
+    if sectors is None or is_untold(facts):
+        return False
+    return sectors.total_t(sectors.latest_year) > 0
 
 
 def is_untold(facts: Facts) -> bool:

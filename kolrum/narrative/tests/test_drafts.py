@@ -8,6 +8,7 @@ from kolrum import narrative
 from kolrum.carbon.state import State
 from kolrum.narrative.drafts import has_council, has_cut
 from kolrum.narrative.tests import awkward
+from kolrum.narrative.tests.cast import facts_of
 
 FACTS = list(awkward.corners())
 every_draft = pytest.mark.parametrize("key", narrative.DRAFTS)
@@ -41,3 +42,11 @@ def test_the_amounts_by_year_are_those_of_the_pathway():
     told = narrative.draft("wording", facts, "en")
     first = facts.chosen.pathway[0]
     assert any(line.startswith(f"{first.year}: ") for line in told["goal"])
+
+
+def test_a_proposal_does_not_say_what_cannot_be_shown():
+    facts = awkward.WHOLE["island"]
+    told = narrative.draft("proposal", facts_of(facts), "sv")
+
+    assert told
+    assert not any("sektor" in each for each in told["background"])

@@ -91,6 +91,9 @@ def test_a_topic_moves_inwards_and_never_out(keep, topic, rooms):
     moved = keep(deed="move", to="upphandling", reason="Hör hemma där")
     assert moved.url == f"/rooms/upphandling/{topic.pk}/"
     assert fresh(rooms["inner"]).topic_count == 1
+    # The room around is read by the same people, and so is another within it.
+    assert keep(deed="move", to="strateger", reason="Åter").status_code == 302
+    assert keep(deed="move", to="internt-a", reason="Fel").status_code == 422
 
 
 def test_topics_are_merged_and_split(keep, topic, rooms, people):

@@ -6,7 +6,7 @@ from icalendar import Calendar as Ics
 
 from kolrum.members import privacy
 from kolrum.notices import feeds
-from kolrum.rooms import actions
+from kolrum.rooms import actions, ballots
 from kolrum.rooms.actions import Words
 from kolrum.rooms.models import Ballot, Poll, Room
 
@@ -112,6 +112,19 @@ def test_nobody_chooses_when_it_has_closed_or_may_not_read(poll, vote):
     one.save()
     assert vote("colleague", one.options.first()).status_code == 403
     assert not Ballot.objects.exists()
+
+
+def test_who_asked_ends_a_poll_before_its_time(signed_in, topic, poll, vote):
+    one = poll(closes_on=timezone.localdate() + timedelta(days=3))
+    address = f"{topic.get_absolute_url()}poll/close/"
+    for who, status in (("resident", 404), ("colleague", 403), ("strategist", 302)):
+        assert signed_in(who).post(address).status_code == status, who
+    assert not ballots.is_open(Poll.objects.get())
+    assert vote("colleague", one.options.first()).status_code == 403
+    assert (
+        "Avsluta omröstningen"
+        not in signed_in("strategist").get(topic.get_absolute_url()).text
+    )
 
 
 @pytest.mark.parametrize("is_secret", [True, False])

@@ -3,7 +3,7 @@
 import pytest
 
 from kolrum.members.standing import NOBODY, Standing
-from kolrum.rooms.rules import keeps, may_answer_for, may_write
+from kolrum.rooms.rules import bound, keeps, may_answer_for, may_write, no_wider
 
 TOWN, CIRCLE, PARENT = 2, 11, 10
 MEMBER = Standing(person_id=7)
@@ -71,3 +71,32 @@ def test_only_those_who_work_there_answer_for_an_organisation():
     assert not may_answer_for(COLLEAGUE, 3)
     assert not may_answer_for(MEMBER, TOWN)
     assert not may_answer_for(NOBODY, TOWN)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "is_no_wider"),
+    [
+        ([("public", None)], [("public", None)], True),
+        ([("public", None)], [("invited", 7)], True),
+        ([("members", None)], [("public", None)], False),
+        ([("members", None)], [("organisation", 1)], True),
+        ([("colleagues", None)], [("colleagues", None)], True),
+        ([("colleagues", None)], [("members", None)], False),
+        ([("colleagues", None)], [("organisation", 1), ("colleagues", None)], True),
+        ([("organisation", 1)], [("organisation", 2)], False),
+        ([("invited", 7), ("colleagues", None)], [("colleagues", None)], False),
+        ([("network", 7)], [("invited", 8), ("network", 7)], True),
+        ([("network", 7)], [("network", 8)], False),
+    ],
+)
+def test_a_target_is_no_wider_where_all_its_readers_read_the_source(
+    source, target, is_no_wider
+):
+    assert no_wider(source, target) is is_no_wider
+
+
+def test_a_bound_names_whose_it_is_where_that_matters():
+    told = {"circle_id": 7, "organisation_id": 3}
+    assert bound("colleagues", **told) == ("colleagues", None)
+    assert bound("organisation", **told) == ("organisation", 3)
+    assert bound("invited", **told) == ("invited", 7)

@@ -38,7 +38,10 @@ def test_what_is_new_in_followed_rooms_is_unread_until_it_is_read(colleague, wri
     assert "Det ena" in page
     assert "Det andra" not in page
     colleague.post("/rooms/unread/read/")
-    assert "Du har läst allt." in colleague.get("/rooms/unread/").text
+    assert (
+        "Du har läst alla inlägg i det du följer."
+        in colleague.get("/rooms/unread/").text
+    )
     assert first.post_count == 1
 
 
@@ -48,6 +51,26 @@ def test_the_head_of_the_rooms_counts_unread_notices(colleague, write):
     spread_waiting()
     for address in ("/rooms/", "/rooms/strateger/"):
         assert "1 ny notis" in colleague.get(address).text
+
+
+def test_who_reads_a_topic_has_heard_of_it_and_all_else_is_pointed_out(
+    colleague, write, people
+):
+    for title in ("Det ena", "Det andra"):
+        write(title)
+    third = write("Det tredje")
+    spread_waiting()
+    assert "3 nya notiser" in colleague.get("/rooms/").text
+    assert "2 nya notiser" in colleague.get(third.get_absolute_url()).text
+    colleague.post("/rooms/unread/read/")
+    assert "ny notis" not in colleague.get("/rooms/unread/").text
+    other = write("Annat", room="open")
+    calling = Words(f"@{people['colleague'].handle}")
+    actions.reply(other, by=people["strategist"], words=calling)
+    spread_waiting()
+    page = colleague.get("/rooms/unread/").text
+    assert "Du har läst alla inlägg i det du följer." in page
+    assert "1 ny notis finns på en egen sida" in page
 
 
 def test_what_is_not_followed_or_muted_is_not_unread(colleague, write, people):

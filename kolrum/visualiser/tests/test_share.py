@@ -89,3 +89,10 @@ def test_emphasis_goes_on_over_the_end_of_a_line():
     assert len(lines) > 1
     assert all(line.count("**") % 2 == 0 for line in lines)
     assert " ".join(lines).replace("** **", " ") == "Det tar **slut i december** 2030."
+
+
+def test_no_word_is_left_alone_on_the_last_line_of_a_sentence():
+    told = "Nettonoll 2030 ryms i budgeten: **56 procent** av den går åt."
+    lines = emphasised_lines(told, 58, 560)
+    assert len(lines) == 3
+    assert len(lines[-1].split()) > 1
