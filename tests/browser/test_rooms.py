@@ -250,7 +250,6 @@ def test_help_in_a_closed_room_becomes_an_answer_found_by_all(
 ):
     """The whole story on a phone with a keyboard alone."""
     topic = asked_and_answered(cast, subject)
-    outside(phone(), topic)
 
     anna = phone(cast.anna, scripts=scripts)
     anna.goto("/rooms/")
@@ -304,7 +303,8 @@ def test_help_in_a_closed_room_becomes_an_answer_found_by_all(
     pressed(neighbour, asked.topic.title, "link")
     neighbour.get_by_text(answered).wait_for()
     outside(neighbour, topic)
-    for each in (cast.rut, cast.kim):
+    # What is answered hangs on no script: once is enough for those with accounts.
+    for each in (cast.rut, cast.kim) if scripts else ():
         outside(phone(each), topic, is_signed_in=True)
 
 

@@ -275,7 +275,7 @@ def _slides_of(section: Section) -> Iterator[Slide]:
 def _tabled(section: Section, table: Table, notes: tuple[Phrase, ...]) -> Slide:
     """A slide whose figure is a table; what stands beside it is for the speaker."""
     statement = section.text.statement
-    size = _size_above(statement.plain, [BETWEEN + ROW * (len(table.rows) + 2)])
+    size = _size_above(statement, [BETWEEN + ROW * (len(table.rows) + 2)])
     return Slide(
         section.key,
         section.topic,
@@ -364,8 +364,10 @@ def _alone(
 ) -> Slide:
     """A slide without a figure: as many sentences as there is room for, and notes."""
     told = (*sentences, *notes)
-    size = _size_above(statement.plain, [_height(each) for each in told])
-    free = ALONE.height - height_of(statement.plain, size, ALONE.width)
+    size = _size_above(statement, [_height(each) for each in told])
+    free = ALONE.height - sum(
+        height_of(line, size, ALONE.width) for line in statement.plain_lines
+    )
     shown: list[Phrase] = []
     for sentence in told:
         free -= _height(sentence)
@@ -387,11 +389,11 @@ def _height(sentence: Phrase) -> float:
     return BETWEEN + height_of(sentence.plain, SENTENCE, 980, serif=False)
 
 
-def _size_above(statement: str, below: Sequence[float]) -> int:
+def _size_above(statement: Phrase, below: Sequence[float]) -> int:
     """The largest size that leaves room for all sentences, or else for the first."""
     for sentences in (below, below[:1]):
         room = Room(ALONE.width, ALONE.height - sum(sentences))
-        size = size_of((statement,), room)
+        size = size_of(statement.plain_lines, room)
         if size >= LEAST_SIZE:
             break
     return min(size, LARGEST)

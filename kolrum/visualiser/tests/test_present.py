@@ -18,8 +18,8 @@ from kolrum.telling.gathering import gathered
 from kolrum.territories.models import Territory
 from kolrum.visualiser.pages import telling_of
 from kolrum.visualiser.parts import PARTS
-from kolrum.visualiser.present.fitting import SIZES
-from kolrum.visualiser.present.slides import deck_of
+from kolrum.visualiser.present.fitting import ALONE, SIZES, height_of
+from kolrum.visualiser.present.slides import ROW, deck_of
 from kolrum.visualiser.tests.test_views import GALLERY
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_every_part_with_figures_or_sentences_becomes_a_slide():
     assert {slide.size for slide in deck.slides} <= set(SIZES)
 
 
-@pytest.mark.parametrize("slug", ["hoganas", "skane-lan"])
+@pytest.mark.parametrize("slug", ["hoganas", "skane-lan", "skovde"])
 def test_a_short_table_stands_on_its_slide_and_no_statement_stands_bare(slug):
     country = live_country("se")
     known = gathered(
@@ -76,6 +76,11 @@ def test_a_short_table_stands_on_its_slide_and_no_statement_stands_bare(slug):
     assert by_section["outcome"].standing_table
     assert not by_section["outcome"].asked_table
     assert all(s.picture or s.sentences or s.standing_table for s in slides)
+    for slide in slides:
+        if table := slide.standing_table:
+            lines = slide.statement.plain_lines
+            above = sum(height_of(line, slide.size, ALONE.width) for line in lines)
+            assert above + ROW * (len(table.rows) + 2) <= ALONE.height
     # The path is titled by what its bars sum to, not by a note beside it.
     pathway = next(s for s in slides if s.picture and "pathway" in s.picture.wide)
     assert pathway.statement.plain in pathway.picture.summary
