@@ -110,6 +110,6 @@ def balanced(text: str, size: float, width: float, *, serif: bool = False) -> li
     narrower = width
     while narrower > size and len(fewest) == len(lines):
         lines = fewest
-        narrower -= size
+        narrower -= size / 4
         fewest = wrapped(text, size, narrower, serif=serif)
     return lines

@@ -227,7 +227,7 @@ def _page(
         "grants": admitting.grants_in(room),
         "invited": room.circle.invitations.open().filter(role__in=roles),
         "knocks": waiting.select_related("person", "organisation"),
-        "successors": people.exclude(pk=here.standing.person_id)[:MOST_SUCCESSORS]
+        "successors": people.exclude(pk=person_of(request).pk)[:MOST_SUCCESSORS]
         if keepers.may_hand_over(room, here.standing)
         else (),
         "is_network": room.circle.readers == members.NETWORK,

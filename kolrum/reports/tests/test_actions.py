@@ -9,12 +9,12 @@ from kolrum.reports.models import (
     Deed,
     EditionFile,
     Form,
-    Unalterable,
     Kind,
     Picture,
     State,
     Step,
     StoredEdition,
+    Unalterable,
     Written,
 )
 from kolrum.telling.stamps import stamps_of

@@ -219,7 +219,10 @@ def test_a_long_table_of_places_side_by_side_has_its_own_address(client):
             "/se/embed/code/?view=side-by-side&with=lund,hoganas",
             "Platser sida vid sida",
         ),
-        ("/se/hoganas/embed/code/?view=peers", "Utsläpp per invånare jämfört med andras"),
+        (
+            "/se/hoganas/embed/code/?view=peers",
+            "Utsläpp per invånare jämfört med andras",
+        ),
         ("/se/hoganas/embed/code/?view=goals-against-budget", "Mål mot budget"),
     ],
 )
