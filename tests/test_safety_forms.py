@@ -101,7 +101,7 @@ ASKED_FOR = {
     "reports.forms.ForewordForm": {"by", "role"},
     "reports.forms.ProposalForm": {"owner"},
     "rooms.admission.KnockForm": {"organisation"},
-    "rooms.settings.OpeningForm": {"organisation", "readers"},
+    "rooms.settings.OpeningForm": {"organisation", "readers", "territory"},
     "rooms.settings.ReadersForm": {"readers"},
     "rooms.unkept.KeeperForm": {"room"},
 }
@@ -185,7 +185,7 @@ LOOKED_FOR = {
     "organisations/<slug:slug>/people/give/": {"person", "role", "until"},
     "organisations/<slug:slug>/people/invite/": {"email", "role"},
     "rooms/<slug:slug>/documents/new/": {"organisation"},
-    "rooms/open/": {"organisation", "readers"},
+    "rooms/open/": {"organisation", "readers", "territory"},
 }
 
 
