@@ -125,10 +125,21 @@ def _head(territory: Territory) -> dict[str, object]:
     return {
         "territory": territory,
         "name": territory.name_in(language),
-        "story": f"{reverse('front')}{territory.get_absolute_url().removeprefix('/')}",
+        "story": _story(territory),
+        "steps": _steps(territory, language),
         "public": _address(territory, "plan"),
         "editing": _address(territory, "edit"),
     }
+
+
+def _story(territory: Territory) -> str:
+    return f"{reverse('front')}{territory.get_absolute_url().removeprefix('/')}"
+
+
+def _steps(territory: Territory, language: str) -> list[tuple[str, str]]:
+    """The places around a place, from the country down, and the place itself."""
+    above = _steps(territory.parent, language) if territory.parent else []
+    return [*above, (territory.name_in(language), _story(territory))]
 
 
 def _address(territory: Territory, view: str) -> str:

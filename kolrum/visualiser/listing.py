@@ -204,19 +204,19 @@ def _title(country: Country, rows: list[Row], language: str) -> str:
     if not rows:
         return f"{total} {words.many}"
     if total == 1 and spent:
-        return _("The budget was spent at 1 January %(year)s") % told
+        return _("The budget was spent by 1 January %(year)s") % told
     if total == 1:
-        return _("The budget was not spent at 1 January %(year)s") % told
+        return _("The budget was not spent by 1 January %(year)s") % told
     if not spent:
         unspent = _(
-            "In none of %(total)s %(kind)s was the budget spent at 1 January %(year)s"
+            "In none of %(total)s %(kind)s was the budget spent by 1 January %(year)s"
         )
         return unspent % told
     return (
         ngettext(
-            "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January "
+            "In %(spent)s of %(total)s %(kind)s the budget was spent by 1 January "
             "%(year)s",
-            "In %(spent)s of %(total)s %(kind)s the budget was spent at 1 January "
+            "In %(spent)s of %(total)s %(kind)s the budget was spent by 1 January "
             "%(year)s",
             spent,
         )

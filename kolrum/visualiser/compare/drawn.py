@@ -134,8 +134,8 @@ def figure_beside(columns: Sequence[Column], language: str) -> Figure:
         head=(_("Year"),),
         notes=(
             _(
-                "Dark bars are statistics, light ones estimates, blue ones the path "
-                "that keeps to the budget. Heights compare paces, not amounts."
+                "Outlined bars are estimates, those before them statistics, blue ones "
+                "the path that keeps to the budget. Heights compare paces, not amounts."
             ),
         ),
     )
