@@ -182,7 +182,7 @@ def test_a_changed_assumption_moves_the_result(subjects, opened):
 
 
 def test_the_path_leaves_what_the_derivation_leaves(subjects, opened):
-    sheet = opened["same"]["Bana Höganäs"]
+    sheet = opened["same"]["Väg Höganäs"]
     left = {row[0]: row[5] for row in sheet.iter_rows(min_row=4, values_only=True)}
     found = subjects[0].assessment
     assert left[2020] == pytest.approx(found.budget_at_base_t, rel=1e-9)
@@ -252,7 +252,7 @@ def test_two_assessments_of_one_place_have_sheets_of_their_own():
     names = openpyxl.load_workbook(io.BytesIO(content)).sheetnames
     assert names[1:5] == [
         "Beräkning Höganäs",
-        "Bana Höganäs",
+        "Väg Höganäs",
         "Beräkning Höganäs 2",
-        "Bana Höganäs 2",
+        "Väg Höganäs 2",
     ]

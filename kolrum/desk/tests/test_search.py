@@ -15,13 +15,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def listed(cast):
+def keep(django_capture_on_commit_callbacks):
+    """Keep what a colleague says, and let what follows when it is kept happen."""
+
+    def kept(listing, subjects):
+        with django_capture_on_commit_callbacks(execute=True):
+            directory.keep(listing, subjects)
+
+    return kept
+
+
+@pytest.fixture
+def listed(cast, keep):
     person = cast["colleague"]
     person.name = "Elsa Älgström"
     person.save()
     listing = Listing(person=person, is_listed=True, role="Energiplanerare")
-    directory.keep(listing, ["Vätgas i hamnar"])
-    search.renew(listing)
+    keep(listing, ["Vätgas i hamnar"])
     return listing
 
 
@@ -42,16 +52,14 @@ def test_a_colleague_is_found_by_colleagues_and_by_nobody_else(listed, cast):
     assert hit.address == f"/colleagues/who/{listed.person.handle}/"
 
 
-def test_who_takes_themselves_out_or_is_erased_is_not_found(listed, cast):
+def test_who_takes_themselves_out_or_is_erased_is_not_found(listed, cast, keep):
     neighbour = standing_of(cast["neighbour"])
     listed.is_listed = False
-    directory.keep(listed, [])
-    search.renew(listed)
+    keep(listed, [])
     assert titles("Älgström", neighbour) == []
 
     listed.is_listed = True
-    directory.keep(listed, [])
-    search.renew(listed)
+    keep(listed, [])
     assert titles("Älgström", neighbour) == ["Elsa Älgström"]
     Listing.objects.filter(person=cast["colleague"]).delete()
     assert titles("Älgström", neighbour) == []
