@@ -1,5 +1,6 @@
 """The first and the last year in which a way of computing lets the budget end."""
 
+from datetime import date
 from pathlib import Path
 
 from kolrum.carbon.state import State
@@ -22,11 +23,21 @@ def tell(facts: Facts) -> Told | None:
     if not ends or min(ends) > horizon:
         return None
     first, last = min(ends), max(ends)
-    if len(ends) < len(found) or last > horizon:
+    lasts = len(ends) < len(found) or last > horizon
+    if all(_is_before_all(way, facts) for way in ways):
+        return told(say("earlier-same"))
+    if any(_is_before_all(way, facts) for way in ways):
+        return told(say("earlier") if lasts else say("earlier-to", last=last))
+    if lasts:
         return told(say("first", first=first))
     if first == last:
         return told(say("same", first=first))
     return told(say("between", first=first, last=last))
+
+
+def _is_before_all(way: Alternative, facts: Facts) -> bool:
+    """Whether a budget was spent before the first year that is reckoned."""
+    return way.exhausted_on == date(facts.chosen.base_year, 1, 1)
 
 
 def _end(way: Alternative, start_year: int) -> int | None:

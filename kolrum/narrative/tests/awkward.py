@@ -423,6 +423,9 @@ def _of_ways() -> Iterator[Facts]:
     yield replace(debt, alternatives=(about, left, replace(way, exhausted_on=EARLY)))
     sector = replace(left, without_sector="industry")
     yield replace(debt, alternatives=(about, left, sector))
+    before = replace(way, exhausted_on=date(debt.chosen.base_year, 1, 1))
+    yield replace(debt, alternatives=(before, before, before))
+    yield replace(debt, alternatives=(before, before, left))
 
 
 def _of_enough(facts: Facts) -> Iterator[Facts]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 HEADING = "## "
+OF_COUNTRY = " @"
 LANGUAGES = ("sv", "en")
 
 
@@ -27,15 +28,21 @@ def blocks_of(text: str, language: str) -> tuple[tuple[str, str], ...]:
     return tuple((name.strip(), " ".join(body.split())) for name, _, body in parts)
 
 
-def terms_of(language: str) -> tuple[Term, ...]:
+def terms_of(language: str, country: str = "se") -> tuple[Term, ...]:
     """Give the terms of the field, in the order they are needed.
 
     Both languages have the same terms in the same order: Swedish with the English name
-    beside it, the others with the Swedish one.
+    beside it, the others with the Swedish one. A heading that ends with ``@se`` is of
+    that country only.
     """
     other = LANGUAGES[1] if language == LANGUAGES[0] else LANGUAGES[0]
     own, others = blocks_of("glossary", language), blocks_of("glossary", other)
     return tuple(
-        Term(name, meaning, other_name, other)
+        Term(_named(name), meaning, _named(other_name), other)
         for (name, meaning), (other_name, _) in zip(own, others, strict=True)
+        if name.partition(OF_COUNTRY)[2] in ("", country)
     )
+
+
+def _named(heading: str) -> str:
+    return heading.partition(OF_COUNTRY)[0]

@@ -25,7 +25,7 @@ def learn(request: HttpRequest, asked: Asked) -> HttpResponse:
         "steps": steps_to(telling, _("For school")),
         "complaint": complaint,
         "explained": steps_of(telling),
-        "terms": terms_of(asked.language),
+        "terms": terms_of(asked.language, asked.place.country),
         "figures": offered(telling),
         "field": telling.figures.get(FIELD),
         "citation": citation_of(telling),
