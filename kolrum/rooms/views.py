@@ -44,6 +44,7 @@ def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpRespons
     civil = [room for room in listed if _is_of_an_association(room)]
     page = {
         "place": place,
+        "name": place.name_in(get_language() or ""),
         "budget": figures.of_place(iso2, slug, get_language() or ""),
         "above": slots.above_rooms(visitor(request), place, get_language() or ""),
         "rooms": nested([room for room in listed if room not in civil]),

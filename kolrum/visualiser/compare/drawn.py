@@ -122,8 +122,8 @@ def figure_beside(columns: Sequence[Column], language: str) -> Figure:
         title=title_of(columns, language),
         summary=_(
             "A panel a place. Every bar is a year’s emissions as a part of the place’s "
-            "own in %(year)s: dark by statistics, light estimated, blue the path of "
-            "the budget."
+            "own in %(year)s: filled by statistics, outlined estimated, blue the path "
+            "of the budget."
         )
         % {"year": FIRST_YEAR},
         caption=_("Emissions as a part of those in %(year)s") % {"year": FIRST_YEAR},
