@@ -30,8 +30,8 @@ from kolrum.lib.units import tonnes
 
 TELLING_TAIL = 0.03  # of the budget: more than this after the last bar is told
 ORDER = (
-    "hair", "axis", "ground", "used", "reserved", "blue", "debt", "trend", "limit",
-    "lead", "trend-end",
+    "hair", "axis", "ground", "used", "reserved", "blue", "debt", "halo", "trend",
+    "limit", "lead", "trend-end",
 )  # fmt: skip
 
 
@@ -153,6 +153,7 @@ class Plot:
         if len(self.points) < 2:
             self.points = []
             return
+        self.pen.line("halo", *self.points)
         self.pen.line("trend", *self.points)
         self.taken += boxes_along(self.points)
         moment = self.figures.trend_ends_at

@@ -127,7 +127,8 @@ class Peers:
 
     `exhausted` and `severe` are how many are in those states at 1 January, `longer` how
     many last longer than this place; `end_years` counts the others by the year in
-    which their budgets end. `left_out` names those whose figures are in doubt.
+    which their budgets end. `left_out` names those whose figures are in doubt, and
+    `doubted` counts them.
     """
 
     total: int
@@ -136,6 +137,12 @@ class Peers:
     longer: int | None = None
     end_years: Mapping[int, int] = field(default_factory=dict)
     left_out: Worded | None = None
+    doubted: int = 0
+
+    @property
+    def ranked(self) -> int:
+        """How many can be compared."""
+        return self.total - self.doubted
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ def peers_of(
     certain = [each.exhausted_on for each in kept if not each.is_doubted]
     return Peers(
         total=len(kept),
+        doubted=len(kept) - len(certain),
         exhausted=states[State.EXHAUSTED],
         severe=states[State.SEVERE],
         longer=_longer(certain, found),

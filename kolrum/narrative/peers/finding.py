@@ -39,7 +39,7 @@ def tell(facts: Facts) -> Told | None:
             )
         case State.OK if peers.longer is not None:
             return told(
-                _longer(peers.longer, total),
+                _longer(peers.longer, peers, facts),
                 *_third(facts, peers),
                 notes=(say("left-out", places=peers.left_out),)
                 if peers.left_out
@@ -56,10 +56,13 @@ def _third(facts: Facts, peers: Peers) -> tuple[Message, ...]:
     return (say(f"third-{THIRDS[third]}"),)
 
 
-def _longer(longer: int, total: Counted) -> Message:
+def _longer(longer: int, peers: Peers, facts: Facts) -> Message:
+    """Say how many last longer, among those whose figures are not in doubt."""
+    of = "-of" if peers.left_out else ""
+    among = Counted(peers.ranked, facts.lowest)
     if not longer:
-        return say("longest")
-    return say("longer", number=Counted(longer, total.kind), total=total)
+        return say(f"longest{of}", total=among) if of else say("longest")
+    return say(f"longer{of}", number=Counted(longer, facts.lowest), total=among)
 
 
 FINDING = Finding("peers", Path(__file__).parent, tell)

@@ -266,7 +266,8 @@ def _of_circumstances() -> Iterator[Facts]:
     yield facts_of(replace(usual, sectors=traffic))
     for longer in (31, 120, 280):
         yield replace(facts, peers=replace(PEERS, longer=longer))
-    yield replace(facts, peers=replace(PEERS, left_out=DOUBTED))
+    yield replace(facts, peers=replace(PEERS, left_out=DOUBTED, doubted=1))
+    yield replace(facts, peers=replace(PEERS, longer=0, left_out=DOUBTED, doubted=1))
 
 
 def _beside_the_strict() -> Iterator[Facts]:
