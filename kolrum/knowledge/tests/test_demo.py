@@ -4,8 +4,9 @@ from django.core.management import CommandError, call_command
 from kolrum.knowledge.demo import NOWHERE, RealPeople, act
 from kolrum.members.models import Grant, Person, Role
 from kolrum.members.visitors import standing_of
+from kolrum.rooms import limits
 from kolrum.rooms.layout import lay_out
-from kolrum.rooms.models import Post, Topic
+from kolrum.rooms.models import Post, Room, Topic
 from kolrum.territories.models import Territory
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,16 @@ def laid_out(db):
         country="se", code="1284", name="Höganäs", kind="municipality", slug="hoganas"
     )
     lay_out()
+
+
+def test_limits_of_newcomers_and_of_all_do_not_stop_the_examples(settings):
+    settings.NEWCOMER_POSTS = settings.POSTS_AN_HOUR = 1
+    settings.NEWCOMER_POSTS_AN_HOUR = settings.NEWCOMER_POSTS_A_DAY = 1
+    act()
+    assert Topic.objects.exists()
+    newcomer = Person.objects.get(email__startswith="boende")
+    with pytest.raises(limits.NotNow):
+        limits.ask(limits.Attempt(Room.objects.first(), newcomer, "En fråga till"))
 
 
 def test_examples_are_added_once_and_all_say_that_they_are():
