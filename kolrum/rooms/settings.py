@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +19,7 @@ from kolrum.notices.addresses import alias_address, is_alias
 from kolrum.rooms import settling
 from kolrum.rooms.asking import room_at
 from kolrum.rooms.layout import COUNTRIES
-from kolrum.rooms.room import RESERVED, Area, Room
+from kolrum.rooms.room import Area, Room
 from kolrum.rooms.settling import DoesNotFit
 from kolrum.territories.models import Territory
 
@@ -110,10 +109,10 @@ class OpeningForm(forms.Form):
             del self.fields["territory"]
 
     def clean_title(self) -> str:
-        """A name that an address can be made of."""
+        """A name that can be read."""
         title = str(self.cleaned_data["title"]).strip()
-        if not slugify(title) or slugify(title) in RESERVED:
-            raise ValidationError(_("That name is taken: choose another."))
+        if not any(letter.isalnum() for letter in title):
+            raise ValidationError(_("A name needs letters or digits."))
         return title
 
     def clean(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 from kolrum.members import audit
@@ -25,7 +26,9 @@ READERS = (
     reading.INVITED,
 )
 
-LONGEST_BEGUN = 72  # letters of an address, with room for a number after them
+LONGEST_BEGUN = 72  # letters of an address, with room for a mark after them
+_MARKS = "23456789bcdfghjkmnpqrstvwxz"  # spell no words, and are not mistaken
+_LONG = 5
 
 
 class DoesNotFit(Exception):
@@ -131,16 +134,17 @@ def open_room(
 
 
 def free_address(title: str) -> str:
-    """An address made of a name, with a number where another room has it already.
+    """An address made of a name and a mark drawn by lot.
 
-    That one may be closed to who asks, so nobody is told that it is taken.
+    Every address has one, whether another room has the name or not: an address that
+    differed only then would tell of rooms that are closed to who asks.
     """
-    begun = slugify(title)[:LONGEST_BEGUN]
-    taken = set(
-        Room.objects.filter(slug__startswith=begun).values_list("slug", flat=True)
-    )
-    numbered = (f"{begun}-{number}" for number in range(2, len(taken) + 3))
-    return next(each for each in (begun, *numbered) if each not in taken)
+    begun = slugify(title)[:LONGEST_BEGUN].strip("-")
+    while True:
+        mark = get_random_string(_LONG, _MARKS)
+        address = f"{begun}-{mark}" if begun else mark
+        if not Room.objects.filter(slug=address).exists():
+            return address
 
 
 def led_by(standing: Standing) -> list[int]:
