@@ -20,7 +20,7 @@ _LONGEST_NAME = Part._meta.get_field("group").max_length or 0
 
 def usual_groups() -> list[str]:
     """Groups that are suggested."""
-    return [now("Residents"), now("Companies"), now("Associations")]
+    return [now("Resident"), now("Company"), now("Association")]
 
 
 class OpeningForm(forms.Form):

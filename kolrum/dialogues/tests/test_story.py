@@ -60,7 +60,7 @@ def test_a_question_is_asked_stands_first_and_is_found_from_its_place(
     response = client.post(f"/rooms/{room.slug}/ask/", told)
     made = Dialogue.objects.get()
     assert response.url == made.get_absolute_url()
-    assert made.groups == ["Invånare", "Företag", "Föreningar"]
+    assert made.groups == ["Invånare", "Företag", "Förening"]
     assert made.topic.is_pinned
     client.logout()
     for where in (room.get_absolute_url(), "/se/hoganas/rooms/"):
