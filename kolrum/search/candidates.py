@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.utils.timezone import is_naive
 
 from kolrum.members.models import Circle
 from kolrum.members.standing import Standing
@@ -124,10 +125,10 @@ def open_circles(standing: Standing) -> tuple[str, tuple[Any, ...]]:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    # SQLite gives a time as text, in UTC.
+    # SQLite gives a time without its zone, which is UTC.
     values = list(row)
-    if isinstance(values[TIME], str):
-        values[TIME] = datetime.fromisoformat(values[TIME]).replace(tzinfo=UTC)
+    if is_naive(values[TIME]):
+        values[TIME] = values[TIME].replace(tzinfo=UTC)
     return Candidate(*values)
 
 

@@ -44,6 +44,8 @@ def test_verified_organisations_are_found_by_those_with_an_account(municipality)
             "/organisations/elghult-miljo/",
         ),
     ]
+    assert [hit.changed_at for hit in hits] == [None, None]
+    assert not found.facets.get("year")
     assert not search(read("Elghult"), NOBODY).count
 
 
