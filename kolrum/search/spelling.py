@@ -1,6 +1,7 @@
 """Words near a misspelt one: from our word list, and from titles one may read."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kolrum.search.language.forms import lexicon
 
@@ -69,11 +70,34 @@ def from_the_list(word: str) -> Iterator[str]:
     """Words of our own list that begin or go on as a misspelt one does."""
     known = lexicon()
     yield from _alike(word, [*known.forms, *known.names])
+    begins = _begins(word)
+    if begins:
+        rest = word[len(begins) :]
+        if rest in known.forms:
+            yield begins + rest
+        yield from (begins + each for each in nearest(rest, _alike(rest, known.forms)))
+
+
+def lacks_letters(word: str) -> bool:
+    """Whether a compound begins as one of our words does, but for å, ä and ö."""
+    begins = _begins(word)
+    return not word.startswith(begins)
+
+
+def _begins(word: str) -> str:
+    """The longest of our beginnings that a word begins with, however it is written."""
+    known, plain = lexicon().beginnings, _plain_beginnings()
     for end in range(len(word) - LEAST_LETTERS, LEAST_LETTERS - 1, -1):
-        if word[:end] in known.beginnings:
-            rests = nearest(word[end:], _alike(word[end:], known.forms))
-            yield from (word[:end] + rest for rest in rests)
-            return
+        head = word[:end]
+        found = head if head in known else plain.get(folded(head))
+        if found:
+            return found
+    return ""
+
+
+@cache
+def _plain_beginnings() -> dict[str, str]:
+    return {folded(each): each for each in lexicon().beginnings}
 
 
 def _alike(word: str, among: Iterable[str]) -> Iterator[str]:

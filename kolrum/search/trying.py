@@ -13,7 +13,7 @@ from kolrum.search.entries import Missed
 from kolrum.search.language.asking import Asked, Term, read
 from kolrum.search.language.forms import lexicon
 from kolrum.search.searching import Found, search
-from kolrum.search.spelling import from_the_list, nearest, traces
+from kolrum.search.spelling import from_the_list, lacks_letters, nearest, traces
 
 MOST_TRIES = 4
 MOST_NEAR = 60
@@ -97,7 +97,8 @@ def _respelt(asked: Asked, standing: Standing) -> Iterator[str]:
 
 
 def _is_known(term: Term) -> bool:
-    return lexicon().is_known(term.spelt) or bool(term.made_of)
+    is_made_of_known = bool(term.made_of) and not lacks_letters(term.spelt)
+    return lexicon().is_known(term.spelt) or is_made_of_known
 
 
 def _near(term: Term, standing: Standing) -> list[str]:

@@ -79,6 +79,8 @@ def test_a_misspelt_word_is_put_right_and_said(client, put):
         ("elgrävre", "Elgrävare"),
         ("solcelspark", "Solcellspark"),
         ("kvittblivning", "Kvittblivningen"),
+        ("utslappsbudgetar", "Koldioxidbudgeten"),
+        ("atgardsplanerna", "En åtgärdsplan"),
     ],
 )
 def test_words_nearly_so_spelt_are_found(client, put, asked, written):
