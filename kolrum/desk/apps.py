@@ -20,6 +20,7 @@ class DeskConfig(AppConfig):
             knowing,
             notices,
             order,
+            presentations,
             privacy,
             search,
             stewards,
@@ -30,6 +31,7 @@ class DeskConfig(AppConfig):
 
         calendars.enrol()
         order.enrol()
+        presentations.enrol()
         waiting.enrol()
         doors.enrol()
         rounds.register(answering.make_round)

@@ -16,9 +16,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     """How colleagues are found."""
 
     def shown(self) -> Self:
-        """Those who wish to be found, and are colleagues or of the secretariat now."""
+        """Those who wish to be found, and are colleagues or of the secretariat now.
+
+        Who keeps order may have hidden somebody's profile.
+        """
         inside = readers_of(Circle(readers=COLLEAGUES))
-        return self.filter(is_listed=True, person__in=inside)
+        return self.filter(is_listed=True, person__in=inside, person__hidden_at=None)
 
 
 class Listing(models.Model):

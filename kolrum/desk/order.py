@@ -23,7 +23,8 @@ def _ticket(ticket: Ticket) -> Waiting:
     thing = thing_of(ticket)
     count = {"count": ticket.flag_count}  # type: ignore[attr-defined]  # annotated
     reports = ngettext("%(count)s report", "%(count)s reports", count["count"]) % count
-    room = thing.room.title_in(get_language() or "") if thing else ""
+    room_of = thing.room if thing else None
+    room = room_of.title_in(get_language() or "") if room_of else ""
     return Waiting(
         thing.title if thing else _("Taken away since"),
         ticket.get_absolute_url(),

@@ -71,6 +71,7 @@ class Person(AbstractBaseUser):
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+    hidden_at = models.DateTimeField(_("profile hidden"), null=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -100,7 +101,8 @@ class Person(AbstractBaseUser):
         """The name that others see; an address is never shown in its place."""
         if self.erased_at:
             return str(_("Former member"))
-        return self.name or str(_("Somebody without a name"))
+        name = "" if self.hidden_at else self.name
+        return name or str(_("Somebody without a name"))
 
     @property
     def is_staff(self) -> bool:

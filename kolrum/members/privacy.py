@@ -165,7 +165,7 @@ def _erase(person: Person) -> None:
     person.handle = None
     person.language = settings.LANGUAGE_CODE
     person.is_active = person.is_operator = False
-    person.last_login = None
+    person.last_login = person.hidden_at = None
     person.erased_at = person.joined_at = timezone.now()
     person.set_unusable_password()
     person.save()

@@ -12,12 +12,15 @@ from kolrum.library.models import Document
 from kolrum.members import audit
 from kolrum.members.actions import close_account, open_account
 from kolrum.members.models import Person
-from kolrum.moderation import keepers, tasks, telling
+from kolrum.moderation import keepers, profiles, tasks, telling
 from kolrum.moderation.decisions import Decision, Deed, Ground
 from kolrum.moderation.things import Thing, thing_of
 from kolrum.moderation.tickets import Flag, Ticket, TicketState
 from kolrum.rooms import keeping
 from kolrum.rooms.models import Post, Room, Topic
+
+_HIDING = ("post-hidden", "topic-hidden", "document-hidden", "profile-hidden")
+_SHOWING = ("post-shown", "topic-reopened", "document-shown", "profile-shown")
 
 
 class AlreadyReported(Exception):
@@ -151,6 +154,9 @@ def hide(thing: Thing, *, by: Person, grounds: Grounds) -> Decision:
     if isinstance(thing.row, Document):
         library.hide(thing.row, by=by, reason=grounds.reason)
         follow("document-hidden", thing.row, by, grounds.reason)
+    elif isinstance(thing.row, Person):
+        profiles.hide(thing.row, by=by, reason=grounds.reason)
+        follow("profile-hidden", thing.row, by, grounds.reason)
     elif isinstance(thing.row, Topic):
         keeping.hide(thing.row, by=by, reason=grounds.reason)
     else:
@@ -234,13 +240,15 @@ def undo(decision: Decision, *, by: Person | None, because: str = "") -> Decisio
     return locked
 
 
-def follow(verb: str, row: Topic | Post | Document, by: Person, reason: str) -> None:
+def follow(
+    verb: str, row: Topic | Post | Document | Person, by: Person, reason: str
+) -> None:
     """What a keeper's deed brings with it, wherever in the house it was done."""
     thing = Thing(row)
-    if verb in ("post-hidden", "topic-hidden", "document-hidden"):
+    if verb in _HIDING:
         grounds = Grounds(reason)
         _decide(Deed.HIDE, thing, by=by, grounds=grounds, person=thing.author)
-    elif verb in ("post-shown", "topic-reopened", "document-shown"):
+    elif verb in _SHOWING:
         hidden = Decision.objects.filter(
             **thing.reference, deed=Deed.HIDE, undone_at=None
         )
@@ -316,6 +324,9 @@ def _show(thing: Thing, by: Person, because: str) -> None:
     if isinstance(thing.row, Document):
         library.show(thing.row, by=by, reason=because)
         follow("document-shown", thing.row, by, because)
+    elif isinstance(thing.row, Person):
+        profiles.show(thing.row, by=by, reason=because)
+        follow("profile-shown", thing.row, by, because)
     elif isinstance(thing.row, Topic):
         keeping.reopen(thing.row, by=by, reason=because)
     else:

@@ -67,6 +67,9 @@ class Decision(models.Model):
     document = models.ForeignKey(
         Document, null=True, on_delete=models.SET_NULL, related_name="decisions"
     )
+    profile = models.ForeignKey(
+        Person, null=True, on_delete=models.SET_NULL, related_name="profile_decisions"
+    )
     ticket = models.ForeignKey(
         Ticket, null=True, on_delete=models.SET_NULL, related_name="decisions"
     )

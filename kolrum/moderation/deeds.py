@@ -22,7 +22,7 @@ from kolrum.moderation import actions, forms, history, keepers, rules
 from kolrum.moderation.actions import AlreadyDecided, Grounds
 from kolrum.moderation.decisions import Appeal, Ground
 from kolrum.moderation.things import Thing, thing_at, thing_of
-from kolrum.moderation.tickets import Reason, Ticket
+from kolrum.moderation.tickets import Ticket
 from kolrum.moderation.time_left import TimeLeft
 from kolrum.rooms.keeping import NotWaiting
 from kolrum.rooms.models import Post
@@ -54,8 +54,9 @@ class Case:
 
     @property
     def may_block(self) -> bool:
-        """Whether they may keep the author from writing in the room."""
-        return rules.may_block(self.standing, **self._author)
+        """Whether they may keep the author from writing in the room, if it has one."""
+        able = rules.may_block(self.standing, **self._author)
+        return able and self.thing.room is not None
 
     @property
     def may_ban(self) -> bool:
@@ -91,7 +92,7 @@ def of_thing(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The same for what nobody has reported: what waits, or what was seen."""
     standing = visitor(request)
     thing = thing_at(kind, pk, standing)
-    require(thing.here(standing).is_keeper)
+    require(thing.is_kept_by(standing))
     ticket = Ticket.objects.open().filter(**thing.reference).told().first()
     return _page(request, Case(thing, ticket, standing))
 
@@ -117,12 +118,11 @@ def _page(request: HttpRequest, case: Case) -> HttpResponse:
         "thing": thing,
         "ticket": ticket,
         "left": TimeLeft(ticket.due_at) if ticket and ticket.is_open else None,
-        "here": thing.here(case.standing),
         "room": thing.room,
         "flags": ticket.flags.select_related("reporter", "appeal") if ticket else (),
         "forms": filled,
         "history": history.of(thing, ticket),
-        "decisions": thing.row.decisions.select_related("by", "undone_by"),
+        "decisions": thing.decisions.select_related("by", "undone_by"),
         "now": timezone.now(),
     }
     is_refused = any(form.is_bound and form.errors for form in filled.values())
@@ -157,10 +157,10 @@ def _forms(request: HttpRequest, case: Case, wanted: str) -> dict[str, Form]:
 
 def _most_said(case: Case) -> str:
     if case.ticket is None:
-        return Reason.CONDUCT
+        return ""
     said = case.ticket.flags.order_by().values("reason").annotate(n=Count("pk"))
     first = said.order_by("-n").first()
-    return first["reason"] if first else Reason.CONDUCT
+    return first["reason"] if first else ""
 
 
 def _grounds(case: Case, form: Any) -> Grounds:

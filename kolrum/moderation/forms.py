@@ -96,7 +96,9 @@ class AddressForm(forms.Form):
 class GroundsForm(forms.Form):
     """Why something is decided: a ready reason, words, and what it rests on."""
 
-    what = forms.ChoiceField(label=_("Reason"), choices=Reason.choices)
+    what = forms.ChoiceField(
+        label=_("Reason"), choices=[("", _("Choose")), *Reason.choices]
+    )
     words = _words(
         _("More words to the author"),
         required=False,

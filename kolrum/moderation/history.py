@@ -67,4 +67,6 @@ def _said() -> dict[str, str]:
         "topic-moved": _("Moved"),
         "document-hidden": _("Hidden"),
         "document-shown": _("Shown again"),
+        "profile-hidden": _("Hidden"),
+        "profile-shown": _("Shown again"),
     }

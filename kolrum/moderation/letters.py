@@ -113,6 +113,7 @@ def _told(flag: Flag) -> dict[str, str]:
         "post": _("a post"),
         "topic": _("a topic"),
         "document": _("a document"),
+        "profile": _("a profile"),
     }
     kind = next(kind for kind in words if getattr(ticket, f"{kind}_id"))
     return {"what": words[kind], "number": str(ticket)}

@@ -90,7 +90,7 @@ def erase(person: Person) -> None:
     about = Decision.objects.filter(person=person)
     Appeal.objects.filter(decision__in=about).update(text="", answer="")
     _erase_reports(person)
-    about.update(person=None, reason="", undone_because="")
+    about.update(person=None, profile=None, reason="", undone_because="")
     clean(person, ((model._default_manager.all(), field) for model, field in _WORDS))
     Ticket.objects.filter(assignee=person).update(assignee=None)
     Ticket.objects.filter(decided_by=person).update(decided_by=None)
@@ -111,7 +111,7 @@ def _erase_reports(person: Person) -> None:
     """Take away what they said of others' words, and what others said of theirs."""
     by_them = _by(person)
     written = Q(ticket__post__author=person) | Q(ticket__topic__author=person)
-    of_theirs = written | Q(ticket__document__by=person)
+    of_theirs = written | Q(ticket__document__by=person) | Q(ticket__profile=person)
     said = Flag.objects.filter(by_them | of_theirs)
     Appeal.objects.filter(flag__in=said.values("pk")).update(text="", answer="")
     said.update(text="")

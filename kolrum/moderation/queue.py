@@ -42,6 +42,7 @@ def waiting_appeals(standing: Standing) -> "QuerySet[Appeal]":
         "flag__ticket__post__topic__room",
         "flag__ticket__topic__room",
         "flag__ticket__document__room",
+        "flag__ticket__profile",
     )
 
 
@@ -57,6 +58,7 @@ def decisions(standing: Standing) -> "QuerySet[Decision]":
         "post__topic",
         "topic",
         "document",
+        "profile",
     )
 
 

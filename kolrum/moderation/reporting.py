@@ -33,7 +33,7 @@ _LONGEST_NUMBER = 9
 
 @require_http_methods(FORM_METHODS)
 def flag(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
-    """Report a post, a topic or a document that one may read."""
+    """Report a post, a topic, a document or a profile that one may read."""
     standing = visitor(request)
     thing = thing_at(kind, pk, standing)
     data = request.POST if request.method == "POST" else None
@@ -53,7 +53,7 @@ def flag(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "thing": thing,
         "form": form,
         "hours": settings.FLAG_HOURS,
-        "is_closed": not thing.room.is_public,
+        "is_closed": thing.is_closed,
     }
     status = 422 if form.errors else 200
     return render(request, "moderation/flag.html", page, status=status)
@@ -75,7 +75,7 @@ def by_address(request: HttpRequest) -> HttpResponse:
             return redirect("flag", found.kind, found.row.pk)
         form.add_error(
             "address",
-            _("No post, topic or document that you may read has that address."),
+            _("Nothing that you may read and report has that address."),
         )
     status = 422 if form.errors else 200
     return render(request, "moderation/by_address.html", {"form": form}, status=status)
@@ -123,6 +123,9 @@ def _named(request: HttpRequest, address: str) -> Thing | None:
             return post or thing_at("topic", pk, standing)
         if found.url_name in ("document", "document-version"):
             return thing_at("document", pk, standing)
+        if found.url_name == "person":
+            known = Person.objects.filter(handle=found.kwargs["handle"]).first()
+            return thing_at("profile", known.pk if known else 0, standing)
     except Http404:
         return None
     return None

@@ -34,13 +34,17 @@ def keeps_something(standing: Standing) -> bool:
 
 
 def kept_tickets(standing: Standing, prefix: str = "") -> Q:
-    """Tickets of what somebody may read, in rooms that they keep."""
+    """Tickets of what somebody may read, in rooms that they keep.
+
+    Those of people's profiles lie in no room: they are for who keeps the whole.
+    """
     found = Q(pk__in=())
     for readers, room in _WAYS:
         found |= reading.readable(standing, f"{prefix}{readers}") & rooms.kept(
             f"{prefix}{room}", standing
         )
-    return found
+    of_people = Q(**{f"{prefix}profile__isnull": False})
+    return found | of_people if standing.moderates_all else found
 
 
 def kept_decisions(standing: Standing, prefix: str = "") -> Q:

@@ -17,6 +17,7 @@ def heading(decision: Decision) -> str:
         "post": _("Your post has been hidden"),
         "topic": _("Your topic has been hidden"),
         "document": _("Your document has been hidden"),
+        "profile": _("Your name and presentation have been hidden"),
     }
     if decision.deed == Deed.HIDE:
         thing = thing_of(decision)
@@ -31,6 +32,11 @@ def heading(decision: Decision) -> str:
 
 def meaning(decision: Decision) -> str:
     """What it means, where and for how long."""
+    if decision.deed == Deed.HIDE and decision.profile_id:
+        return _(
+            "Others see neither your name nor how you present yourself. What you have "
+            "written is still there. Change it and appeal, and it can be shown again."
+        )
     if decision.deed == Deed.HIDE:
         return _(
             "Only you and those who keep order in the room can read it now, wherever "

@@ -1,61 +1,75 @@
-"""What can be reported and decided on, told in one way: posts, topics, documents."""
+"""What can be reported and decided on, told in one way: words, and profiles."""
 
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kolrum.lib.posted import plain
 from kolrum.library.models import Document
 from kolrum.members.models import Circle, Person
 from kolrum.members.standing import Standing
+from kolrum.moderation import profiles
 from kolrum.moderation.decisions import Decision
-from kolrum.moderation.tickets import Ticket
+from kolrum.moderation.tickets import KINDS, Ticket
+from kolrum.rooms import known
 from kolrum.rooms.here import Here
 from kolrum.rooms.models import Post, Room, Topic
 
-POST, TOPIC, DOCUMENT = "post", "topic", "document"
+POST, TOPIC, DOCUMENT, PROFILE = KINDS
 _AROUND = ("circle__organisation", "circle__parent__room")
 
 
 @dataclass(frozen=True)
 class Thing:
-    """A post, a topic or a document, whichever it is."""
+    """A post, a topic, a document or a person's profile, whichever it is."""
 
-    row: Post | Topic | Document
+    row: Post | Topic | Document | Person
 
     @property
     def kind(self) -> str:
-        """Which of the three."""
+        """Which of the four."""
+        if isinstance(self.row, Person):
+            return PROFILE
         return self.row._meta.model_name or ""
 
     @property
     def label(self) -> str:
-        """Which of the three, in a word."""
+        """Which of the four, in a word."""
         words = {POST: _("Post"), TOPIC: _("Topic"), DOCUMENT: _("Document")}
-        return words[self.kind]
+        return (words | {PROFILE: _("Profile")})[self.kind]
 
     @property
-    def reference(self) -> dict[str, Post | Topic | Document]:
+    def reference(self) -> dict[str, Post | Topic | Document | Person]:
         """The field that points to it, and it."""
         return {self.kind: self.row}
 
     @property
-    def room(self) -> Room:
-        """The room it lies in."""
+    def room(self) -> Room | None:
+        """The room it lies in; a profile lies in none."""
+        if isinstance(self.row, Person):
+            return None
         return self.row.topic.room if isinstance(self.row, Post) else self.row.room
 
     @property
-    def circle(self) -> Circle:
-        """Whose reading it is for."""
+    def circle(self) -> Circle | None:
+        """Whose reading it is for; None where no circle tells."""
         if isinstance(self.row, Document):
             return self.row.circle
-        return self.room.circle
+        return self.room.circle if self.room else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it lies in a room that not everybody reads."""
+        return self.room is not None and not self.room.is_public
 
     @property
     def author(self) -> Person | None:
-        """Who wrote it."""
+        """Who wrote it; a profile is its person's own."""
+        if isinstance(self.row, Person):
+            return self.row
         return self.row.by if isinstance(self.row, Document) else self.row.author
 
     @property
@@ -66,16 +80,23 @@ class Thing:
     @property
     def title(self) -> str:
         """What it is called."""
+        if isinstance(self.row, Person):
+            return self.row.shown_name
         return self.row.topic.title if isinstance(self.row, Post) else self.row.title
 
     @property
     def address(self) -> str:
-        """Where it stands."""
+        """Where it stands; nowhere when its person has left."""
+        if isinstance(self.row, Person):
+            handle = self.row.handle
+            return reverse("person", args=(handle,)) if handle else ""
         return self.row.get_absolute_url()
 
     @property
     def words(self) -> str:
         """What it says, without marks."""
+        if isinstance(self.row, Person):
+            return profiles.words(self.row)
         if isinstance(self.row, Document):
             return self.row.description
         if isinstance(self.row, Post):
@@ -86,18 +107,27 @@ class Thing:
     @property
     def is_hidden(self) -> bool:
         """Whether it has been taken out of reading."""
-        if isinstance(self.row, Document):
+        if isinstance(self.row, (Document, Person)):
             return self.row.hidden_at is not None
         return self.row.state == "hidden"
 
     @property
     def is_waiting(self) -> bool:
         """Whether it waits to be let through."""
-        return not isinstance(self.row, Document) and self.row.state == "waiting"
+        if isinstance(self.row, (Document, Person)):
+            return False
+        return self.row.state == "waiting"
 
-    def here(self, standing: Standing) -> Here:
-        """Its room, with who asks."""
-        return Here(self.room, standing)
+    @property
+    def decisions(self) -> "QuerySet[Decision]":
+        """What has been decided about it."""
+        return Decision.objects.filter(**self.reference)
+
+    def is_kept_by(self, standing: Standing) -> bool:
+        """Whether somebody keeps order where it lies."""
+        if self.room is None:
+            return standing.moderates_all
+        return Here(self.room, standing).is_keeper
 
 
 def thing_at(kind: str, pk: int, standing: Standing) -> Thing:
@@ -115,7 +145,7 @@ def thing_at(kind: str, pk: int, standing: Standing) -> Thing:
 
 def _readable(
     kind: str, standing: Standing
-) -> "QuerySet[Post] | QuerySet[Topic] | QuerySet[Document]":
+) -> "QuerySet[Post] | QuerySet[Topic] | QuerySet[Document] | QuerySet[Person]":
     if kind == POST:
         of_topic = [f"topic__room__{each}" for each in _AROUND]
         posts = Post.objects.readable_by(standing).exclude(state="erased")
@@ -127,10 +157,14 @@ def _readable(
     if kind == DOCUMENT:
         documents = Document.objects.readable_by(standing)
         return documents.select_related("by", "circle", *of_room)
+    if kind == PROFILE and standing.moderates_all:
+        return Person.objects.filter(handle__isnull=False)
+    if kind == PROFILE:
+        return known.people(standing)
     raise Http404
 
 
 def thing_of(row: Ticket | Decision) -> Thing | None:
     """What a ticket or a decision is about; None when it is about a person alone."""
-    found = row.post or row.topic or row.document
+    found = row.post or row.topic or row.document or row.profile
     return Thing(found) if found else None

@@ -14,6 +14,9 @@ from kolrum.members.standing import Standing
 from kolrum.moderation import rules
 from kolrum.rooms.models import Post, Topic
 
+# What can be reported: each the name of a reference.
+KINDS = ("post", "topic", "document", "profile")
+
 
 class TicketState(models.TextChoices):
     """How far a ticket has come."""
@@ -58,6 +61,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
             "topic__room__circle__parent",
             "document__by",
             "document__room__circle__parent",
+            "profile",
             "assignee",
             "decided_by",
         )
@@ -74,6 +78,9 @@ class Ticket(models.Model):
     )
     document = models.ForeignKey(
         Document, null=True, on_delete=models.CASCADE, related_name="tickets"
+    )
+    profile = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="profile_tickets"
     )
     state = models.CharField(
         max_length=8, choices=TicketState, default=TicketState.OPEN
@@ -104,7 +111,7 @@ class Ticket(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=rules.exactly_one("post", "topic", "document"),
+                condition=rules.exactly_one(*KINDS),
                 name="ticket_is_about_one_thing",
             ),
             *(
@@ -113,7 +120,7 @@ class Ticket(models.Model):
                     condition=Q(state="open"),
                     name=f"open_ticket_of_{kind}_is_one",
                 )
-                for kind in ("post", "topic", "document")
+                for kind in KINDS
             ),
         )
 

@@ -134,9 +134,9 @@ def _told(decision: Decision) -> dict[str, Any]:
     """A decision; its thing only where it still lies in the room of the decision."""
     thing = thing_of(decision)
     is_here = thing is not None and (
-        decision.room_id is None or thing.room.pk == decision.room_id
+        decision.room_id is None or thing.room == decision.room
     )
-    is_open = is_here and thing is not None and thing.room.is_public
+    is_open = is_here and thing is not None and not thing.is_closed
     return {
         "decision": decision,
         "thing": thing if (decision.room_id and is_here) or is_open else None,

@@ -58,7 +58,7 @@ def suggested(room: Room, begun: str) -> "QuerySet[Person]":
     Where everybody reads only those who have written in the room are suggested: a
     room is no list of all who have an account.
     """
-    found = readers_of(room.circle).exclude(handle=None)
+    found = readers_of(room.circle).exclude(handle=None).filter(hidden_at=None)
     if room.circle.readers in (reading.PUBLIC, reading.MEMBERS):
         writers = Post.objects.filter(topic__room=room, state="shown")
         found = found.filter(pk__in=writers.values("author"))

@@ -1,6 +1,5 @@
 """A person as others know them in the rooms, and who may be called while writing."""
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -10,38 +9,29 @@ from kolrum.members.gate import signed_in
 from kolrum.members.models import Person
 from kolrum.members.muting import mute, muted_by, unmute
 from kolrum.members.visitors import visitor
-from kolrum.rooms import mentions
+from kolrum.rooms import known, mentions
 from kolrum.rooms.asking import room_at
 from kolrum.rooms.bylines import roles_of
-from kolrum.rooms.posts import Post, PostState
-from kolrum.rooms.topics import SHOWN
 
 LATEST = 10
 
 
 @require_safe
 def person(request: HttpRequest, handle: str) -> HttpResponse:
-    """Somebody's name, what they are where, and what they wrote that one may read.
-
-    To those without an account only who has written in the open is anybody.
-    """
+    """Somebody's name, what they are where, and what they wrote that one may read."""
     standing = visitor(request)
-    shown = Post.objects.readable_by(standing).filter(
-        state=PostState.SHOWN, topic__state__in=SHOWN
-    )
-    people = Person.objects.filter(is_active=True)
-    if not standing.is_member:
-        people = people.filter(Exists(shown.filter(author=OuterRef("pk"))))
-    found = get_object_or_404(people, handle=handle)
-    posts = shown.filter(author=found).select_related("topic__room")
+    found = get_object_or_404(known.people(standing), handle=handle)
+    posts = known.posts(standing).filter(author=found).select_related("topic__room")
     latest = list(posts.order_by("-written_at")[:LATEST])
     role, organisation = roles_of([found.pk]).get(found.pk, ("", ""))
-    may_mute = standing.is_member and standing.person_id != found.pk
+    is_own = standing.person_id == found.pk
+    may_mute = standing.is_member and not is_own
     page = {
         "person": found,
         "role": role,
         "organisation": organisation,
         "posts": latest,
+        "is_own": is_own,
         "may_mute": may_mute,
         "is_muted": may_mute and found.pk in muted_by(standing.person_id),
     }

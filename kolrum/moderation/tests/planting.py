@@ -34,6 +34,9 @@ def plant(person: Person, word: str) -> None:
     others = writing.reply(topic, by=other, words=Words("Två"))
     for row, by in ((others, person), (theirs, other)):
         actions.flag(Thing(row), Report("conduct", f"{word} säger", reporter=by))
+    named = Report("conduct", f"{word} säger", reporter=other)
+    actions.flag(Thing(person), named)
+    actions.hide(Thing(person), by=other, grounds=Grounds(f"{word} är ett fult namn"))
     unknown = Report("spam", f"Jag heter {word}", name=word, email=person.email)
     actions.flag(Thing(topic), unknown)
     ticket = Ticket.objects.get(post=others)
