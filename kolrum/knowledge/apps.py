@@ -13,7 +13,8 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Let articles be found, and what they tell of people be told and erased."""
-        from kolrum.knowledge import privacy, search
+        from kolrum.knowledge import at_hand, privacy, search
 
         search.enrol()
+        at_hand.enrol()
         privacy.enrol()

@@ -80,7 +80,9 @@ def _page(
         if first + A_PAGE < found.count
         else "",
         "places": [(each, address_in(language, each.address)) for each in places],
-        "offers": registry.offers(asked, standing, language),
+        "offers": registry.offers(
+            found.asked if tried.corrected else asked, standing, language
+        ),
         "kept": dict(chosen),
         "tag_key": slugify(chosen.get("tag", ""), allow_unicode=True),
         "watch": key_of(asked.text, is_exact=is_exact, chosen=chosen),

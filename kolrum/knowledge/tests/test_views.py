@@ -75,6 +75,19 @@ def test_articles_are_found_by_inflected_words(client, query, address):
     assert f'href="{address}' in said
 
 
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("medborgarförslagen", "/knowledge/proposal/"),
+        ("ett+medborgarforslag", "/knowledge/proposal/"),
+        ("tjänsteskrivelsen", "/knowledge/wordings/"),
+    ],
+)
+def test_a_model_is_named_where_it_is_asked_for(client, query, address):
+    assert f'href="{address}"' in page_of(client, f"/search/?q={query}")
+    assert f'href="{address}"' not in page_of(client, "/search/?q=genomfartstrafik")
+
+
 def test_a_withdrawn_article_is_found_nowhere(client, people):
     from kolrum.knowledge import actions
 
