@@ -98,6 +98,7 @@ def merge(topic: Topic, *, into: Topic, by: Person, reason: str = "") -> Topic:
     topic.moved_to, topic.accepted = into, None
     topic.state = State.CLOSED
     topic.save(update_fields=("moved_to", "accepted", "state"))
+    _carry_registration(topic, into)
     for each in (topic, into):
         _recount_posts(each)
         recount(each.room)
@@ -108,6 +109,14 @@ def merge(topic: Topic, *, into: Topic, by: Person, reason: str = "") -> Topic:
     }
     _log("topic-merged", topic, by, reason, facts)
     return into
+
+
+def _carry_registration(topic: Topic, into: Topic) -> None:
+    numbers = dict.fromkeys(filter(None, (into.registered_as, topic.registered_as)))
+    both = ", ".join(numbers)
+    if both != into.registered_as and len(both) <= Topic.LONGEST_NUMBER:
+        into.registered_as = both
+        into.save(update_fields=("registered_as",))
 
 
 @transaction.atomic

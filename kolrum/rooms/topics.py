@@ -73,6 +73,8 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(models.Model):
     """A question, a tip, a proposal or another matter, with its posts."""
 
+    LONGEST_NUMBER = 60
+
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="topics")
     kind = models.CharField(
         _("kind"), max_length=12, choices=TopicKind, default=TopicKind.DISCUSSION
@@ -101,7 +103,9 @@ class Topic(models.Model):
         db_index=False,
     )
     is_pinned = models.BooleanField(_("stands first"), default=False)
-    registered_as = models.CharField(_("registered as"), max_length=60, blank=True)
+    registered_as = models.CharField(
+        _("registered as"), max_length=LONGEST_NUMBER, blank=True
+    )
     post_count = models.PositiveIntegerField(default=0, editable=False)
     interest_count = models.PositiveIntegerField(default=0, editable=False)
     started_at = models.DateTimeField()

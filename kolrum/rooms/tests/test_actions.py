@@ -162,8 +162,10 @@ def test_merged_topics_keep_their_posts_in_order(topic, rooms, people):
         title="Samma",
         words=Words("Två"),
     )
+    keeping.register(other, number="KS 2026/123", by=people["secretary"])
     keeping.merge(other, into=topic, by=people["secretary"])
     topic.refresh_from_db()
+    assert topic.registered_as == "KS 2026/123"
     assert list(topic.posts.values_list("number", "text")) == [
         (1, "Hur gör *ni*?"),
         (2, "Ett"),
