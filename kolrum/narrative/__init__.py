@@ -40,6 +40,7 @@ from kolrum.narrative.scope import finding as scope
 from kolrum.narrative.sectors import finding as sectors
 from kolrum.narrative.spread import finding as spread
 from kolrum.narrative.standing import finding as standing
+from kolrum.narrative.standing_scope import finding as standing_scope
 from kolrum.narrative.step import finding as step
 from kolrum.narrative.sum_counts import finding as sum_counts
 from kolrum.narrative.tiny import finding as tiny
@@ -70,6 +71,7 @@ FINDINGS: Mapping[str, Finding] = MappingProxyType(
         module.FINDING.key: module.FINDING
         for module in (
             standing,
+            standing_scope,
             adopted,
             answer,
             yearly,

@@ -84,11 +84,17 @@ class Subject:
 
     @property
     def identity(self) -> str:
-        """Say which budget, at which day, by which statistics and method."""
+        """Say which budget, at which day, by which statistics and method, of what."""
         found = self.known.facts.chosen
-        standing = text("standing", self.known.facts, self.language)
-        told = [] if standing is None else [standing.statement, *standing.notes]
-        lines = [phrase.plain for phrase in told]
+        named = (
+            text(key, self.known.facts, self.language)
+            for key in ("standing", "standing_scope")
+        )
+        lines = [
+            phrase.plain
+            for told in filter(None, named)
+            for phrase in (told.statement, *told.notes)
+        ]
         if self.found.rests_on_budget and not METHODS[found.method_id].is_fixed:
             lines.insert(0, limit_of(found, self.language))
         return " · ".join(lines)

@@ -1,0 +1,1 @@
+"""What is counted, as a short part of the line under the path."""
