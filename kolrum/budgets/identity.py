@@ -52,7 +52,7 @@ def flag_names() -> Mapping[str, str]:
     """What a flag of an assessment says, by key."""
     return {
         "uncertain": _(
-            "The interval of what is left spans nought: the budget runs out around "
+            "The interval of what is left spans zero: the budget runs out around "
             "1 January of the start year."
         ),
         "cement-residual": _(

@@ -35,6 +35,7 @@ def draw(
 
 
 def _table(figures: Pathway, words: PathwayWords, language: str) -> Table:
+    """Tell the years; without a path there is no column for one."""
     kinds = {OBSERVED: words.observed, ESTIMATED: words.estimated}
     rows: list[tuple[Cell, ...]] = [
         (
@@ -54,4 +55,10 @@ def _table(figures: Pathway, words: PathwayWords, language: str) -> Table:
         )
         for value in figures.pathway
     ]
-    return Table(words.caption, words.head, tuple(rows), ("year", "", "t", "t"))
+    wide = 4 if figures.pathway else 3
+    return Table(
+        words.caption,
+        words.head[:wide],
+        tuple(row[:wide] for row in rows),
+        ("year", "", "t", "t")[:wide],
+    )

@@ -13,6 +13,7 @@ from kolrum.lib.numbers import fixed, significant
 
 KEY = "peers"
 DECIMALS = 2  # of the table, where they stand under each other
+LOW_DECIMALS = 3  # where some are below one: as many as stand beside the strip
 WALL = 560.0  # a strip is low, so all of it is large, yet below its title
 TICK, TALLEST, AROUND = 24.0, 100.0, 78.0
 
@@ -49,6 +50,8 @@ def draw(
 ) -> Figure:
     """Draw the strip, from nought or from the lowest where values are below it."""
     rows = sorted(figures.values, key=lambda row: -row[1])
+    is_low = any(abs(value) < 1 for _, value in rows)
+    decimals = LOW_DECIMALS if is_low else DECIMALS
     return Figure(
         key=key,
         title=words.title,
@@ -60,7 +63,7 @@ def draw(
         table=Table(
             words.caption,
             words.head,
-            tuple((cell(n), cell(v, fixed(v, language, DECIMALS))) for n, v in rows),
+            tuple((cell(n), cell(v, fixed(v, language, decimals))) for n, v in rows),
         ),
         sources=tuple(sources),
         notes=words.notes,

@@ -127,7 +127,8 @@ def amounts_in(unit: MassUnit, figures: Sectors, language: str) -> dict[str, str
     found = {}
     for name, values in figures.groups.items():
         value = (values[-1] or 0.0) / unit.tonnes
-        told = fixed(value, language, decimals)
+        few = value < 1 and decimals == 0  # 567 t is no whole kt
+        told = fixed(value, language, 1 if few else decimals)
         if 0 < value < least / 2:
             told = f"<{HARD_SPACE}{fixed(least, language, decimals)}"
         found[name] = f"{told}{HARD_SPACE}{unit.name}"

@@ -51,6 +51,8 @@ LEANS = {
 }
 LESS_THAN = {"sv": "mindre än", "en": "less than"}
 ABOUT = {"sv": "cirka", "en": "about"}
+ONE_AND_A_HALF = {"sv": "en och en halv gång", "en": "one and a half times"}
+LOW_HALF, HIGH_HALF = 1.25, 1.75
 NUMERALS = {
     "sv": "noll ett två tre fyra fem sex sju åtta nio tio elva tolv",
     "en": "zero one two three four five six seven eight nine ten eleven twelve",
@@ -125,8 +127,17 @@ def duration_in_words(years: float, language: str) -> str:
 
 
 def times_in_words(times: float, language: str) -> str:
-    """Write a ratio: 5.2 is drygt fem gånger."""
+    """Write a ratio: 5.2 is drygt fem gånger, 1.7 is drygt en och en halv gång."""
+    if is_about_one_and_a_half(times):
+        lean = Lean.EXACT if abs(times - 1.5) < NOISE else Lean.UNDER
+        lean = Lean.OVER if times - 1.5 >= NOISE else lean
+        return f"{lean_word(lean, language)} {ONE_AND_A_HALF[language]}"
     return leaning_in_words(times, TIMES, language)
+
+
+def is_about_one_and_a_half(times: float) -> bool:
+    """Tell whether a ratio is nearer one and a half than one or two."""
+    return LOW_HALF <= times < HIGH_HALF
 
 
 def leaning_number(value: float, language: str) -> str:

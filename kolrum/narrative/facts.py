@@ -114,11 +114,18 @@ class Sectors:
         return sum(self.of(year).values())
 
     def shares(self) -> dict[str, float]:
-        """Give each sector's part of the latest year, largest first."""
-        whole = self.total_t(self.latest_year)
-        return {
-            key: share(part, whole) for key, part in self.of(self.latest_year).items()
-        }
+        """Give each sector's part of the latest year with statistics, largest first."""
+        return self.shares_in(self.latest_year)
+
+    def shares_in(self, year: int) -> dict[str, float]:
+        """Give each sector's part of a year, largest first."""
+        whole = self.total_t(year)
+        return {key: share(part, whole) for key, part in self.of(year).items()}
+
+    @property
+    def newest_year(self) -> int:
+        """The last year told by sector, with statistics or estimated."""
+        return self.estimated_year or self.latest_year
 
 
 @dataclass(frozen=True)

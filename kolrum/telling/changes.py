@@ -100,7 +100,8 @@ def _told(
     if not _is_of_choice(known, entry):
         choices = entry.new_identity["choices"]
         limit = Limit(choices["temperature_c"], choices["likelihood_pct"])
-        sentences = (of_default(known.facts, limit, language), *sentences)
+        first, *causes = sentences
+        sentences = (first, of_default(known.facts, limit, language), *causes)
     return ChangeTold(number, sentences, figure)
 
 

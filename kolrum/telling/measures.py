@@ -146,7 +146,7 @@ def axis_labels() -> Mapping[str, str]:
     return {
         "left": _("Budget spent at today’s pace"),
         "cut": _("Required cut a year"),
-        "ratio": _("Required against trend, times"),
+        "ratio": _("Required cut, times the trend"),
         "person": _("Tonnes of emissions per person"),
         "trend": _("Trend a year since 2015"),
     }

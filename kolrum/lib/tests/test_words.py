@@ -46,6 +46,14 @@ def test_one_has_the_gender_of_what_is_counted():
     assert words.times_in_words(5.2, "sv") == "drygt fem gånger"
 
 
+def test_a_ratio_between_one_and_two_is_told_to_the_half():
+    told = {1.2: "drygt en gång", 1.4: "knappt en och en halv gång"}
+    told |= {1.5: "precis en och en halv gång", 1.74: "drygt en och en halv gång"}
+    told |= {1.76: "knappt två gånger"}
+    assert {each: words.times_in_words(each, "sv") for each in told} == told
+    assert words.times_in_words(1.74, "en") == "just over one and a half times"
+
+
 @pytest.mark.parametrize("years", [0, -1.2])
 def test_nothing_left_is_never_said_as_nought_years(years):
     with pytest.raises(ValueError, match="cannot be said"):

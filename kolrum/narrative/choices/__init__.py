@@ -48,7 +48,8 @@ def principle(facts: Facts, key: str, language: str) -> Phrase:
 
 def start(facts: Facts, start_year: int, language: str) -> Phrase:
     """Explain a start year."""
-    return _explained(facts, "start", language, asked_year=start_year)
+    key = "start-spent" if facts.chosen.debt_t else "start"
+    return _explained(facts, key, language, asked_year=start_year)
 
 
 def explanations(facts: Facts, language: str) -> dict[str, Phrase]:

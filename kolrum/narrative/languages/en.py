@@ -1,7 +1,15 @@
 """English."""
 
 from kolrum.lib.numbers import fixed, percent_in_words
-from kolrum.lib.words import LEANS, Lean, Noun, leaning, numeral, times_in_words
+from kolrum.lib.words import (
+    LEANS,
+    Lean,
+    Noun,
+    is_about_one_and_a_half,
+    leaning,
+    numeral,
+    times_in_words,
+)
 from kolrum.lib.words import counted as counted_noun
 from kolrum.narrative.languages.words import degrees, has, near_fraction, table
 from kolrum.narrative.values import Counted, Limit, PlaceName, SectorName
@@ -156,7 +164,7 @@ def every(number: int) -> str:
 def times(factor: float) -> str:
     """Just under twice, just over five times."""
     lean, whole = leaning(factor)
-    if whole != TWICE:
+    if whole != TWICE or is_about_one_and_a_half(factor):
         return times_in_words(factor, CODE)
     return f"{LEANS[CODE][lean]} twice"
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kolrum.carbon.methods.assessment import OBSERVED
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Phrase, Text
 from kolrum.narrative.saying import Message, common, joined, said, say, sentences
@@ -35,11 +36,11 @@ def told(facts: Facts, largest: Effect, language: str) -> Text:
         say("largest", sector=largest.sector, amount=largest.tenth_t),
         *_consequence(largest),
     ]
-    notes = ("measured", "closed")
+    notes = (say("measured"), *_shares(facts), say("closed"))
     return Text(
         KEY,
         sentences(joined([_say(facts, each, language) for each in messages])),
-        tuple(sentences(_say(facts, say(note), language)) for note in notes),
+        tuple(sentences(_say(facts, note, language)) for note in notes),
     )
 
 
@@ -60,6 +61,17 @@ def _consequence(effect: Effect) -> tuple[Message, ...]:
     return (say("gained", months=effect.months_gained),)
 
 
+def _shares(facts: Facts) -> tuple[Message, ...]:
+    """Say of which year's emissions and sectors a tenth is taken."""
+    sectors = facts.sectors
+    if sectors is None:
+        return ()
+    if facts.chosen.latest_year_status == OBSERVED:
+        return (say("shares"),)
+    both = "no" if sectors.estimated_year is None else "yes"
+    return (say("shares-estimated", year=sectors.newest_year, both=both),)
+
+
 def heading(
     facts: Facts, sector: SectorName, span: tuple[int, int], language: str
 ) -> Phrase:
@@ -73,7 +85,8 @@ def among(
 ) -> Phrase:
     """Say which places the examples were found among.
 
-    `where` is ``group``, ``near`` (the same parent), ``members`` or ``all``.
+    `where` is ``group``, ``near`` (the same parent), ``members``, ``all``, or
+    ``comparable`` where some of all have figures in doubt.
     """
     return sentences(_say(facts, Message(f"among-{where}", values), language))
 

@@ -60,6 +60,14 @@ def is_enough(trend: Trend, cut: float) -> bool:
     return -trend.rate >= cut or are_alike(-trend.rate, cut)
 
 
+def is_multiple(facts: Facts) -> bool:
+    """Tell whether the fall must be so much faster that it is told as a multiple."""
+    cut, trend = facts.chosen.required_annual_cut, facts.chosen.trend
+    if cut is None or trend is None or not trend.has_direction or is_level(trend):
+        return False
+    return trend.rate < 0 and cut / -trend.rate >= CLEARLY
+
+
 def _compared(cut: float, trend: Trend) -> Message:
     achieved, since = -trend.rate, trend.first_year
     if not trend.has_direction:

@@ -37,8 +37,11 @@ class Counts:
 
     @property
     def is_about(self) -> str:
-        """Whether some of the spent ones run out about now, for a message to choose."""
-        return "yes" if any(way.is_uncertain for way in self.spent) else "no"
+        """Whether all or some of the spent ones run out about now, for a message."""
+        about = [way.is_uncertain for way in self.spent]
+        if any(about):
+            return "yes" if all(about) else "some"
+        return "no"
 
 
 def tell(facts: Facts) -> Told | None:
@@ -120,7 +123,7 @@ def _of_most(facts: Facts, counts: Counts) -> tuple[Message, ...]:
             f"others-{pace}",
             rest=len(counts.harder),
             multiple=multiple,
-            others="no" if before is None and counts.enough else "yes",
+            others=_others(before, counts),
         )
         if before is None:
             return _spent_of_all(counts), others
@@ -130,6 +133,13 @@ def _of_most(facts: Facts, counts: Counts) -> tuple[Message, ...]:
     if before is None:
         return (say(f"{name}-{pace}-undated", **values),)
     return (say(f"{name}-{pace}", before=before, **values),)
+
+
+def _others(before: int | None, counts: Counts) -> str:
+    """Say which the ways not spent are: the others of all, of those named, or some."""
+    if not counts.enough:
+        return "yes"
+    return "no" if before is None else "them"
 
 
 def _before(facts: Facts, ways: Sequence[Alternative]) -> int | None:

@@ -183,7 +183,7 @@ def _over(facts: Facts, scenario: Scenario) -> Iterator[Message]:
     whole_t = outcome.over_in_all_t
     if whole_t is not None and whole_t > over_t > 0 and not _is_even(scenario, whole_t):
         name = "debt-in-all" if outcome.standing.budget_t <= 0 else "over-in-all"
-        yield say(name, over=whole_t)
+        yield say(name, over=whole_t, year=year)
 
 
 def _afterwards(facts: Facts, scenario: Scenario) -> Iterator[Message]:

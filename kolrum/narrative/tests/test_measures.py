@@ -6,10 +6,11 @@ from kolrum.narrative.measures import FOLDER, Effect, among, heading, told
 from kolrum.narrative.messages import read
 from kolrum.narrative.tests.awkward import WHOLE
 from kolrum.narrative.tests.cast import facts_of
-from kolrum.narrative.values import SectorName
+from kolrum.narrative.values import Counted, Kind, SectorName
 
 INDUSTRY = SectorName("industry", {"sv": "Industri", "en": "Industry"})
-VALUES = {"count": 63, "first": 2015, "group": "Större stad"}
+KIND = Kind({"sv": "kommun"}, {"sv": "kommuner", "en": "municipalities"})
+VALUES = {"places": Counted(63, KIND), "first": 2015, "group": "Större stad"}
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_spent_budget_is_told_of_its_debt(facts):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("where", ["group", "near", "members", "all"])
+@pytest.mark.parametrize("where", ["group", "near", "members", "all", "comparable"])
 def test_it_is_told_among_whom_the_examples_were_found(facts, where, language):
     said = among(facts, where, VALUES, language).plain
     assert "63" in said

@@ -110,7 +110,7 @@ def rows_of(columns: Sequence[Column], today: date, language: str) -> tuple[Row,
         (_("Ends at today’s pace"), lambda c: _end(c, today, language)),
         (_("Required cut a year"), lambda c: _cut(c, language)),
         (_("Trend a year since 2015"), lambda c: _trend(c, language)),
-        (_("Required against trend, times"), lambda c: _number(c.ratio, language)),
+        (_("Required cut, times the trend"), lambda c: _number(c.ratio, language)),
         (
             _("Estimated emissions %(year)s") % {"year": latest}
             if first.found.latest_year_status != "official"

@@ -73,7 +73,7 @@ def wording() -> Kind:
             ),
             _(
                 "Choose limit and likelihood before you change the text: a new choice "
-                "writes it anew."
+                "rewrites it."
             ),
         ),
         parts=(

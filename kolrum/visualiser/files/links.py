@@ -42,9 +42,9 @@ def links_of(key: str, stand: Stand, language: str) -> Links:
         Link("SVG", at("svg"), _("drawing")),
         Link("PNG", at("png"), _("picture")),
         Link(
-            pgettext("file", "CSV (Excel)"),
+            pgettext("file", "CSV (semicolons)"),
             at("csv", form="excel-sv"),
-            _("for Swedish Excel: semicolon and decimal comma"),
+            _("semicolon and decimal comma"),
         ),
         Link("CSV", at("csv"), _("comma and decimal point")),
         Link("JSON", at("json"), _("for programs")),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from kolrum.telling.figures import key_of
 from kolrum.visualiser.files.found import CHANGE, MAP, Stand, figure_of
 from kolrum.visualiser.files.links import Links, links_of
@@ -36,4 +38,11 @@ def _beside(telling: Telling) -> Iterator[Offered]:
         given = figure_of(telling.known, key, telling.asked, telling.language)
         if given is not None:
             links = links_of(key, given.stand, telling.language)
-            yield Offered(given.figure.title, links)
+            yield Offered(_title(key, given.figure.title), links)
+
+
+def _title(key: str, title: str) -> str:
+    """Tell a map from other figures with the same conclusion, in a sentence."""
+    if key != MAP:
+        return title
+    return _("Map: %(title)s.") % {"title": title}

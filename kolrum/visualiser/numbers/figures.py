@@ -81,7 +81,7 @@ def _debt(telling: Telling) -> Figure | None:
         "debt",
         telling.line(steps[0]).name,
         tonnes(found.debt_t, telling.language),
-        equation(telling.line(steps[1])),
+        equation(telling.line(steps[0])),
         tuple(opened(telling, step) for step in steps),
     )
 

@@ -155,7 +155,7 @@ def _downloads(asked: Asked) -> list[Link]:
     return [
         file(_("XLSX with live formulas"), "xlsx"),
         file("CSV", "csv"),
-        file(_("CSV for Swedish Excel"), "csv", form="excel-sv"),
+        file(_("CSV with semicolons and decimal commas"), "csv", form="excel-sv"),
         file("JSON", "json"),
         file(_("the rows as CSV"), "rows.csv"),
         file(_("all as ZIP"), "zip"),

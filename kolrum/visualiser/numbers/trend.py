@@ -18,13 +18,21 @@ def trend(telling: Telling) -> Figure | None:
     if found.trend is None or "g" not in found.derivation:
         return None
     low, high = found.trend.low, found.trend.high
+    brief = (
+        _("Theil–Sen on ln E, %(years)s; %(interval)s")
+        if found.trend.has_direction
+        else _("Theil–Sen on ln E, %(years)s: %(rate)s, but %(interval)s is possible")
+    )
     return Figure(
         "trend",
         telling.line(found.derivation["g"]).name,
-        percent(found.trend.rate, language),
-        _("Theil–Sen on ln E, %(years)s; %(interval)s")
+        percent(found.trend.rate, language)
+        if found.trend.has_direction
+        else _("no clear direction"),
+        brief
         % {
             "years": years_text((found.trend.first_year, found.trend.last_year)),
+            "rate": percent(found.trend.rate, language),
             "interval": interval(
                 percentage(low, language),
                 percentage(high, language),
@@ -77,9 +85,14 @@ def _slopes(telling: Telling) -> Table:
 
 
 def end_on_trend(telling: Telling) -> Figure | None:
-    """When the budget ends if emissions go on changing as they have (METHOD P19)."""
+    """When the budget ends if emissions go on changing as they have (METHOD P19).
+
+    A trend without direction leads to no end that could be told.
+    """
     found, language = telling.assessment, telling.language
     if found.trend is None or found.years_left is None or "g" not in found.derivation:
+        return None
+    if not found.trend.has_direction:
         return None
     label = _("Runs out if the trend goes on")
     if found.trend_exhausted_on is None:

@@ -43,7 +43,7 @@ def _table(apart: Apart, base_year: int, language: str) -> Table:
         (_("Kolrum’s calculation less the adopted budget"), apart.whole_t),
     )
     return Table(
-        _("The difference taken apart, at 1 January %(year)s") % {"year": base_year},
+        _("The difference taken apart, on 1 January %(year)s") % {"year": base_year},
         (_("Because of"), _("Tonnes")),
         tuple(
             (cell(label), cell(value_t, signed(value_t, language, 0)))

@@ -12,7 +12,9 @@ from kolrum.narrative.facts import Facts, Sectors
 from kolrum.narrative.measures import Effect, among, heading, told, untold
 from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.sectors.finding import is_untold
+from kolrum.narrative.values import Counted
 from kolrum.telling.addresses import address_of
+from kolrum.telling.gathering import Gathered
 from kolrum.telling.neighbours import Example, Examples, examples_of
 from kolrum.visualiser.parts.section import Part, Section, Telling
 
@@ -72,10 +74,14 @@ def tell(telling: Telling) -> tuple[Section, ...]:
 
 
 def _effects(facts: Facts, sectors: Sectors) -> Iterator[Effect]:
-    """A tenth of each sector at today's level, the largest first."""
+    """A tenth of each sector at today's level, the largest first.
+
+    The sectors' parts are those of the last year that is told by sector: where that
+    year is estimated, the page tells of its change too.
+    """
     chosen = facts.chosen
     level_t = chosen.emissions_latest_t
-    for key, part in sectors.shares().items():
+    for key, part in sectors.shares_in(sectors.newest_year).items():
         if part < LEAST_TOLD_SHARE:
             continue
         tenth_t = TENTH * part * level_t
@@ -121,7 +127,8 @@ def _name(effect: Effect, language: str) -> str:
 
 def _groups(telling: Telling, sectors: Sectors) -> Iterator[Group]:
     known = telling.known
-    large = [key for key, part in sectors.shares().items() if part >= LEAST_SHARE]
+    shares = sectors.shares_in(sectors.newest_year)
+    large = [key for key, part in shares.items() if part >= LEAST_SHARE]
     said = None
     for key in large[:MOST_SECTORS]:
         found = examples_of(known.published, known.place.code, key)
@@ -144,9 +151,9 @@ def _group(telling: Telling, sectors: Sectors, found: Examples) -> Group:
         ),
         among(
             facts,
-            _where(facts, found, code),
+            _where(known, found, code),
             {
-                "count": found.among,
+                "places": Counted(found.among, facts.lowest),
                 "first": found.first_year,
                 "group": country.group_name(code, language) if code else "",
             },
@@ -157,10 +164,12 @@ def _group(telling: Telling, sectors: Sectors, found: Examples) -> Group:
     )
 
 
-def _where(facts: Facts, found: Examples, group: str) -> str:
+def _where(known: Gathered, found: Examples, group: str) -> str:
     if found.among_all:
-        return "all"
-    if not facts.is_lowest:
+        return (
+            "all" if found.among == len(known.country.whole.members) else "comparable"
+        )
+    if not known.facts.is_lowest:
         return "members"
     return "group" if group else "near"
 

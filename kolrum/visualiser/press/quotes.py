@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kolrum.carbon.state import State
 from kolrum.narrative import Phrase, Text
+from kolrum.narrative.pace.finding import is_multiple
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.quoted.page import permanent
 
@@ -46,8 +48,17 @@ def quotes_of(telling: Telling) -> tuple[Quote, ...]:
     return tuple(
         _quote(telling, telling.texts[key], headline)
         for key, headline in QUOTED.items()
-        if key in telling.texts and (key not in DRAWN or key in telling.figures)
+        if key in telling.texts
+        and (key not in DRAWN or key in telling.figures)
+        and not (key == "pace" and _is_said_before(telling))
     )
+
+
+def _is_said_before(telling: Telling) -> bool:
+    """Whether the pace is all in the requirement's own sentences: no multiple of it."""
+    facts = telling.known.facts
+    is_compared = facts.state is State.OK and not facts.has_ended
+    return is_compared and "requirement" in telling.texts and not is_multiple(facts)
 
 
 def _quote(telling: Telling, text: Text, headline: str) -> Quote:
@@ -57,10 +68,17 @@ def _quote(telling: Telling, text: Text, headline: str) -> Quote:
     return Quote(
         text.key,
         text.statement,
-        "" if name in text.statement.plain else f"{name}:",
+        _beginning(name, text.statement.plain),
         lasting or telling.address(f"{part}/" if part else ""),
         bool(lasting),
     )
+
+
+def _beginning(name: str, sentence: str) -> str:
+    """Name the place before a sentence that does not; never two colons in one."""
+    if name in sentence:
+        return ""
+    return f"{name}." if ":" in sentence else f"{name}:"
 
 
 def caveats_of(telling: Telling) -> tuple[Phrase, ...]:

@@ -47,7 +47,7 @@ def _spent(facts: Facts, end: date) -> Message:
 def _labels(facts: Facts) -> dict[str, Message]:
     chosen = facts.chosen
     labels = {
-        "caption": say("caption"),
+        "caption": say("caption" if chosen.pathway else "caption-history"),
         "axis": say("axis", unit="{unit}"),
         "observed": say("observed"),
         "estimated": say("estimated"),

@@ -97,7 +97,7 @@ def portions_now(facts: Facts) -> dict[str, float]:
     sectors = facts.sectors
     if sectors is None:
         return {}
-    year = sectors.estimated_year or sectors.latest_year
+    year = sectors.newest_year
     whole_t = sectors.total_t(year)
     return {key: t / whole_t for key, t in sectors.of(year).items() if t > 0 < whole_t}
 
