@@ -200,7 +200,10 @@ def _write_legend(
     at: tuple[float, float],
     width: float,
 ) -> tuple[float, tuple[Areas, ...]]:
-    """Pile the places and name the classes below; return where they end."""
+    """Pile the places and name the classes below; return where they end.
+
+    A place by itself is named by its own class alone.
+    """
     x, _ = at
     y, piled = draw_pile(pen, figures.pile, words.axis, at, width)
     y += 18
@@ -209,6 +212,8 @@ def _write_legend(
     rows = [(n, label) for n, label in enumerate(words.classes, start=1)]
     if counts[0]:
         rows.append((0, words.unsure))
+    if len(figures.spots) == 1:
+        rows = [row for row in rows if counts[row[0]]]
     for number, label in rows:
         # The pattern of a pile is the same, so a swatch is one more of its areas.
         swatches.append((kind_of(number), Area(squares(((x, y),), SWATCH))))

@@ -17,7 +17,7 @@ from kolrum.charts.year_bars import (
 
 ORDER = (
     "hair", "axis", "used", "reserved", "blue", "debt",
-    *(f"sector-{name}" for name in SECTORS), "halo", "limit-chosen", "rule",
+    *(f"sector-{name}" for name in SECTORS), "halo", "limit", "rule",
 )  # fmt: skip
 SWATCH = 12.0
 LEAST_BAR = 0.15
@@ -79,7 +79,7 @@ def _key(figures: Path, words: PathWords) -> list[tuple[str, str]]:
         if spent is not None and spent < figures.years[-1] + 1:
             found.append(("debt", words.beyond))
     if figures.required and words.required:
-        found.append(("limit-chosen", words.required))
+        found.append(("limit", words.required))
     return found
 
 
@@ -91,7 +91,7 @@ def _draw_key(pen: Pen, key: list[tuple[str, str]], room: Room) -> float:
         if x and x + width > room.width:
             x, y = 0.0, y + leading
         middle = y + 0.5 * room.text + 2
-        if role == "limit-chosen":
+        if role == "limit":
             pen.line(role, (x, middle), (x + SWATCH, middle))
         else:
             pen.rect(role, x + 0.6, middle - 5.4, SWATCH - 1.2, 10.8)
@@ -150,7 +150,7 @@ def _draw_required(pen: Pen, figures: Path, frame: Frame) -> None:
     ]
     if len(points) > 1:
         pen.line("halo", *points)
-        pen.line("limit-chosen", *points)
+        pen.line("limit", *points)
 
 
 def _draw_moment(

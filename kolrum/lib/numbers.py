@@ -10,6 +10,9 @@ from kolrum.lib.languages import EN_DASH, HARD_SPACE, MINUS, NARROW_SPACE, style
 # Closer than this to a whole number is that number: what floating point leaves
 # behind after a sum, far below anything a reader can see (a month is 2.6e6 s).
 NOISE = 1e-6
+BEFORE_UNIT = re.compile(
+    r"(?<=\d) (?=°C|procent|per cent|percentage|grader|degrees|[Jj]anuar[iy])"
+)
 WIDE = Context(prec=400)
 """Digits enough for any float: a rate of nearly nought sums to very much."""
 
@@ -166,6 +169,11 @@ def interval(low: str, high: str, language: str) -> str:
         word = {"sv": "till", "en": "to"}[language]
         return f"{low} {word} {high}"
     return low + EN_DASH + high
+
+
+def unbroken(text: str) -> str:
+    """Keep a number on one line with the unit, or the month, that stands after it."""
+    return BEFORE_UNIT.sub(HARD_SPACE, text)
 
 
 def agreeing(parts: Sequence[float], decimals: int = 0) -> tuple[float, ...]:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from kolrum.lib.numbers import unbroken
+
 MARK = "**"
 SHORT_ANSWER = 18
-YEARS = re.compile(r"(?<!\d)\d{4}–\d{4}(?!\d)")
+NUMBER = r"\d+(?:[.,\u202f]\d+)*"
+RANGE = re.compile(f"{NUMBER}–{NUMBER}")
 SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ*])")
 
 
@@ -34,14 +37,15 @@ class Phrase:
     def html(self) -> SafeString:
         """The text with `<strong>`, and with its language where it is a fallback.
 
-        Years with a dash between them are never split over lines.
+        A range of numbers or years is never split over lines, nor a number and the
+        unit or the month after it.
         """
         parts = html.escape(self.marked, quote=False).split(MARK)
         text = "".join(
             f"<strong>{_kept_together(part)}</strong>" if number % 2 else part
             for number, part in enumerate(parts)
         )
-        text = YEARS.sub(r'<span class="years">\g<0></span>', text)
+        text = RANGE.sub(r'<span class="years">\g<0></span>', unbroken(text))
         if self.is_fallback:
             text = f'<span lang="{self.language}">{text}</span>'
         return SafeString(text)

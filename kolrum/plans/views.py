@@ -16,6 +16,7 @@ from kolrum.plans.forms import FORMS, AdoptedForm
 from kolrum.plans.models import Adopted, AdoptedBudget, Change, Goal
 from kolrum.plans.shown import budget_shown, goals_shown, national_shown
 from kolrum.plans.stewards import steward_of
+from kolrum.territories.around import page_of, way_to
 from kolrum.territories.models import Territory
 
 MOST_CHANGES = 12
@@ -125,21 +126,11 @@ def _head(territory: Territory) -> dict[str, object]:
     return {
         "territory": territory,
         "name": territory.name_in(language),
-        "story": _story(territory),
-        "steps": _steps(territory, language),
+        "story": page_of(territory),
+        "steps": way_to(territory, language),
         "public": _address(territory, "plan"),
         "editing": _address(territory, "edit"),
     }
-
-
-def _story(territory: Territory) -> str:
-    return f"{reverse('front')}{territory.get_absolute_url().removeprefix('/')}"
-
-
-def _steps(territory: Territory, language: str) -> list[tuple[str, str]]:
-    """The places around a place, from the country down, and the place itself."""
-    above = _steps(territory.parent, language) if territory.parent else []
-    return [*above, (territory.name_in(language), _story(territory))]
 
 
 def _address(territory: Territory, view: str) -> str:

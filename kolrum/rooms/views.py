@@ -28,6 +28,7 @@ from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Post
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import State, Topic, TopicKind
+from kolrum.territories.around import way_to
 from kolrum.territories.models import Territory
 
 TOPICS_A_PAGE = 30
@@ -45,6 +46,7 @@ def of_territory(request: HttpRequest, iso2: str, slug: str = "") -> HttpRespons
     page = {
         "place": place,
         "name": place.name_in(get_language() or ""),
+        "around": way_to(place, get_language() or ""),
         "budget": figures.of_place(iso2, slug, get_language() or ""),
         "above": slots.above_rooms(visitor(request), place, get_language() or ""),
         "rooms": nested([room for room in listed if room not in civil]),

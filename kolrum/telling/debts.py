@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from kolrum.carbon.debts import DebtPath, by_rate, debt_path, to_zero
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.charts.figure import Cell, Table, cell
-from kolrum.lib.numbers import fixed, percent_label, significant
+from kolrum.lib.numbers import fixed, percent_label, significant, unbroken
 from kolrum.lib.units import mass_unit
 from kolrum.telling.gathering import Gathered
 
@@ -54,7 +54,7 @@ def _ways(
             "cut": percent_label(cut, language),
             "limit": significant(looser.temperature_c, language),
         }
-        paths.append((label, by_rate(level_t, cut, DRAWN_YEARS)))
+        paths.append((unbroken(label), by_rate(level_t, cut, DRAWN_YEARS)))
     paths.append((_("stay as they are"), by_rate(level_t, 0.0, DRAWN_YEARS)))
     return [
         (label, debt_path(chosen.debt_t or 0.0, level_t, path_t, start, at_years))

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from kolrum.budgets.inputs import published
 from kolrum.carbon.state import State
 from kolrum.data.countries import Country
-from kolrum.lib.numbers import fixed, percent, signed_percent
+from kolrum.lib.numbers import fixed, percent, signed_percent, unbroken
 from kolrum.narrative.facts import UNCERTAIN
 from kolrum.telling.addresses import address_of
 from kolrum.telling.lists import MEASURES, Row, sorted_rows
@@ -69,9 +69,9 @@ def listing(
     measure = measure if measure in MEASURES else USUAL
     falling = asked.get("order", _usual_order(measure)) == "falling"
     chosen = sorted_rows(list(rows), measure, falling=falling)
-    columns = _columns(country, rows)
+    columns = _columns(country, rows, is_inside=summed is not None)
     return {
-        "list_title": _title(country, list(rows), language),
+        "list_title": unbroken(_title(country, list(rows), language)),
         "heads": [
             _head(name, measure, asked, country, base, falling=falling)
             for name in columns
@@ -82,8 +82,12 @@ def listing(
     }
 
 
-def _columns(country: Country, rows: Sequence[Row]) -> tuple[str, ...]:
+def _columns(
+    country: Country, rows: Sequence[Row], *, is_inside: bool
+) -> tuple[str, ...]:
     """Give the columns; which county a place lies in is told where they differ.
+
+    It is not where the list stands inside that county, whose sum ends it.
 
     It comes last: on a phone the first columns are those that are seen.
     """
@@ -97,7 +101,7 @@ def _columns(country: Country, rows: Sequence[Row]) -> tuple[str, ...]:
         "ratio",
         *(("person",) if has_people else ()),
         "emissions",
-        *(() if is_of_one and len(rows) > 1 else ("county",)),
+        *(() if is_of_one and (is_inside or len(rows) > 1) else ("county",)),
     )
 
 
@@ -108,7 +112,7 @@ def _labels(country: Country) -> dict[str, str]:
         "left": _("Ends at today’s pace"),
         "cut": _("Required cut a year"),
         "trend": _("Trend a year"),
-        "ratio": _("Required against trend, times"),
+        "ratio": _("Required cut, times the trend"),
         "person": _("Tonnes per person %(year)s")
         % {"year": year_of(published(country.iso2).statistics)},
         "emissions": _("Emissions, kilotonnes"),
@@ -239,7 +243,7 @@ def _caveats(country: Country, rows: Sequence[Row], language: str) -> list[str]:
         ),
         _(
             "A trend is given only where the statistics carry a direction: where its "
-            "interval does not contain nought."
+            "interval does not contain zero."
         ),
     ]
     if doubted:

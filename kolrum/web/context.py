@@ -1,5 +1,6 @@
 """What every page template may use, beside what its view gives it."""
 
+import re
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -15,6 +16,11 @@ SHEETS = tuple(
     f"css/{name}.css"
     for name in ("tokens", "fonts", "base", "layout", "components", "charts")
 )
+
+
+FIRST_COUNTRY = "se/"
+OF_A_COUNTRY = re.compile("[a-z]{2}/")
+"""How the addresses of territories begin, after the language."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def page(request: HttpRequest) -> Page:
     language = get_language() or settings.LANGUAGE_CODE
     root = address_in(language, "/", settings.LANGUAGE_CODE)
     entrances = [
-        (_("Municipalities"), f"{root}se/map/", f"{root}se/"),
+        (_("Municipalities"), f"{root}se/map/", f"{root}{FIRST_COUNTRY}"),
         *(
             (label, f"{root}{name}/", f"{root}{name}/")
             for label, name in (
@@ -69,7 +75,7 @@ def page(request: HttpRequest) -> Page:
         "root": root,
         "sheets": SHEETS,
         "menu": [
-            Entrance(label, address, _standing(request.path, address, beneath))
+            Entrance(label, address, _standing(request.path, address, beneath, root))
             for label, address, beneath in entrances
         ],
         "translations": [
@@ -89,8 +95,14 @@ def address_in(language: str, address: str, spoken: str) -> str:
     return address if language == settings.LANGUAGE_CODE else f"/{language}{address}"
 
 
-def _standing(path: str, address: str, beneath: str) -> str:
-    """What aria-current says of an entrance; `beneath` begins all that it leads to."""
+def _standing(path: str, address: str, beneath: str, root: str) -> str:
+    """What aria-current says of an entrance; `beneath` begins all that it leads to.
+
+    Every country belongs to the first entrance, but for its rooms.
+    """
     if path == address:
         return "page"
-    return "true" if path.startswith(beneath) else ""
+    here = path.removeprefix(root)
+    if OF_A_COUNTRY.match(here):
+        here = "rooms/" if here.endswith("/rooms/") else FIRST_COUNTRY
+    return "true" if here.startswith(beneath.removeprefix(root)) else ""

@@ -40,6 +40,11 @@ PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8">
 STYLE = "body { margin: 1rem; background: #fff }"
 SLACK = 120
 WIDE_SLACK = 260
+NEEDED = """(each => each.getBoundingClientRect().height
+  - parseFloat(getComputedStyle(each.lastElementChild).marginTop)
+)(document.querySelector("[data-content]"))"""
+"""The height of what an embed holds, without what its frame has to spare."""
+
 """Pixels of a frame that may stay empty; a wide figure's height suits many widths."""
 
 
@@ -104,9 +109,7 @@ class Visit:
 
     @property
     def content_height(self) -> float:
-        return self.frame.evaluate(
-            "document.querySelector('[data-content]').getBoundingClientRect().height"
-        )
+        return self.frame.evaluate(NEEDED)
 
     def is_cut(self) -> bool:
         """Whether something in the frame must be scrolled to be seen."""
@@ -215,9 +218,7 @@ def test_the_height_in_the_code_does_without_a_script(visit, site, view, form, w
         height = int(re.search(r'height="(\d+)"', code)[1])
         address = html.unescape(re.search(r'src="([^"]+)"', code)[1])
         page = visit(address.removeprefix(site), width=width)
-        needed = page.evaluate(
-            "document.querySelector('[data-content]').getBoundingClientRect().height"
-        )
+        needed = page.evaluate(NEEDED)
         assert needed + 2 <= height, f"{place}: {needed} in {height}"
         assert height - needed < (SLACK if form == "narrow" else WIDE_SLACK), place
 
@@ -231,9 +232,7 @@ def test_the_height_does_where_the_font_comes_too_late(browser, site, view, widt
             code = code_of(site, place, {"view": view})["copy-frame"]
             height = int(re.search(r'height="(\d+)"', code)[1])
             page.goto(html.unescape(re.search(r'src="([^"]+)"', code)[1]))
-            needed = page.evaluate(
-                "document.querySelector('[data-content]').getBoundingClientRect().height"
-            )
+            needed = page.evaluate(NEEDED)
             assert needed + 2 <= height, f"{place}: {needed} in {height}"
 
 
@@ -267,9 +266,7 @@ def test_map_and_comparison_need_no_script(
     height = int(re.search(r'height="(\d+)"', code)[1])
     address = html.unescape(re.search(r'src="([^"]+)"', code)[1])
     page = visit(address.removeprefix(site), width=width, scripts=False)
-    needed = page.evaluate(
-        "document.querySelector('[data-content]').getBoundingClientRect().height"
-    )
+    needed = page.evaluate(NEEDED)
     assert needed + 2 <= height
     assert overflow(page) == 0
 

@@ -7,7 +7,7 @@ from kolrum.charts.figure import Figure
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import Country, Place
 from kolrum.data.shapes import has_shapes
-from kolrum.lib.numbers import short
+from kolrum.lib.numbers import short, unbroken
 from kolrum.telling.addresses import address_of
 from kolrum.telling.lists import Row
 from kolrum.telling.measures import Measure
@@ -59,6 +59,9 @@ def atlas_page(asked: Asked) -> dict[str, object]:
         "here": here,
         "compare_address": address_of(country.whole, language, "compare/"),
         "has_map": has_shapes(country),
+        "has_axis": any(
+            not row.is_doubted and measure.value(row) is not None for row in rows
+        ),
         "measures": [
             (key, label, key == measure.key) for key, label in measures_of(country)
         ],
@@ -143,11 +146,12 @@ def _limits(country: Country, kept: Kept, language: str) -> list[Option]:
 def _scope(kept: Kept, language: str) -> str:
     if not kept.rows:
         return _("No assessments have been drawn up yet.")
-    return _(
-        "Limit %(temperature)s °C, likelihood %(likelihood)s%%, budget at 1 January "
+    told = _(
+        "Limit %(temperature)s °C, likelihood %(likelihood)s%%, budget on 1 January "
         "%(year)s by the country’s own method."
     ) % {
         "temperature": short(kept.temperature_c, language),
         "likelihood": short(kept.likelihood_pct, language),
         "year": kept.start_year,
     }
+    return unbroken(told)

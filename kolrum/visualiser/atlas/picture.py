@@ -74,12 +74,15 @@ def picture(
         ),
         _pile(measure, rows, edges, step, language),
     )
+    summary = _(
+        "Every place in the colour of its class; below, a square a place along the "
+        "axis. Hatched where the figure is in doubt or has no direction."
+    )
+    if not figures.pile.values:
+        summary = _("Hatched: the figure is in doubt or has no direction.")
     words = chart.MapWords(
         title=title(country, measure, rows, language),
-        summary=_(
-            "Every place in the colour of its class; below, a square a place along the "
-            "axis. Hatched where the figure is in doubt or has no direction."
-        ),
+        summary=summary,
         caption=_("Number of places by class"),
         axis=axis_labels()[measure.key],
         classes=class_labels(measure, edges, every, language),
@@ -142,6 +145,10 @@ def title(
     """Say what the map shows, in a sentence counted from its places; one by itself."""
     if len(rows) == 1:
         name = country.place(rows[0].code).name_in(language)
+        if rows[0].is_doubted:
+            return _("%(name)s: the figure is in doubt, and not ranked") % {
+                "name": name
+            }
         return f"{name}: {text_of(rows[0], measure, language)}"
     known = [row for row in rows if not row.is_doubted]
     values = [value for row in known if (value := measure.value(row)) is not None]

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from kolrum.budgets.inputs import published
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Country, Place
+from kolrum.data.shapes import has_shapes
 from kolrum.lib.numbers import short
 from kolrum.lib.tables import Cell
 from kolrum.lib.words import numeral
@@ -76,6 +77,7 @@ def compare_page(asked: Asked, wanted: Wanted, chosen: Chosen) -> dict[str, obje
         "country_name": country.whole.name_in(language),
         "country_address": address_of(country.whole, language),
         "map_address": address_of(country.whole, language, "map/"),
+        "has_map": has_shapes(country),
         "title": conclusion_of(columns, language),
         "topic": topic(),
         "places": [

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from kolrum.carbon.methods.inputs import MissingFigure
 from kolrum.data.errors import MissingData
 from kolrum.narrative.choices import explanations
+from kolrum.narrative.drafts import has_council
 from kolrum.telling.addresses import address_of
 from kolrum.telling.finding import live_country, place_at
 from kolrum.visualiser.asking import Asked, asked_of, of_a_place, with_suggestions
@@ -100,6 +101,8 @@ def _page(
         "kind": drafting.kind,
         "form": form,
         "complaint": complaint,
+        "name": telling.known.place.name_in(language),
+        "has_council": has_council(facts),
         "mark": drafting.mark,
         "origin": drafting.origin,
         "groups": groups_of(telling.known.country, telling.known.chosen, language),

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kolrum.charts.figure import Figure
 from kolrum.charts.marks import Drawing
 from kolrum.visualiser.embed.content import FRAME, Content, Number
-from kolrum.visualiser.embed.options import BADGE, CARD
+from kolrum.visualiser.embed.options import BADGE, CARD, WHOLE
 from kolrum.visualiser.files.found import MAP
 from kolrum.visualiser.present.fitting import LEADING, height_of
 from kolrum.visualiser.templatetags.source_lines import Line, are_many, in_lines
 
 NARROW, WIDE = "narrow", "wide"
-STORY_HEIGHT = 900
+STORY_HEIGHT, BARE_HEIGHT = 900, 360
+SHORT_PARTS = MappingProxyType({"outcome": 660, "part-waiting": 800, "talk": 540})
+"""Parts that are shorter than what is else shown of a story before it scrolls."""
+
 BADGE_SIZE, NARROW_WIDTH = (280, 140), 320
 CARD_WIDTHS = (300, NARROW_WIDTH, 360)
 CHART_WIDTHS = {NARROW: CARD_WIDTHS, WIDE: (680, 858, 998)}
 """The widths that a height must do for: every frame takes the width there is."""
 
-LEAST_HEIGHTS = {NARROW: 480, WIDE: 520}
+LEAST_HEIGHTS = {NARROW: 360, WIDE: 400}
 
 # These follow embed.css.
 SIDES, ENDS, FOOT = 38, 50, 37
@@ -61,12 +65,21 @@ def size_of(content: Content, view: str, form: str = NARROW) -> Size:
         heights = [_card_height(content, width) for width in CARD_WIDTHS]
         return Size(NARROW_WIDTH, max(heights))
     if content.figure is None:
-        return Size(None, STORY_HEIGHT)
+        return Size(None, _story_height(content, view))
     widths = CHART_WIDTHS[form]
     measure = _map_height if content.template == MAP else _figure_height
     heights = [measure(content, content.figure, width) for width in widths]
     height = max(LEAST_HEIGHTS[form], *heights)
     return Size(NARROW_WIDTH if form == NARROW else None, height)
+
+
+def _story_height(content: Content, view: str) -> int:
+    """What is seen of a story at once; a part that is shorter is seen whole."""
+    sections = content.page.get("sections")
+    if view == WHOLE or not isinstance(sections, list | tuple):
+        return STORY_HEIGHT
+    has_more = any(each.figures or each.table or each.template for each in sections)
+    return SHORT_PARTS.get(view, STORY_HEIGHT) if has_more else BARE_HEIGHT
 
 
 def _lines(text: str, size: float, width: float, *, serif: bool = False) -> int:

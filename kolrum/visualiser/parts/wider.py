@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from kolrum.charts.figure import Table, cell
 from kolrum.charts.peers import DECIMALS
+from kolrum.data.shapes import has_shapes
 from kolrum.lib.numbers import fixed
 from kolrum.narrative.circles import Wider
 from kolrum.narrative.phrase import Phrase, Text
@@ -118,7 +119,8 @@ def _consumption(telling: Telling) -> tuple[Section, ...]:
 def _link_to_map(telling: Telling, query: str) -> Link:
     country = telling.known.country
     address = address_of(country.whole, telling.language, VIEW)
-    return _("Map and list of all"), f"{address}{query}"
+    label = _("Map and list of all") if has_shapes(country) else _("List of all")
+    return label, f"{address}{query}"
 
 
 def _compare(telling: Telling) -> str:

@@ -12,7 +12,7 @@ from kolrum.carbon.methods import METHODS
 from kolrum.carbon.methods.assessment import Assessment
 from kolrum.data.countries import Country, Place
 from kolrum.lib.dates import full_date
-from kolrum.lib.numbers import signed
+from kolrum.lib.numbers import signed, unbroken
 from kolrum.lib.units import tonnes
 from kolrum.telling import changes
 from kolrum.telling.addresses import address_of
@@ -124,7 +124,7 @@ def _stand(headline: Headline, found: Assessment, language: str) -> Stand:
 
 
 def _day(found: Assessment, language: str) -> str:
-    return _("as of 1 January %(year)s") % {"year": found.start_year}
+    return unbroken(_("as of 1 January %(year)s") % {"year": found.start_year})
 
 
 def _rests_on(found: Assessment, language: str) -> str:
