@@ -279,6 +279,12 @@ class Facts:
         """Tonnes of a month of today's emissions."""
         return self.chosen.emissions_latest_t / 12
 
+    def in_steps(self, amount_t: float) -> float:
+        """Round tonnes as the bars of the place tell them: a tiny one's to hundreds."""
+        if not self.is_tiny:
+            return amount_t
+        return round(amount_t / TINY_STEP_T) * TINY_STEP_T
+
     @property
     def counted_members(self) -> Counted:
         """How many places this one is the sum of."""

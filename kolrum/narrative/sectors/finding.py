@@ -41,7 +41,7 @@ def tell(facts: Facts) -> Told | None:
     if shares[largest] >= HALF:
         statement = _dominant(sectors, largest, shares[largest])
     else:
-        statement = (_together(sectors, shares), *_largest_change(sectors))
+        statement = (_together(sectors, shares), *_largest_change(facts, sectors))
     return told(
         *statement,
         notes=(
@@ -103,7 +103,7 @@ def _together(sectors: Sectors, shares: dict[str, float]) -> Message:
     )
 
 
-def _largest_change(sectors: Sectors) -> tuple[Message, ...]:
+def _largest_change(facts: Facts, sectors: Sectors) -> tuple[Message, ...]:
     first = sectors.of(sectors.first_year)
     latest = sectors.of(sectors.latest_year)
     changes = {key: latest[key] - first.get(key, 0.0) for key in latest}
@@ -115,7 +115,7 @@ def _largest_change(sectors: Sectors) -> tuple[Message, ...]:
         say(
             name,
             sector=sectors.name(key),
-            amount=abs(changes[key]),
+            amount=facts.in_steps(abs(changes[key])) or abs(changes[key]),
             first=sectors.first_year,
         ),
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kolrum.narrative.facts import TINY_STEP_T, Facts, Sectors
+from kolrum.narrative.facts import Facts, Sectors
 from kolrum.narrative.figures.sector_multiples.finding import NOTABLE
 from kolrum.narrative.figures.sectors import finding as sectors
 from kolrum.narrative.saying import Drawn, Message, Picture, say
@@ -21,7 +21,7 @@ def draw(facts: Facts) -> Drawn | None:
     names = {f"name {group}": say(f"name-{group}") for group in sectors.GROUPS}
     span = {"first": found.first_year, "latest": found.latest_year}
     return Drawn(
-        (_title(found, TINY_STEP_T if facts.is_tiny else 0),),
+        (_title(facts, found),),
         (say("summary", **span),),
         {
             "caption": say("caption", **span),
@@ -36,7 +36,7 @@ def draw(facts: Facts) -> Drawn | None:
     )
 
 
-def _title(found: Sectors, step_t: int) -> Message:
+def _title(facts: Facts, found: Sectors) -> Message:
     """Tell the change, of a tiny place between amounts as its bars tell them."""
     first_t, latest_t = (
         found.total_t(found.first_year),
@@ -49,13 +49,9 @@ def _title(found: Sectors, step_t: int) -> Message:
         "title-fell" if change < 0 else "title-rose",
         first=found.first_year,
         latest=found.latest_year,
-        amount=abs(_in_steps(latest_t, step_t) - _in_steps(first_t, step_t)),
+        amount=abs(facts.in_steps(latest_t) - facts.in_steps(first_t)),
         part=abs(change),
     )
-
-
-def _in_steps(amount_t: float, step_t: int) -> float:
-    return round(amount_t / step_t) * step_t if step_t else amount_t
 
 
 PICTURE = Picture("sector-change", Path(__file__).parent, draw)

@@ -20,7 +20,7 @@ def draw(facts: Facts) -> Drawn | None:
         return None
     names = {f"name {group}": say(f"name-{group}") for group in sectors.GROUPS}
     return Drawn(
-        (title(found),),
+        (title(facts, found),),
         (say("summary", first=found.first_year, latest=found.latest_year),),
         {
             "caption": say("caption", latest=found.latest_year),
@@ -37,7 +37,7 @@ def draw(facts: Facts) -> Drawn | None:
     )
 
 
-def title(found: Sectors) -> Message:
+def title(facts: Facts, found: Sectors) -> Message:
     """Say which sector's emissions changed most, in tonnes."""
     first, latest = found.of(found.first_year), found.of(found.latest_year)
     changes = {key: latest[key] - first.get(key, 0.0) for key in latest}
@@ -47,7 +47,7 @@ def title(found: Sectors) -> Message:
     return say(
         "title-fell" if changes[key] < 0 else "title-rose",
         sector=found.name(key),
-        amount=abs(changes[key]),
+        amount=facts.in_steps(abs(changes[key])) or abs(changes[key]),
         first=found.first_year,
     )
 
