@@ -339,6 +339,25 @@ def test_a_picture_is_pasted_and_described(cast, phone):
     assert phone().request.get(shown.get_attribute("src")).status == 404
 
 
+def test_what_is_written_outlives_the_sign_in(cast, phone):
+    anna = phone(cast.anna)
+    anna.goto("/rooms/hjalp-och-tips/new/")
+    signed_in = anna.context.cookies()
+    anna.context.clear_cookies()
+    anna.get_by_label("Titel").fill("Elbussar i glesbygd")
+    anna.get_by_label("Text", exact=True).fill("Räcker laddningen?")
+    anna.get_by_role("button", name="Publicera").click()
+    anna.get_by_role("alert").get_by_text("inte längre inloggad").wait_for()
+    back = anna.get_by_role("link", name="Logga in, så kommer det tillbaka")
+    assert back.get_attribute("href").endswith("?next=/rooms/hjalp-och-tips/new/")
+    anna.context.add_cookies(signed_in)
+    anna.goto("/rooms/hjalp-och-tips/new/")
+    assert anna.get_by_label("Titel").input_value() == "Elbussar i glesbygd"
+    assert anna.get_by_label("Text", exact=True).input_value() == "Räcker laddningen?"
+    pressed(anna, "Publicera")
+    anna.get_by_role("heading", name="Elbussar i glesbygd").wait_for()
+
+
 def test_a_file_that_is_too_large_is_told_of_before_it_is_sent(cast, phone):
     anna = phone(cast.anna)
     anna.goto("/rooms/hjalp-och-tips/documents/new/")
