@@ -103,6 +103,11 @@ class _Room:
     hatch: float
     aside: float = 13
 
+    @property
+    def told(self) -> float:
+        """The size of what stands beside the bars."""
+        return 14 if self.name == "wall" else 13
+
 
 _WIDE = _Room("wide", WIDE, 270, 34, 16, 6)
 _NARROW = _Room("narrow", NARROW, 0, 48, 14, 4)
@@ -171,13 +176,35 @@ def _scale(
     last_column.append(width_of(words.head[2], 14))
     is_beyond = len(ends) < len(figures) or max(ends) > start + LONGEST
     labels = [width_of(each.label, room.size, bold=True) for each in figures]
+    first = max(min([start, *ends]), start - FARTHEST_BACK)
+    last = min(max([start + 5, *ends]), start + LONGEST)
+    # What is told of a bar to the left stands at its own end, before the scale.
+    told = [
+        _told(each, words, first, last) for each in figures if _is_back(each, start)
+    ]
+    before = max([width_of(text, room.told) + 2 for text in told if text], default=0)
     return _Scale(
         start=start,
-        first=max(min([start, *ends]), start - FARTHEST_BACK),
-        last=min(max([start + 5, *ends]), start + LONGEST),
-        left=max(room.bars, max(labels) + 24) if room.bars else 18,
+        first=first,
+        last=last,
+        left=(max(room.bars, max(labels) + 24) if room.bars else 18) + before,
         right=room.width - max(last_column) - (90 if is_beyond else 26),
     )
+
+
+def _is_back(each: Alternative, start: int) -> bool:
+    """Whether its bar runs to the left, the budget having been spent before."""
+    return each.ends_at is not None and each.ends_at < start
+
+
+def _told(each: Alternative, words: AlternativeWords, first: float, last: float) -> str:
+    """What stands beside its bar, where the bar does not tell its end by itself."""
+    end = each.ends_at
+    if each.about or end is None:
+        return each.about or words.never
+    if end > last:
+        return f"→ {math.floor(end)}"
+    return f"← {math.floor(end)}" if end < first else ""
 
 
 def _drawing(
@@ -252,21 +279,11 @@ def _draw_row(
     bar = "blue" if each.is_chosen else "used"
     pen.rect(bar, low, middle - 5, high - low, 10)
     pen.rect("debt", high + 0.6, middle - 4.4, low - high - 1.2, 8.8)
-    told = words.never if end is None else ""
-    if each.about:
-        told = each.about
-    elif end is not None and end > scale.last:
-        told = f"→ {math.floor(end)}"
-    elif end is not None and end < scale.first:
-        told = f"← {math.floor(end)}"
+    told = _told(each, words, scale.first, scale.last)
     if told:
-        text = Text(
-            max(low, high) + 7,
-            middle + 5,
-            told,
-            "plain",
-            14 if room.name == "wall" else 13,
-        )
+        is_back = _is_back(each, start)
+        at, anchor = (high - 7, "end") if is_back else (max(low, high) + 7, "start")
+        text = Text(at, middle + 5, told, "plain", room.told, anchor)
         box = text.box
         pen.rect("ground", box.left - 2, box.top, box.right - box.left + 4, 13)
         pen.write(text)

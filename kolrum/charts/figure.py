@@ -31,7 +31,8 @@ class Table:
 
     `units` are of the values themselves, a column each: a cut shown as 16,7 % is kept
     as a share (1/year). Columns of words have none. `raw_head` names the columns where
-    `head` names another unit than the values have.
+    `head` names another unit than the values have. `own` is the head of the row that
+    a reader looks for among the others.
     """
 
     caption: str
@@ -39,6 +40,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     units: tuple[str, ...] = ()
     raw_head: tuple[str, ...] = ()
+    own: str = ""
 
     @cached_property
     def is_stacked(self) -> bool:
@@ -79,7 +81,8 @@ class Table:
             f'<td class="number">{text}</td>' if is_number else f"<td>{text}</td>"
             for (_, is_number), text in zip(self.heads[1:], others, strict=True)
         )
-        return f'<tr><th scope="row">{first}</th>{rest}</tr>\n'
+        own = ' class="own"' if self.own and cells[0].text == self.own else ""
+        return f'<tr{own}><th scope="row">{first}</th>{rest}</tr>\n'
 
     def _named_row(self, cells: tuple[Cell, ...]) -> str:
         first, *others = (escape(each.text) for each in cells)

@@ -64,6 +64,7 @@ def draw(
             words.caption,
             words.head,
             tuple((cell(n), cell(v, fixed(v, language, decimals))) for n, v in rows),
+            own=figures.own,
         ),
         sources=tuple(sources),
         notes=words.notes,
