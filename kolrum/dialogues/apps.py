@@ -12,8 +12,9 @@ class DialoguesConfig(AppConfig):
     verbose_name = _("Dialogues")
 
     def ready(self) -> None:
-        """Let dialogues stand beside their topics and places, be told and erased."""
-        from kolrum.dialogues import beside, privacy
+        """Let dialogues stand beside rooms, in calendars, and be told and erased."""
+        from kolrum.dialogues import beside, calendars, privacy
 
         beside.enrol()
+        calendars.enrol()
         privacy.enrol()

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kolrum.dialogues import rules
-from kolrum.dialogues.models import Dialogue
+from kolrum.dialogues.models import ABOUT, Dialogue
 from kolrum.members.standing import Standing
 from kolrum.rooms import slots
 from kolrum.rooms.here import Here
@@ -35,6 +36,16 @@ def of_room(here: Here, _language: str) -> Block | None:
     if more and not lines:
         lines, more = [more], None
     return Block(_("Dialogues"), lines, more=more)
+
+
+def of_topic(_here: Here, topic: Topic, _language: str) -> Block | None:
+    """The dialogue that a topic is, or that it is a proposal in: notices lead here."""
+    way = Q(topic=topic.pk)
+    number = topic.about.removeprefix(ABOUT)
+    if topic.about.startswith(ABOUT) and number.isdecimal():
+        way |= Q(topic=int(number), topic__room=topic.room_id)
+    shown = Dialogue.objects.filter(way, topic__state__in=SHOWN, topic__moved_to=None)
+    return Block(_("The dialogue"), _lines(shown.select_related("topic__room")[:1]))
 
 
 def of_place(standing: Standing, place: Territory, _language: str) -> Block | None:
@@ -64,5 +75,6 @@ def when(dialogue: Dialogue) -> str:
 
 def enrol() -> None:
     """Let them be shown; called when the app is ready."""
+    slots.register(of_topic)
     slots.register_for_rooms(of_room)
     slots.register_for_places(of_place)

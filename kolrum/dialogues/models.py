@@ -14,7 +14,7 @@ from kolrum.members.models import Person
 from kolrum.rooms.models import Post, Topic
 from kolrum.rooms.posts import PostState
 
-_ABOUT = "dialogue:"
+ABOUT = "dialogue:"
 
 
 class Dialogue(models.Model):
@@ -54,7 +54,7 @@ class Dialogue(models.Model):
     @property
     def about(self) -> str:
         """What topics that are proposals in it concern."""
-        return f"{_ABOUT}{self.topic_id}"
+        return f"{ABOUT}{self.topic_id}"
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):

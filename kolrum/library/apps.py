@@ -12,10 +12,11 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        """Let documents be found, followed, told and erased."""
-        from kolrum.library import beside, notices, privacy, search
+        """Let documents be found, followed, packed, told and erased."""
+        from kolrum.library import beside, notices, packing, privacy, search
 
         beside.enrol()
         search.enrol()
         notices.enrol()
         privacy.enrol()
+        packing.enrol()

@@ -23,10 +23,23 @@ AT_A_TIME = 200
 _FILE = re.compile(r"(?<![\w.])(?:/en)?/(files/(\d{1,18})/)")
 
 Told = Callable[[int], object]
+Part = Callable[[Room, zipfile.ZipFile], dict[str, Any] | None]
+_PARTS: dict[str, Part] = {}
+
+
+def register(name: str, part: Part) -> None:
+    """Let an app above put its part of a room into archives; called in its `ready`.
+
+    It writes into the folder of its name alone, what all who read the room may read,
+    and gives what `room.json` shall tell of it; nothing where the room has none.
+    """
+    _PARTS[name] = part
 
 
 def pack(room: Room, into: IO[bytes], tell: Told) -> None:
     """Write the ZIP; what is hidden, waits or has been taken back is not in it.
+
+    Apps above put their parts in folders of their own.
 
     `tell` is called with the number of topics that are in it so far.
     """
@@ -42,7 +55,10 @@ def pack(room: Room, into: IO[bytes], tell: Told) -> None:
             whole.writestr(f"{topic.pk}.md", _markdown(told))
             whole.writestr(f"{topic.pk}.html", _page(told, posts))
             index.append({key: told[key] for key in ("id", "title", "started_at")})
-        about = {"title": room.title, "purpose": room.purpose, "topics": index}
+        about: dict[str, Any] = {"title": room.title, "purpose": room.purpose}
+        about["topics"] = index
+        parts = {name: part(room, whole) for name, part in _PARTS.items()}
+        about |= {name: told for name, told in parts.items() if told}
         whole.writestr("room.json", _json(about))
         whole.writestr("index.html", _index(about))
         _put_files(whole, room, sorted(named))
@@ -61,13 +77,18 @@ def _put_files(whole: zipfile.ZipFile, room: Room, named: list[int]) -> None:
             pk__in=named[begin : begin + AT_A_TIME], circle=room.circle, closed_at=None
         )
         for each in some:
-            try:
-                source = kept.opened(each.sha256)
-            except LostFile:
-                continue
-            name = f"files/{each.pk}/{each.name}"
-            with source, whole.open(name, "w", force_zip64=True) as target:
-                shutil.copyfileobj(source, target)
+            put_file(whole, f"files/{each.pk}/{each.name}", each)
+
+
+def put_file(whole: zipfile.ZipFile, name: str, upload: Upload) -> bool:
+    """Write an uploaded file under a name; tells whether it was still there."""
+    try:
+        source = kept.opened(upload.sha256)
+    except LostFile:
+        return False
+    with source, whole.open(name, "w", force_zip64=True) as target:
+        shutil.copyfileobj(source, target)
+    return True
 
 
 def _topics(room: Room) -> Iterator[tuple[Topic, list[Post]]]:
@@ -148,7 +169,7 @@ def _page(told: dict[str, Any], posts: list[Post]) -> str:
         f"<p><time>{post['written_at']}</time></p>{_beside(each.html)}</section>"
         for post, each in zip(told["posts"], posts, strict=True)
     )
-    return _html(told["title"], said + _poll_page(told["poll"]))
+    return page(told["title"], said + _poll_page(told["poll"]))
 
 
 def _poll_page(poll: dict[str, Any] | None) -> str:
@@ -162,14 +183,21 @@ def _poll_page(poll: dict[str, Any] | None) -> str:
 
 
 def _index(about: dict[str, Any]) -> str:
+    """The pages of the archive; a part that has documents has a page of its own."""
+    parts = "".join(
+        f'<p><a href="{name}/index.html">{escape(about[name]["title"])}</a></p>'
+        for name in _PARTS
+        if name in about
+    )
     rows = "".join(
         f'<li><a href="{topic["id"]}.html">{escape(topic["title"])}</a></li>'
         for topic in about["topics"]
     )
     purpose = escape(about["purpose"])
-    return _html(about["title"], f"<p>{purpose}</p><ul>{rows}</ul>")
+    return page(about["title"], f"<p>{purpose}</p>{parts}<ul>{rows}</ul>")
 
 
-def _html(title: str, body: str) -> str:
+def page(title: str, body: str) -> str:
+    """A page of an archive: its heading, and markup that is safe already."""
     head = f'<!doctype html><meta charset="utf-8"><title>{escape(title)}</title>'
     return f"{head}<h1>{escape(title)}</h1>{body}"

@@ -68,6 +68,26 @@ def test_a_question_is_asked_stands_first_and_is_found_from_its_place(
     assert AuditEvent.objects.filter(verb="dialogue-opened").exists()
 
 
+def test_calendars_have_its_last_day_as_far_as_it_may_be_read(
+    client, dialogue, room, place
+):
+    kept = (("room", room.pk), ("topic", dialogue.pk), ("territory", place.pk))
+    addresses = [f"/calendars/{kind}/{key}.ics" for kind, key in kept]
+    for address in addresses:
+        told = client.get(address).content.decode().replace("\r\n ", "")
+        assert "SUMMARY:Sista dagen i dialogen: Vad ska vi börja med?" in told
+        assert f"DTSTART;VALUE=DATE:{dialogue.closes_on:%Y%m%d}" in told
+        assert dialogue.get_absolute_url() in told
+    room.is_quiet = True
+    room.save()
+    told = client.get(addresses[0]).content.decode()
+    assert "SUMMARY:Sista dagen i en dialog\r\n" in told
+    assert "börja" not in told
+    Topic.objects.filter(pk=dialogue.pk).update(state="hidden")
+    told = client.get(addresses[0]).content.decode()
+    assert "Sista" not in told
+
+
 def test_a_resident_states_agrees_and_proposes(client, dialogue, resident):
     client.force_login(resident)
     here = dialogue.get_absolute_url()
@@ -85,6 +105,11 @@ def test_a_resident_states_agrees_and_proposes(client, dialogue, resident):
     assert Part.objects.get().group == "Boende"
     client.post(f"{here}group/", {"group": "Kungar"})
     assert not Part.objects.exists()
+    # Notices, feeds and search lead to the topic, and the topic to the dialogue.
+    for topic in (proposal, dialogue.topic):
+        beside = client.get(topic.get_absolute_url()).content.decode()
+        block = beside.partition("Dialogen</h2>")[2].partition("</section>")[0]
+        assert here in block
     page = page_of(client, dialogue)
     assert "Fler bussar" in page
     assert "väntar på svar" in page

@@ -1,5 +1,10 @@
 """Documents through their life: added, followed, renewed, withdrawn, used, found."""
 
+import json
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.db import IntegrityError
 
@@ -14,6 +19,7 @@ from kolrum.notices.choices import Level
 from kolrum.notices.inbox import Notice
 from kolrum.notices.kinds import tellings, told_count
 from kolrum.notices.spreading import spread_waiting
+from kolrum.rooms import packing
 from kolrum.search.entries import Content, Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -27,6 +33,40 @@ def test_a_document_has_its_first_version_with_the_files_digest(added):
     assert made.current.upload.used_at
     event = AuditEvent.objects.get(verb="document-added")
     assert event.facts == {"sha256": made.current.sha256}
+
+
+def test_the_archive_of_a_room_has_what_all_its_readers_may_read(
+    added, upload, people, rooms, bodies
+):
+    by = people["strategist"]
+    made = added(description="Om <b>tak</b>", licence="CC-BY-4.0")
+    for text, note in (("Fel", "Förhastad"), ("Nytt", "Nytt mål")):
+        actions.add_version(made, upload=upload(text), note=note, by=by)
+    second = made.versions.get(number=2)
+    actions.withdraw(second, reason="Sekretess", by=by)
+    actions.hide(added("Gömd plan"), by=people["secretary"], reason="x")
+    added("Snävare plan", only=bodies["a"])
+    packed = BytesIO()
+    packing.pack(rooms["closed"], packed, lambda _count: None)
+    whole = ZipFile(packed)
+    told = json.loads(whole.read("room.json"))["documents"]["documents"]
+    assert [each["title"] for each in told] == ["Klimatplan"]
+    versions = told[0].pop("versions")
+    assert [each["number"] for each in versions] == [1, 2, 3]
+    for each in (versions[0], versions[2]):
+        assert sha256(whole.read(each["file"])).hexdigest() == each["sha256"]
+    assert versions[1]["file"] is None
+    assert versions[1]["withdrawn_because"] == "Sekretess"
+    assert told[0]["licence"] == "CC-BY-4.0"
+    assert len([name for name in whole.namelist() if name.endswith(".txt")]) == 2
+    page = whole.read("documents/index.html").decode()
+    assert "Om &lt;b&gt;tak" in page
+    assert versions[2]["sha256"] in page
+    assert f'href="{made.pk}/v3/plan.txt"' in page
+    assert 'href="documents/index.html"' in whole.read("index.html").decode()
+    packed = BytesIO()
+    packing.pack(rooms["open"], packed, lambda _count: None)
+    assert "documents" not in json.loads(ZipFile(packed).read("room.json"))
 
 
 def test_a_new_version_leaves_the_earlier_where_it_is(added, upload, people):
