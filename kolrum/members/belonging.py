@@ -167,7 +167,7 @@ def _people(
     request: HttpRequest, organisation: Organisation, **refused: BaseForm
 ) -> HttpResponse:
     roles = roles_given_by(request, organisation)
-    grants = Grant.objects.valid().filter(
+    grants = Grant.objects.unended().filter(
         organisation=organisation, person__isnull=False
     )
     shown = grants.select_related("person", "granted_by").order_by("role", "person")
@@ -231,13 +231,14 @@ def give(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     roles = roles_given_by(request, organisation)
     form = GrantForm(request.POST, roles=roles, organisation=organisation)
     if form.is_valid():
-        last = form.cleaned_data["until"]
+        first, last = form.cleaned_data["since"], form.cleaned_data["until"]
         try:
             granting.give(
                 form.cleaned_data["role"],
                 to=form.cleaned_data["person"],
                 organisation=organisation,
                 by=person_of(request),
+                since=_beginning_of(first) if first else None,
                 until=_end_of(last) if last else None,
             )
         except granting.AlreadyHolds:
@@ -253,7 +254,7 @@ def take_back(
     request: HttpRequest, organisation: Organisation, pk: int
 ) -> HttpResponse:
     """Take back a role that the visitor could have given."""
-    grants = Grant.objects.valid().filter(organisation=organisation)
+    grants = Grant.objects.unended().filter(organisation=organisation)
     found = get_object_or_404(grants, pk=pk)
     require(found.role in roles_given_by(request, organisation))
     granting.take_back(found, by=person_of(request))
@@ -371,6 +372,12 @@ def verify_domain(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except keeping.DomainTaken:
         return redirect("people", slug)
     return redirect("organisations-waiting")
+
+
+def _beginning_of(day: date) -> datetime | None:
+    """The first moment of a day; now where the day has begun."""
+    begins = timezone.make_aware(datetime.combine(day, time.min))
+    return begins if begins > timezone.now() else None
 
 
 def _end_of(day: date) -> datetime:

@@ -76,6 +76,12 @@ class GrantForm(forms.Form):
     person = forms.ModelChoiceField(
         label=_("Person"), queryset=Person.objects.none(), empty_label=_("Choose")
     )
+    since = forms.DateField(
+        label=_("From"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Empty: from now."),
+    )
     until = forms.DateField(
         label=_("Until"),
         required=False,
@@ -83,7 +89,7 @@ class GrantForm(forms.Form):
         help_text=_("Empty: until it is taken back."),
     )
 
-    field_order = ("person", "role", "until")
+    field_order = ("person", "role", "since", "until")
 
     def __init__(
         self, *args: Any, roles: list[Role], organisation: Organisation, **kwargs: Any
@@ -96,11 +102,16 @@ class GrantForm(forms.Form):
         if isinstance(choice, forms.ModelChoiceField):
             choice.queryset = people.filter(is_active=True).distinct()
 
+    def clean_since(self) -> Any:
+        """Today, or a day to come: nobody has had a role that was given later."""
+        return _to_come(self.cleaned_data["since"])
+
     def clean_until(self) -> Any:
-        """A day to come."""
-        until = self.cleaned_data["until"]
-        if until is not None and until < timezone.localdate():
-            raise ValidationError(_("Choose a day to come."))
+        """A day to come, and not before the first."""
+        until = _to_come(self.cleaned_data["until"])
+        since = self.cleaned_data.get("since")
+        if until and since and until < since:
+            raise ValidationError(_("The last day is before the first."))
         return until
 
 
@@ -116,6 +127,12 @@ class AnswerForm(forms.Form):
         """The role; nothing for a no."""
         role = str(self.cleaned_data["role"])
         return "" if role == _NO else role
+
+
+def _to_come(day: Any) -> Any:
+    if day is not None and day < timezone.localdate():
+        raise ValidationError(_("Choose a day to come."))
+    return day
 
 
 def _role_of(roles: list[Role]) -> forms.ChoiceField:

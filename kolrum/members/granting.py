@@ -43,23 +43,25 @@ def give(
     to: Person,
     organisation: Organisation,
     by: Person | None,
+    since: datetime | None = None,
     until: datetime | None = None,
     source: Source = Source.MANUAL,
 ) -> Grant:
-    """Give somebody a role in an organisation.
+    """Give somebody a role in an organisation, from now or from a time to come.
 
     Raises
     ------
     AlreadyHolds
-        When they hold it now.
+        When they hold it, or will, at some moment of that time.
     """
-    held = Grant.objects.valid().filter(person=to, organisation=organisation, role=role)
-    if held.exists():
+    held = Grant.objects.unended(since, until)
+    if held.filter(person=to, organisation=organisation, role=role).exists():
         raise AlreadyHolds
     grant = Grant.objects.create(
         person=to,
         organisation=organisation,
         role=role,
+        since=since or timezone.now(),
         until=until,
         source=source,
         granted_by=by,

@@ -44,6 +44,14 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         moment = at or timezone.now()
         return self.filter(rules.holds(moment))
 
+    def unended(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> Self:
+        """Those that hold at some time from now, or from `since` and before `until`."""
+        left = models.Q(until=None) | models.Q(until__gt=since or timezone.now())
+        begun = models.Q(since__lt=until) if until else models.Q()
+        return self.filter(left, begun, revoked_at=None)
+
 
 class Grant(models.Model):
     """A right: a person or all who belong to a body, a role, a place, and a time."""
@@ -108,3 +116,8 @@ class Grant(models.Model):
         return (
             f"{holder}: {self.get_role_display()}, {self.organisation or self.circle}"
         )
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it has not begun."""
+        return self.since > timezone.now()

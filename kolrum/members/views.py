@@ -47,7 +47,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """Name, roles, sessions and the ways to change, take away and erase them."""
     person = person_of(request)
     grants = list(
-        person.grants.valid()
+        person.grants.unended()
         .select_related("organisation", "circle")
         .order_by("organisation__name", "role")
     )
@@ -92,7 +92,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether a role of one's own is to be given up: only others give it back."""
     person = person_of(request)
-    held = person.grants.valid().select_related("organisation", "circle")
+    held = person.grants.unended().select_related("organisation", "circle")
     grant = get_object_or_404(held, pk=pk)
     if request.method == "POST":
         with suppress(parting.NotYet):

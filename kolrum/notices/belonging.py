@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -25,15 +27,17 @@ def _grants(standing: Standing, keys: Sequence[str]) -> GrantQuerySet:
 
 
 def _given(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:
-    held = _grants(standing, keys).valid()
-    return {
-        str(grant.pk): _about(
-            grant,
-            _("You have been given a role: %(role)s.")
-            % {"role": grant.get_role_display()},
-        )
-        for grant in held
-    }
+    held = _grants(standing, keys).unended()
+    return {str(grant.pk): _about(grant, _said_of(grant)) for grant in held}
+
+
+def _said_of(grant: Grant) -> str:
+    role = grant.get_role_display()
+    if not grant.is_to_come:
+        return _("You have been given a role: %(role)s.") % {"role": role}
+    day = date_format(localtime(grant.since), "j F Y")
+    told = {"role": role, "day": day}
+    return _("You have been given a role from %(day)s: %(role)s.") % told
 
 
 def _taken_back(standing: Standing, keys: Sequence[str]) -> Mapping[str, Telling]:

@@ -1,13 +1,14 @@
 """Organisations: who belongs, by which way, and who may change that."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from kolrum.members import granting, joining, keeping
 from kolrum.members.models import (
@@ -239,6 +240,33 @@ def test_a_role_is_given_until_a_day_and_taken_back(lund, strategist, enrol):
     assert by(strategist).post(f"{PEOPLE}give/", give).status_code == 422
     by(strategist).post(f"{PEOPLE}{grant.pk}/take-back/")
     assert roles_of(kim) == {("colleague", "lunds-kommun")}
+
+
+def test_a_role_is_given_from_a_day_to_come(lund, strategist, enrol):
+    kim = enrol("kim@exempel.se", "colleague", lund)
+    today = timezone.localdate()
+    first, last = today + timedelta(days=9), today + timedelta(days=30)
+    give = {"person": kim.pk, "role": "strategist"}
+    for since, until in (("2020-01-01", ""), (last, first)):
+        refused = give | {"since": str(since), "until": str(until)}
+        assert by(strategist).post(f"{PEOPLE}give/", refused).status_code == 422
+    told = give | {"since": str(first), "until": str(last)}
+    assert by(strategist).post(f"{PEOPLE}give/", told).status_code == 302
+    grant = kim.grants.get(role="strategist")
+    assert timezone.localtime(grant.since).isoformat()[:16] == f"{first}T00:00"
+    assert roles_of(kim) == {("colleague", "lunds-kommun")}
+    assert kim.grants.valid(grant.since).filter(role="strategist").exists()
+    day = date_format(first, "j F Y")
+    for person, page in ((strategist, PEOPLE), (kim, "/account/")):
+        assert f"Från {day}" in by(person).get(page).content.decode()
+    # The same role is given twice only for times that do not meet.
+    assert by(strategist).post(f"{PEOPLE}give/", told).status_code == 422
+    before = give | {"until": str(first - timedelta(days=1))}
+    assert by(strategist).post(f"{PEOPLE}give/", before).status_code == 302
+    assert ("strategist", "lunds-kommun") in roles_of(kim)
+    assert by(strategist).post(f"{PEOPLE}give/", give).status_code == 422
+    by(strategist).post(f"{PEOPLE}{grant.pk}/take-back/")
+    assert not kim.grants.valid(grant.since).filter(role="strategist").exists()
 
 
 def test_only_those_who_belong_are_given_roles(lund, strategist, anna):
