@@ -86,6 +86,7 @@ ASKED_FOR = {
     "files.forms.UploadForm": {"circle"},
     "knowledge.forms.ArticleForm": {"slug"},
     "knowledge.forms.LiftForm": {"slug"},
+    "knowledge.forms.NewForm": {"slug"},
     "library.forms.CategoryForm": {"parent"},
     "library.forms.ChangeForm": {"organisation"},
     "library.forms.DescriptionForm": {"organisation"},

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kolrum.knowledge import search
-from kolrum.knowledge.articles import Article, Kind, State
+from kolrum.knowledge.articles import Article, State
 from kolrum.knowledge.versions import Version
 from kolrum.members import audit
 from kolrum.members.models import Person
@@ -97,6 +97,7 @@ def _set(article: Article, state: State) -> None:
     search.renew(article)
 
 
-def drawn_from(topic: Topic, *, slug: str, theme: str) -> Article:
-    """An answer that is to be, out of a topic; not saved yet."""
-    return Article(kind=Kind.ANSWER, slug=slug, theme=theme, lifted_from=topic)
+def drawn_from(topic: Topic, article: Article) -> Article:
+    """An answer that is to be, as one that came out of a topic; not saved yet."""
+    article.lifted_from = topic
+    return article

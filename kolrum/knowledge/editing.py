@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -17,7 +18,7 @@ from django.views.decorators.http import (
 from kolrum.knowledge import actions
 from kolrum.knowledge.articles import Article, Kind, State
 from kolrum.knowledge.figures import figures
-from kolrum.knowledge.forms import ArticleForm, LiftForm, VersionForm
+from kolrum.knowledge.forms import LiftForm, NewForm, VersionForm
 from kolrum.knowledge.lifting import answer_in, is_closed, traces
 from kolrum.knowledge.shown import body, grouped, shown
 from kolrum.members.gate import require
@@ -52,21 +53,33 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def add(request: HttpRequest) -> HttpResponse:
-    """A new answer, in the language of the page."""
+    """A new answer, measure or model wording, in the language of the page."""
     editor = _editor(request)
-    form = ArticleForm(
+    kind = request.GET.get("kind", Kind.ANSWER)
+    form = NewForm(
         request.POST or None,
         language=_language(),
-        initial={"reviewed_on": localdate()},
+        initial={
+            "kind": kind,
+            "text": _parts_of_a_measure() if kind == Kind.MEASURE else "",
+            "reviewed_on": localdate(),
+        },
     )
     if _is_sent(request) and form.is_valid():
-        made = Article(
-            kind=Kind.ANSWER,
-            slug=form.cleaned_data["slug"],
-            theme=form.cleaned_data["theme"],
-        )
+        made = form.article()
         return redirect(actions.publish(made, _language(), form.words(), by=editor))
     return _page(request, form, {"is_new": True})
+
+
+def _parts_of_a_measure() -> str:
+    """What every measure tells, to be filled in."""
+    parts = (
+        _("How it was done"),
+        _("Who decides"),
+        _("Effect and cost"),
+        _("Keep in mind"),
+    )
+    return "\n\n".join(["", *(f"## {part}" for part in parts), ""])
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,9 +100,7 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
         },
     )
     if _is_sent(request) and form.is_valid():
-        drawn = actions.drawn_from(
-            topic, slug=form.cleaned_data["slug"], theme=form.cleaned_data["theme"]
-        )
+        drawn = actions.drawn_from(topic, form.article())
         return redirect(actions.publish(drawn, _language(), form.words(), by=editor))
     more = {"topic": topic, "is_closed": is_closed(topic), "is_new": True}
     return _page(request, form, more)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kolrum.knowledge.actions import Words
 from kolrum.knowledge.articles import Article, Kind, Theme
+from kolrum.knowledge.asked_by import Audience
 from kolrum.knowledge.figures import figures
 from kolrum.knowledge.references import references
 from kolrum.lib.markdown import filled
 
 MOST_LETTERS = 20_000
+MOST_TAGS = 8
 
 
 class VersionForm(forms.Form):
@@ -69,7 +71,7 @@ class VersionForm(forms.Form):
 
 
 class ArticleForm(VersionForm):
-    """A new answer: its address, theme and first version."""
+    """A new answer: its address, theme, tags and first version."""
 
     slug = forms.SlugField(
         label=_("Address"),
@@ -77,14 +79,52 @@ class ArticleForm(VersionForm):
         help_text=_("Small letters, digits and hyphens; it is never changed later."),
     )
     theme = forms.ChoiceField(label=_("Theme"), choices=Theme)
-    field_order = ("title", "text", "slug", "theme", "sources", "reviewed_on", "note")
+    tags = forms.CharField(
+        label=_("Tags"),
+        required=False,
+        max_length=200,
+        help_text=_("With a comma between them, such as: transport, procurement"),
+    )
+    asked_by = forms.MultipleChoiceField(
+        label=_("Who asks"),
+        required=False,
+        choices=Audience,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = (
+        *("kind", "title", "text", "slug", "theme", "tags", "asked_by"),
+        *("sources", "reviewed_on", "note"),
+    )
 
-    def clean_slug(self) -> str:
-        """An address that no other answer has."""
-        slug: str = self.cleaned_data["slug"]
-        if Article.objects.of(Kind.ANSWER).filter(slug=slug).exists():
-            raise ValidationError(_("Another answer has this address."))
-        return slug
+    def clean_tags(self) -> list[str]:
+        """Each tag once, in the order they were written."""
+        words = (word.strip() for word in self.cleaned_data["tags"].split(","))
+        return list(dict.fromkeys(filter(None, words)))[:MOST_TAGS]
+
+    def clean(self) -> None:
+        """Refuse an address that another of the same kind has."""
+        super().clean()
+        kind = self.cleaned_data.get("kind", Kind.ANSWER)
+        slug = self.cleaned_data.get("slug")
+        if slug and Article.objects.of(kind).filter(slug=slug).exists():
+            self.add_error("slug", _("Another answer has this address."))
+
+    def article(self) -> Article:
+        """What was filled in, as an article that is not saved yet."""
+        kept = self.cleaned_data
+        return Article(
+            kind=kept.get("kind", Kind.ANSWER),
+            slug=kept["slug"],
+            theme=kept["theme"],
+            tags=kept["tags"],
+            asked_by=kept["asked_by"],
+        )
+
+
+class NewForm(ArticleForm):
+    """A new answer, measure or model wording."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind)
 
 
 class LiftForm(ArticleForm):

@@ -7,6 +7,7 @@ from kolrum.members.models import AuditEvent
 CLOSED_TITLE = "Sekretessfråga om snöröjningen i Storby"
 OPEN_TITLE = "Hur läser jag diagrammet?"
 SENT = {
+    "kind": "answer",
     "title": "Hur ställs krav på maskiner?",
     "text": "Börja med ett **grundkrav**.",
     "slug": "krav-pa-maskiner",
@@ -54,6 +55,22 @@ def test_a_figure_that_there_is_not_is_refused(secretary, article):
     assert response.status_code == 422
     assert "swedn_left" in response.content.decode()
     assert "<code>{sweden_left}</code>" in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["measure", "wording"])
+def test_a_measure_and_a_wording_are_added_by_the_form(secretary, kind):
+    begun = secretary.get(f"/knowledge/edit/new/?kind={kind}").content.decode()
+    assert ("## Effekt och kostnad" in begun) == (kind == "measure")
+    told = {**SENT, "kind": kind, "slug": "kompensation", "tags": "krav, maskiner,"}
+    response = secretary.post("/knowledge/edit/new/", told)
+    assert response["Location"] == f"/knowledge/{kind}s/kompensation/"
+    assert Article.objects.get(kind=kind, slug="kompensation").tags == [
+        "krav",
+        "maskiner",
+    ]
+    assert "Hur ställs krav" in secretary.get(f"/knowledge/{kind}s/").content.decode()
+    again = secretary.post("/knowledge/edit/new/", told)
+    assert again.status_code == 422
 
 
 def test_a_preview_publishes_nothing(secretary):
