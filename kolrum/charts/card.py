@@ -17,7 +17,7 @@ GAP = 48
 NAME, LARGEST, SMALLEST, STEP = 27, 58, 30, 2
 TALLEST_SCALE = 1.7
 LEAST_SCALE, WALL_SCALE = 0.8, 1.1
-MAP_PART = 0.5
+MAP_PART, LEGEND_SCALE = 0.5, 1.1
 TOP = MARGIN + 6
 LINE = 1.16
 ROOM = HEIGHT - FOOT - TOP - 28
@@ -106,9 +106,13 @@ def _placed(figure: Figure) -> Iterator[Inset]:
     if figure.wall and drawing.height * LEAST_SCALE > ROOM:
         drawing = figure.wall(room / WALL_SCALE, ROOM / WALL_SCALE)
     if figure.drawings[-1].name == "map":
-        # Its legend stands beside it; above each other both would be too small.
         places = figure.drawings[-1]
         scale = min(MAP_PART * room / places.width, ROOM / places.height)
+        stacked = tuple(_above_each_other(places, drawing, left, room))
+        if stacked[0].scale >= LEAST_SCALE * scale:
+            yield from stacked
+            return
+        # Above its legend a tall map would be too small: they stand beside each other.
         width = scale * places.width
         middle = TOP + (ROOM - scale * places.height) / 2
         yield Inset(places, left, middle, scale)
@@ -118,6 +122,19 @@ def _placed(figure: Figure) -> Iterator[Inset]:
     x = left + (room - scale * drawing.width) / 2
     y = TOP + max(0, (ROOM - scale * drawing.height) / 2)
     yield Inset(drawing, x, y, scale)
+
+
+def _above_each_other(
+    places: Drawing, legend: Drawing, left: float, room: float
+) -> Iterator[Inset]:
+    """Put a map above its legend, whose words keep their full size."""
+    scale = min(room / legend.width, LEGEND_SCALE)
+    rest = ROOM - scale * legend.height - GAP / 2
+    size = min(room / places.width, rest / places.height)
+    top = TOP + (rest - size * places.height) / 2
+    yield Inset(places, left + (room - size * places.width) / 2, top, size)
+    x = left + (room - scale * legend.width) / 2
+    yield Inset(legend, x, TOP + ROOM - scale * legend.height, scale)
 
 
 def _foot(pen: Pen, words: CardWords) -> None:

@@ -16,6 +16,7 @@ CLASSES = 5
 MOST_YEARS = 16
 MONTHS = (1, 2, 3, 6, 12)
 LARGEST = 12.0  # side of a square
+FINE = 7.0  # side under which its outline would hide its colour
 MARGIN = 8.0
 BELOW = 120.0  # room for years and classes on a wall
 LOWEST = 44.0  # height of a plot of few squares, with room for a label
@@ -128,7 +129,8 @@ def _drawing(
     later = len(figures.moments) - len(shown)
     told = words.later.format(count=later) if later else ""
     end = _write_classes(pen, (*words.classes, told), width, frame.bottom + 36)
-    shapes = tuple(f"class-{n}" for n in range(1, CLASSES + 1))
+    roles = ("class", "class-fine")
+    shapes = tuple(f"{role}-{n}" for role in roles for n in range(1, CLASSES + 1))
     return Drawing(name, width, end, pen.marks((*shapes, "axis", "here")))
 
 
@@ -176,12 +178,13 @@ def _draw_columns(
     boxes = []
     side, abreast = grid.side, grid.abreast
     gap = max(0.7, 0.12 * side)
+    role = "class" if side >= FINE else "class-fine"
     for column, classes in columns.items():
         left = frame.left + column * grid.pitch + (grid.pitch - abreast * side) / 2
         for i, number in enumerate(sorted(classes)):
             row, place = divmod(i, abreast)
             pen.rect(
-                f"class-{number + 1}",
+                f"{role}-{number + 1}",
                 left + place * side + gap / 2,
                 frame.bottom - (row + 1) * side + gap / 2 - 1,
                 side - gap,

@@ -117,6 +117,11 @@ ROLES: Mapping[str, Role] = {
         f"class-{n}": Role(fill=f"class-{n}", stroke="reserved-line", width=0.8)
         for n in range(1, 6)
     },
+    # Of the smallest squares a whole outline would be more than the colour.
+    **{
+        f"class-fine-{n}": Role(fill=f"class-{n}", stroke="reserved-line", width=0.3)
+        for n in range(1, 6)
+    },
 }
 # Texts take a colour by these names.
 TEXT_COLOURS: Mapping[str, str] = {
