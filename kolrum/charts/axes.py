@@ -72,10 +72,16 @@ class Amounts:
         return 9 + max(width_of(text, size) for _, text in self.marks)
 
 
-def amounts_to(highest: float, language: str) -> Amounts:
-    """Return round marks up to an amount, or a little above it where that is near."""
+def amounts_to(highest: float, language: str, whole: Iterable[float] = ()) -> Amounts:
+    """Return round marks up to an amount, or a little above it where that is near.
+
+    `whole` are amounts of the same place beyond those drawn: every drawing of it has
+    their unit, unless the marks would then be parts of one.
+    """
     found = [mark for mark in ticks(highest) if mark <= 1.15 * highest] or [0.0]
-    unit = mass_unit([highest], language)
+    unit = mass_unit([highest, *whole], language)
+    if highest < unit.tonnes:
+        unit = mass_unit([highest], language)
     marks = tuple((mark, significant(mark / unit.tonnes, language)) for mark in found)
     return Amounts(unit, marks, max(highest, found[-1]))
 

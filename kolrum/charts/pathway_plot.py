@@ -96,7 +96,8 @@ class Plot:
         self.ceiling = 1.4 * max(shown)  # a rising trend is cut off here
         trend = [v.emissions_t for v in self.figures.trend if v.year <= last]
         highest = max([*shown, *(min(t, self.ceiling) for t in trend)]) or 1.0
-        self.amounts = amounts_to(highest * air, self.language)
+        every = [v.emissions_t for v in self.figures.history]
+        self.amounts = amounts_to(highest * air, self.language, every)
         narrow = self.room.is_recent
         return Frame(
             left=max(34 if narrow else 44, self.amounts.margin(self.room.text)),

@@ -45,7 +45,8 @@ def drawing_of(figures: Path, words: PathWords, language: str, room: Room) -> Dr
     pen = Pen()
     top = _draw_key(pen, _key(figures, words), room)
     frame = _frame(figures, language, room, top)
-    amounts = amounts_to(frame.highest, language)
+    every = [value.emissions_t for value in figures.history]
+    amounts = amounts_to(frame.highest, language, every)
     draw_amounts(pen, frame, amounts, room.text)
     draw_years(pen, frame, room.text, always=(figures.years[0],))
     axis = words.axis.format(unit=amounts.unit.name)
@@ -108,7 +109,7 @@ def _frame(figures: Path, language: str, room: Room, top: float) -> Frame:
     last = min(figures.years[-1], start + room.years_ahead - 1)
     shown = [known[year] for year in known if year >= first]
     shown += figures.totals_t[: last - start + 1]
-    amounts = amounts_to(max(shown) or 1.0, language)
+    amounts = amounts_to(max(shown) or 1.0, language, known.values())
     left = amounts.margin(room.text)
     above = top + 3.2 * room.text
     return Frame(

@@ -92,7 +92,11 @@ def _drawing(
     shown = [i for i, year in enumerate(figures.years) if year >= room.first_year]
     totals = [sum(v[i] or 0.0 for v in figures.groups.values()) for i in shown]
     highest = max([*totals, 1.0])
-    amounts = amounts_to(highest, language)
+    every = [
+        sum(v[i] or 0.0 for v in figures.groups.values())
+        for i in range(len(figures.years))
+    ]
+    amounts = amounts_to(highest, language, every)
     frame = Frame(
         left=max(room.left, amounts.margin(room.text)),
         top=34,

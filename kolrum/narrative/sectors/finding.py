@@ -142,12 +142,15 @@ def _alike(facts: Facts, way: Alternative) -> bool:
 
 def _per_person(facts: Facts) -> Message | None:
     """Say what sharing per person would do to a budget that follows a large source."""
-    if facts.chosen.principle != "grandfathering":
+    chosen = facts.chosen
+    if chosen.principle != "grandfathering" or chosen.budget_t <= 0:
         return None
     for way in facts.alternatives:
         is_whole = _alike(facts, way) and not way.without_sector
         if not is_whole or way.principle != "equal-per-capita":
             continue
+        if way.budget_t >= facts.chosen.budget_t:
+            return None
         if way.is_uncertain:
             return say("per-person-about", turn=facts.turn)
         if way.state is State.EXHAUSTED:

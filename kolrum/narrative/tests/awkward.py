@@ -353,6 +353,7 @@ def _of_sectors() -> Iterator[Facts]:
     facts = facts_of(plant)
     chosen = Alternative.of(facts.chosen)
     past, ahead = date(2025, 5, 1), date(2031, 5, 1)
+    less_t = chosen.budget_t / 2
     for state, end in (
         (State.EXHAUSTED, past),
         (State.EXHAUSTED, ahead),
@@ -366,13 +367,13 @@ def _of_sectors() -> Iterator[Facts]:
             alternatives=(
                 chosen,
                 replace(other, without_sector="industry"),
-                replace(other, principle="equal-per-capita"),
+                replace(other, principle="equal-per-capita", budget_t=less_t),
             ),
         )
     about = replace(chosen, state=State.EXHAUSTED, is_uncertain=True)
     alike = (
         replace(about, without_sector="industry"),
-        replace(about, principle="equal-per-capita"),
+        replace(about, principle="equal-per-capita", budget_t=less_t),
     )
     yield replace(facts, alternatives=(chosen, *alike))
 

@@ -12,7 +12,10 @@ LANGUAGES = ("sv", "en")
 
 @dataclass(frozen=True)
 class Term:
-    """A term, what it means, and what it is called in another language."""
+    """A term, what it means, and what it is called in another language.
+
+    `other_name` is empty where that language is none of the country's own.
+    """
 
     name: str
     meaning: str
@@ -32,13 +35,14 @@ def terms_of(language: str, country: str = "se") -> tuple[Term, ...]:
     """Give the terms of the field, in the order they are needed.
 
     Both languages have the same terms in the same order: Swedish with the English name
-    beside it, the others with the Swedish one. A heading that ends with ``@se`` is of
-    that country only.
+    beside it, and in Sweden the others with the Swedish one. A heading that ends with
+    ``@se`` is of that country only.
     """
+    is_paired = language == LANGUAGES[0] or country == "se"
     other = LANGUAGES[1] if language == LANGUAGES[0] else LANGUAGES[0]
     own, others = blocks_of("glossary", language), blocks_of("glossary", other)
     return tuple(
-        Term(_named(name), meaning, _named(other_name), other)
+        Term(_named(name), meaning, _named(other_name) if is_paired else "", other)
         for (name, meaning), (other_name, _) in zip(own, others, strict=True)
         if name.partition(OF_COUNTRY)[2] in ("", country)
     )

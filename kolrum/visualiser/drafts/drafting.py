@@ -48,8 +48,8 @@ class Drafting:
     def mark(self) -> str:
         """Say whose draft it is."""
         return _(
-            "Draft by its sender, written with the help of Kolrum. Kolrum is not "
-            "behind it."
+            "Draft by its sender, written with the help of Kolrum, which has not "
+            "endorsed it."
         )
 
     def paper(self, typed: Mapping[str, str]) -> Paper:

@@ -82,7 +82,7 @@ def _labels(facts: Facts, years: tuple[YearValue, ...]) -> dict[str, Message]:
         "head": say("head"),
         "block-used": say("block-used"),
         "block-reserved": say("block-reserved"),
-        "block-left": say("block-left"),
+        "block-left": _left_name(facts),
         "unseen": say("unseen", squares="{squares}", year="{year}"),
         "row-note": say("row-note"),
         "row-note-quarters": say("row-note-quarters"),
@@ -96,6 +96,13 @@ def _labels(facts: Facts, years: tuple[YearValue, ...]) -> dict[str, Message]:
     for each in (facts.chosen, *facts.siblings):
         labels[f"limit {limit_key(each)}"] = _limit(facts, each)
     return labels
+
+
+def _left_name(facts: Facts) -> Message:
+    """Name what is left, and at which limit where nothing is at the chosen one."""
+    if facts.chosen.budget_t > 0 or facts.looser is None:
+        return say("block-left")
+    return say("block-left-instead", other=limit_of(facts.looser))
 
 
 def _notes(facts: Facts) -> dict[str, Message]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from kolrum.reports.blocks import Block, Points, Span
 from kolrum.reports.book import Voice
 from kolrum.reports.chapters.chapter import ChapterOf
-from kolrum.telling.plain import terms_of
+from kolrum.telling.plain import Term, terms_of
 
 
 def tell(voice: Voice) -> Iterator[Block]:
@@ -14,18 +14,20 @@ def tell(voice: Voice) -> Iterator[Block]:
     yield from voice.say("about")
     yield Points(
         tuple(
-            (
-                term.name,
-                (
-                    Span(f"{term.meaning} "),
-                    Span(voice.label("other-name") + " "),
-                    Span(_small(term.other_name), language=term.other_language),
-                    Span("."),
-                ),
-            )
-            for term in terms_of(voice.language)
+            (term.name, tuple(_told(voice, term)))
+            for term in terms_of(voice.language, voice.facts.place.country)
         )
     )
+
+
+def _told(voice: Voice, term: Term) -> Iterator[Span]:
+    if not term.other_name:
+        yield Span(term.meaning)
+        return
+    yield Span(f"{term.meaning} ")
+    yield Span(voice.label("other-name") + " ")
+    yield Span(_small(term.other_name), language=term.other_language)
+    yield Span(".")
 
 
 def _small(name: str) -> str:
