@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from kolrum.budgets.chain import chapters
@@ -189,7 +190,9 @@ def _year(telling: Telling, value: YearValue) -> _Year:
     low, high = value.low_t, value.high_t
     origin = Link("", f"#{line.anchor}")
     if line.rows is not None:
-        origin = Link(f"{place.country}/{place.code}/{value.year}", line.rows.address)
+        # A phone may break it before the year.
+        name = format_html("{}/{}/<wbr>{}", place.country, place.code, value.year)
+        origin = Link(name, line.rows.address)
     return _Year(
         value.year,
         line.value,

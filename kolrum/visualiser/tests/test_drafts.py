@@ -149,7 +149,7 @@ def test_far_too_much_is_refused_in_words(client, settings):
 @pytest.mark.parametrize("kind", ["proposal", "wording"])
 def test_a_country_has_no_council_to_send_it_to(client, kind):
     said = client.get(f"/se/{kind}/").content.decode()
-    assert "behöver ett fullmäktige" in said
+    assert "har inget fullmäktige som kan besluta" in said
     assert "<textarea" not in said
     refused = client.post(f"/se/{kind}/file/", TYPED).content.decode()
     assert "behöver ett fullmäktige" in refused
