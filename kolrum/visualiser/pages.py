@@ -21,7 +21,7 @@ from kolrum.visualiser.parts.adopted import lead_of
 from kolrum.visualiser.parts.goals import FIELD
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.scenario.decisions import AMOUNT, YEAR
-from kolrum.visualiser.share.shared import shared_story
+from kolrum.visualiser.share.shared import shared_front, shared_story
 
 ANSWER, SECTIONS = "answer", "sections"
 
@@ -153,11 +153,15 @@ def front_page(language: str, today: date) -> dict[str, object]:
     country = live_countries()[0]
     known = gathered(country, country.whole, chosen(country, {}), today)
     told = texts(known.facts, language)
+    drawn = teaser(country, language)
+    words = (_("What is left of the carbon budget?"), told["answer"].statement.plain)
+    on_map = drawn.title if drawn else ""
     return {
         "texts": told,
+        "share": shared_front(country.whole, language, words, on_map),
         "country_name": country.whole.name_in(language),
         "country_address": address_of(country.whole, language),
-        "map": teaser(country, language),
+        "map": drawn,
         "compare_address": address_of(country.whole, language, "compare/"),
         "sentences": [
             told[key].statement for key in ("pace", "debt", "peers") if key in told

@@ -22,11 +22,13 @@ from kolrum.data.inputs import Inputs, assess
 from kolrum.lib.tables import CSV_FORMS
 from kolrum.telling.addresses import address_of
 from kolrum.telling.finding import live_country, place_at
+from kolrum.territories.templatetags.place_names import in_text
 from kolrum.visualiser.asking import with_suggestions
 from kolrum.visualiser.complaints import in_words
 from kolrum.visualiser.numbers import files
 from kolrum.visualiser.numbers.assumptions import OWN, Tried, tried
 from kolrum.visualiser.numbers.page import VIEW, Asked, content_of, telling_of
+from kolrum.visualiser.share.shared import Shared, shared_beside_story
 
 FORM = "form"
 FILES: Mapping[str, tuple[str, Callable[[files.Bundle], bytes | str]]] = {
@@ -88,9 +90,22 @@ def _page(request: HttpRequest, of: Country, place: Place) -> HttpResponse:
         return render(request, "visualiser/no_data.html", lacking)
     telling = telling_of(asked, found)
     attempt, asked = _tried(asked, found)
-    page = content_of(asked, inputs, telling, attempt)
+    page = content_of(asked, inputs, telling, attempt) | {"share": _shared(asked)}
     status = 422 if asked.complaints else 200
     return render(request, "visualiser/numbers.html", page, status=status)
+
+
+def _shared(asked: Asked) -> Shared:
+    name = asked.place.name_in(asked.language)
+    told = (
+        _("%(name)s: every figure and its origin") % {"name": name},
+        _(
+            "Every figure about the carbon budget of %(name)s, opened to its formula, "
+            "its values and the rows of the statistics."
+        )
+        % {"name": in_text(name)},
+    )
+    return shared_beside_story(asked.place, asked.language, VIEW, told, asked.query)
 
 
 def _file(request: HttpRequest, of: Country, place: Place, kind: str) -> HttpResponse:

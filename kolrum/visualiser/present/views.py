@@ -15,6 +15,7 @@ from kolrum.visualiser.logo import shown_logo
 from kolrum.visualiser.pages import head_of, telling_of
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.present.slides import Deck, arranged, deck_of
+from kolrum.visualiser.share.shared import shared_story
 
 VIEW = "present/"
 FILE = f"{VIEW}file/"
@@ -60,6 +61,7 @@ class Shown:
         """Give what the templates read."""
         telling = self.telling
         return head_of(telling) | {
+            "share": replace(shared_story(telling), address=self.address()),
             "deck": self.deck,
             "complaint": self.complaint,
             "slides": [s for s in self.deck.slides if self._is_shown(s.number)],

@@ -8,9 +8,10 @@ from kolrum.budgets.identity import limit_of
 from kolrum.carbon.methods import METHODS
 from kolrum.charts.card import CardWords, card_of
 from kolrum.charts.figure import Figure
+from kolrum.data.countries import Place
 from kolrum.narrative import meta
 from kolrum.telling import figures
-from kolrum.telling.addresses import address_of
+from kolrum.telling.addresses import address_of, root_of
 from kolrum.visualiser.compare.drawn import BESIDE
 from kolrum.visualiser.files.found import (
     KEYS,
@@ -25,7 +26,7 @@ from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.section import Section, Telling
 
 PICTURE = "share.png"
-ANSWER, ADOPTED = "answer", "adopted"
+ANSWER, ADOPTED, TALK = "answer", "adopted", "talk"
 LEAST_HEIGHT = 180
 
 
@@ -62,6 +63,30 @@ def shared_story(telling: Telling) -> Shared:
     )
 
 
+def shared_beside_story(
+    place: Place, language: str, view: str, told: tuple[str, str], query: str = ""
+) -> Shared:
+    """Tell how a page beside the story is shared: by its own words, and its picture."""
+    title, description = told
+    return Shared(
+        title,
+        description,
+        address_of(place, language, view) + query,
+        address_of(place, language, PICTURE) + query,
+        title,
+    )
+
+
+def shared_front(
+    country: Place, language: str, told: tuple[str, str], on_map: str
+) -> Shared:
+    """Tell how the way in is shared: by the first country's map, or its answer."""
+    picture = address_of(country, language, PICTURE)
+    if on_map:
+        picture = _of_view(picture, MAP)
+    return Shared(*told, root_of(language), picture, on_map or told[1])
+
+
 def _leading(telling: Telling) -> str:
     """Name the text that leads the page: the budget that is adopted, or our answer."""
     return ADOPTED if ADOPTED in telling.texts else ANSWER
@@ -79,8 +104,13 @@ def shared_part(telling: Telling, part: str, sections: Sequence[Section]) -> Sha
         notes or (drawn.summary if drawn else statement),
         telling.address(f"{part}/"),
         _of_view(telling.address(PICTURE), part),
-        f"{statement} {drawn.summary}" if drawn else statement,
+        _seen(telling, part, f"{statement} {drawn.summary}" if drawn else statement),
     )
+
+
+def _seen(telling: Telling, part: str, said: str) -> str:
+    """Say what the picture of a part says; the talk has the picture of the answer."""
+    return telling.texts[_leading(telling)].statement.plain if part == TALK else said
 
 
 def _of_view(address: str, view: str) -> str:
@@ -140,7 +170,8 @@ def shared_scenario(
 
 def shown(telling: Telling, view: str) -> Shown | None:
     """Find the sentence and the figure of a view; None where it has nothing to say."""
-    if view in ("", ANSWER):
+    # The talk has no figure; what is talked about is the answer.
+    if view in ("", ANSWER, TALK):
         leading = telling.texts[_leading(telling)]
         if leading.key == ADOPTED:
             # The field of months is of Kolrum's own budget, and would contradict it.

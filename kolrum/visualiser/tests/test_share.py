@@ -59,6 +59,37 @@ def test_every_part_has_its_own(client, place, part):
     assert shared["og:description"] == shared["description"]
 
 
+def test_the_talk_shares_the_answer_that_is_talked_about(client):
+    shared, story = told(client, "/se/hoganas/talk/"), told(client, "/se/hoganas/")
+    pictures = [
+        client.get(page["og:image"].removeprefix("http://testserver")).content
+        for page in (shared, story)
+    ]
+
+    assert pictures[0] == pictures[1]
+    assert shared["og:image:alt"] == story["og:image:alt"]
+
+
+@pytest.mark.parametrize(
+    ("address", "picture"),
+    [
+        ("/", "/se/share.png?view=map"),
+        ("/en/", "/en/se/share.png?view=map"),
+        ("/se/lulea/present/?temperature=1.5", "/se/lulea/share.png?temperature=1.5"),
+        ("/se/lulea/numbers/?temperature=1.5", "/se/lulea/share.png?temperature=1.5"),
+    ],
+)
+def test_the_way_in_and_pages_beside_the_story_have_a_picture_too(
+    client, address, picture
+):
+    shared = told(client, address)
+
+    assert shared["og:image"] == f"http://testserver{picture}"
+    assert shared["og:url"] == f"http://testserver{address}"
+    assert all(shared[f"og:{name}"] for name in ("title", "description", "image:alt"))
+    assert client.get(picture)["Content-Type"] == "image/png"
+
+
 def test_the_choices_change_the_picture(client):
     pictures = {
         client.get(f"/se/lulea/share.png{query}").content
