@@ -54,6 +54,7 @@ def _ground(telling: Telling) -> tuple[Section, ...]:
             links=(
                 (_("Every figure, down to its row"), telling.numbers),
                 (_("The method"), f"{root}method/"),
+                (_("Questions that are often asked"), f"{root}knowledge/answers/"),
                 (_("The data"), f"{root}data/"),
                 (_("Everything that has changed"), telling.address(CHANGES)),
                 (_("For the press: sentences to quote"), telling.address(PRESS)),

@@ -64,6 +64,7 @@ def test_the_press_is_told_the_caveats_and_whom_to_ask(client, settings):
     assert "Uppsala universitet har inte tagit ställning" in said
     assert "Räknas inte: utrikes flyg" in said
     assert "press@kolrum.example" in said
+    assert "Svar på det som journalister frågar" in said
     assert "Kolrum, Höganäs, utgåva 2026. Läget 1 januari 2026." in said
 
 
