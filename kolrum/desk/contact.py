@@ -97,7 +97,8 @@ def contact(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data[TRAP]:
             return redirect("contact-thanks")  # a machine learns nothing
-        alike = _alike(form.cleaned_data["text"])
+        if form.cleaned_data["kind"] != Kind.SPEAKER:
+            alike = _alike(form.cleaned_data["text"])
         if not alike or "seen" in request.POST:
             try:
                 _send(request, form)

@@ -126,7 +126,7 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
         """The address of the secret as a drawing, without a style of its own."""
         drawn = io.BytesIO()
         segno.make(url, error="m").save(
-            drawn, kind="svg", scale=5, border=4, xmldecl=False, light="#fff"
+            drawn, kind="svg", border=4, xmldecl=False, light="#fff", omitsize=True
         )
         return drawn.getvalue().decode()
 

@@ -137,6 +137,8 @@ def test_what_is_answered_already_is_shown_before_it_is_sent(client, small):
     assert not Enquiry.objects.exists()
     assert send(client, **asked, seen="yes").status_code == 302
     assert Enquiry.objects.count() == 1
+    # Whom to have as a speaker is answered nowhere.
+    assert send(client, **asked | {"kind": "speaker"}).status_code == 302
 
 
 def test_a_machine_that_fills_in_everything_is_thanked_and_not_heard(client, small):
