@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kolrum.budgets.inputs import Published
-from kolrum.carbon.methods.assessment import Assessment
+from kolrum.carbon.methods.assessment import OBSERVED, Assessment
 from kolrum.carbon.state import State
 from kolrum.data.choosing import Chosen
 from kolrum.data.countries import Place
@@ -113,7 +113,7 @@ def rows_of(columns: Sequence[Column], today: date, language: str) -> tuple[Row,
         (_("Required cut, times the trend"), lambda c: _number(c.ratio, language)),
         (
             _("Estimated emissions %(year)s") % {"year": latest}
-            if first.found.latest_year_status != "official"
+            if first.found.latest_year_status != OBSERVED
             else _("Emissions %(year)s") % {"year": latest},
             lambda c: tonnes(c.found.emissions_latest_t, language),
         ),
@@ -125,7 +125,7 @@ def rows_of(columns: Sequence[Column], today: date, language: str) -> tuple[Row,
             _("Inhabitants %(year)s") % {"year": first.people_year},
             lambda c: "–" if c.people is None else significant(c.people, language, 8),
         ),
-        (_("Largest sector"), lambda c: _largest(c, language)),
+        (_largest_label(columns), lambda c: _largest(c, language)),
     ]
     lacks_people = all(column.people is None for column in columns)
     kept = told if not lacks_people else [*told[:6], told[-1]]
@@ -161,6 +161,14 @@ def _end(column: Column, today: date, language: str) -> str:
         today=today,
         language=language,
     )
+
+
+def _largest_label(columns: Sequence[Column]) -> str:
+    """Name the sector's year where all places have the same."""
+    years = {each.sectors.latest_year for each in columns if each.sectors}
+    if len(years) != 1:
+        return _("Largest sector")
+    return _("Largest sector %(year)s") % {"year": years.pop()}
 
 
 def _cut(column: Column, language: str) -> str:

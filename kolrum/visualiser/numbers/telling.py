@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kolrum.budgets.origins import origin_of
@@ -23,6 +24,7 @@ from kolrum.sources.behind import EVERY_PLACE
 from kolrum.telling.printing import expanded, result_of, written
 from kolrum.telling.symbols import symbol
 
+ON_TREND = frozenset({"years-left-on-trend", "exhausted-at-on-trend", "all-on-trend"})
 POINTS_IN_TIME = frozenset({"exhausted-at", "exhausted-at-on-trend", "near-zero-year"})
 
 
@@ -79,6 +81,11 @@ class Telling:
         named = PlaceName(place.name, place.kind, place.country, place.names)
         return Setting(self.assessment, named, self.language, parts)
 
+    @property
+    def _lacks_direction(self) -> bool:
+        trend = self.assessment.trend
+        return trend is not None and not trend.has_direction
+
     @cached_property
     def _told(self) -> dict[tuple[str, bool], Line]:
         return {}
@@ -99,6 +106,9 @@ class Telling:
             found = written(step, tree, derivation, self.language)
             formula, values = typeset(found.symbols), typeset(found.values)
         words = self.setting.of(step)
+        note = words.note
+        if step.key in ON_TREND and self._lacks_direction:
+            note = f"{note} {_('The trend has no certain direction here.')}"
         return Line(
             anchor=anchor_of(step),
             letters=typeset(symbol(step)),
@@ -107,7 +117,7 @@ class Telling:
             if step.key in POINTS_IN_TIME
             else unit_name(step.unit, self.language),
             name=words.name,
-            note=words.note,
+            note=note,
             formula=formula,
             values=values,
             source=self.source(step.source),

@@ -35,7 +35,9 @@ def trend(telling: Telling) -> Figure | None:
             "rate": percent(found.trend.rate, language),
             "interval": interval(
                 percentage(low, language),
-                percentage(high, language),
+                percentage(high, language)
+                if found.trend.has_direction
+                else percent(high, language),
                 language,
             ),
         },
