@@ -139,6 +139,7 @@ def read_goal(text: str) -> Promise:
 def _plain(text: str) -> str:
     plain = text.strip().lower()[:LONGEST]
     plain = re.sub("[\u00a0\u202f\u2009]", " ", plain)
+    plain = re.sub(r"\bminus\s*(?=\d)", "-", plain)
     plain = re.sub("[−–—‐](?=\\s*\\d)", "-", plain).replace("co₂", "co2")
     return re.sub(r"\s*(?:procent|per ?cent|percent|pct)\b", " %", plain)
 

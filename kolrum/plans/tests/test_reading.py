@@ -17,6 +17,7 @@ STEPS = Promise(((2030, 0.5), (2045, 0.15)), 1990)
     [
         ("-85 % till 2045 från 1990", SWEDEN),
         ("−85 procent till 2045 jämfört med 1990", SWEDEN),
+        ("minus 85 procent till 2045 från 1990", SWEDEN),
         ("minst 85 procent lägre 2045 än 1990", SWEDEN),
         ("-85% by 2045 compared to 1990 levels", SWEDEN),
         ("Reduce emissions by 85 per cent by 2045 from 1990", None),

@@ -15,6 +15,7 @@ QUOTED: Mapping[str, str] = MappingProxyType(
         "answer": "budget",
         "requirement": "required-cut",
         "pace": "runs-out",
+        "latest": "",
         "waiting": "",
         "sectors": "",
         "yearly": "",
@@ -25,11 +26,18 @@ QUOTED: Mapping[str, str] = MappingProxyType(
 )
 """Findings in the order of news, each with the headline whose address it lasts by."""
 
+JUMP = "large-jump"
+
 DRAWN = frozenset({"sectors"})
 """Findings that say nothing to quote where their figure cannot be drawn."""
 
 CAVEATS = ("scope", "uncertainty", "residual", "tiny", "members", "twin", "estimated")
-ANSWERS_IN_PARTS = {"waiting": "waiting", "sectors": "sectors", "robustness": "trust"}
+ANSWERS_IN_PARTS = {
+    "latest": "requirement",
+    "waiting": "waiting",
+    "sectors": "sectors",
+    "robustness": "trust",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,13 @@ def quotes_of(telling: Telling) -> tuple[Quote, ...]:
         if key in telling.texts
         and (key not in DRAWN or key in telling.figures)
         and not (key == "pace" and _is_said_before(telling))
+        and not (key == "latest" and _is_doubted(telling))
     )
+
+
+def _is_doubted(telling: Telling) -> bool:
+    """Whether the newest estimate needs a caution, which a quotation would lose."""
+    return JUMP in telling.known.facts.chosen.flags or "residual" in telling.texts
 
 
 def _is_said_before(telling: Telling) -> bool:
