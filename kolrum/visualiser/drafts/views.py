@@ -5,6 +5,8 @@ is stored, no session is read and no cookie is set: that is why the form needs n
 against forged requests, which protects what a signed-in visitor could change here.
 """
 
+from dataclasses import replace
+
 from django.core.exceptions import RequestDataTooBig
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +28,7 @@ from kolrum.visualiser.drafts.forms import clean_text, form_of
 from kolrum.visualiser.drafts.kinds import KINDS
 from kolrum.visualiser.options import groups_of
 from kolrum.visualiser.pages import head_of, steps_to, telling_of
+from kolrum.visualiser.share.shared import shared_story
 
 FILE = "file/"
 PLAIN = "txt"
@@ -96,8 +99,14 @@ def _page(
     telling = drafting.telling
     facts, language = telling.known.facts, telling.language
     here = f"{drafting.kind.key}/"
+    story = shared_story(telling)
     page = head_of(telling) | {
         "steps": steps_to(telling, drafting.kind.name),
+        "share": replace(
+            story,
+            title=f"{drafting.kind.name}: {story.title}",
+            address=telling.address(here),
+        ),
         "kind": drafting.kind,
         "form": form,
         "complaint": complaint,

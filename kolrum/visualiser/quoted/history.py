@@ -15,6 +15,7 @@ from kolrum.visualiser.files.links import Links, links_of_change
 from kolrum.visualiser.pages import places_around
 from kolrum.visualiser.quoted.headlines import HEADLINES
 from kolrum.visualiser.quoted.page import view_of
+from kolrum.visualiser.share.shared import shared_beside_story
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,15 @@ class Issue:
 def history_of(known: Gathered, language: str) -> dict[str, object]:
     """Give everything that the template reads."""
     country, place = known.country, known.place
+    name, view = place.name_in(language), "numbers/changes/"
+    title = _("%(name)s: what has changed") % {"name": name}
     return {
-        "name": place.name_in(language),
+        "name": name,
+        "share": shared_beside_story(place, language, view, (title, title)),
         "issues": _issues(known, language),
         "entries": _entries(known, language),
         "numbers_page": address_of(place, language, "numbers/"),
-        "here": address_of(place, language, "numbers/changes/"),
+        "here": address_of(place, language, view),
         "steps": [
             *places_around(country, place, language)[:-1],
             (place.name_in(language), address_of(place, language)),

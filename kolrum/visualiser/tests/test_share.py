@@ -77,6 +77,8 @@ def test_the_talk_shares_the_answer_that_is_talked_about(client):
         ("/en/", "/en/se/share.png?view=map"),
         ("/se/lulea/present/?temperature=1.5", "/se/lulea/share.png?temperature=1.5"),
         ("/se/lulea/numbers/?temperature=1.5", "/se/lulea/share.png?temperature=1.5"),
+        ("/se/lulea/numbers/changes/", "/se/lulea/share.png"),
+        ("/se/lulea/proposal/?temperature=1.5", "/se/lulea/share.png?temperature=1.5"),
     ],
 )
 def test_the_way_in_and_pages_beside_the_story_have_a_picture_too(
