@@ -63,7 +63,11 @@ def _sqlite(file: Path) -> dict[str, Any]:
             # A writer queues from its first statement, not at its commit.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # What is erased is written over, so that the file does not keep it.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                " PRAGMA secure_delete=ON;"
+            ),
         },
     }
 

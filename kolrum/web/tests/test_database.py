@@ -36,6 +36,24 @@ def test_one_writes_and_others_read_meanwhile(monkeypatch, tmp_path):
         each.close()
 
 
+@pytest.mark.django_db
+def test_what_is_deleted_is_written_over_in_the_file(monkeypatch, tmp_path):
+    monkeypatch.delenv("KOLRUM_X", raising=False)
+    found = database("KOLRUM_X", tmp_path / "file")
+    one = ConnectionHandler({"default": found})["default"]
+    with one.cursor() as cursor:
+        cursor.execute("CREATE TABLE kept (word)")
+        for deed in ("INSERT INTO kept VALUES ('Zackarisson')", "DELETE FROM kept"):
+            cursor.execute(deed)
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA secure_delete")
+        assert cursor.fetchone() == (1,)
+    one.close()
+
+    assert "secure_delete=ON" in found["OPTIONS"]["init_command"]
+    assert b"Zackarisson" not in (tmp_path / "file").read_bytes()
+
+
 def test_no_request_is_a_transaction_which_would_keep_all_others_from_writing():
     assert not settings.DATABASES["default"].get("ATOMIC_REQUESTS", False)
 
