@@ -49,7 +49,8 @@ DIVIDER = re.compile(
     r"|videresendt melding"
     r"|alkuperäinen viesti|ursprüngliche nachricht|oorspronkelijk bericht) ?-{2,}"
     r"|(?:påbörja vidarebefordrat meddelande|vidarebefordrat brev"
-    r"|begin forwarded message):)\s*$",
+    r"|begin forwarded message):"
+    r"|>>> [^\n]{3,200}\d{1,2}[.:]\d\d[^\n]{0,20} >>>)\s*$",
     re.IGNORECASE,
 )
 SENT_FROM = re.compile(
