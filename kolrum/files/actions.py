@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from kolrum.files import kept, tasks
+from kolrum.files import ahead, kept, tasks
 from kolrum.files.extraction import MOST_LETTERS
 from kolrum.files.kinds import Kind, words_in
-from kolrum.files.looking import Looked, look
+from kolrum.files.looking import Looked
 from kolrum.files.refusals import Fault, Refused
 from kolrum.files.uploads import Reading, Upload
 from kolrum.members.models import Circle, Person
@@ -26,7 +26,8 @@ _NAMED = re.compile(r"(?<![\w.])(?:/en)?/files/(\d{1,18})/")
 def upload(file: File[bytes], *, name: str, by: Person, circle: Circle) -> Upload:
     """Take in a file for those who read a circle; until it is used, for one's self.
 
-    It is looked at before the transaction, which on SQLite would hold up others.
+    It is looked at before the transaction, which on SQLite would hold up others: who
+    calls within one lets `ahead.looked` do it first.
 
     Raises
     ------
@@ -34,9 +35,9 @@ def upload(file: File[bytes], *, name: str, by: Person, circle: Circle) -> Uploa
     """
     if file.size > settings.FILES_LARGEST:
         raise Refused(Fault.TOO_LARGE)
-    if sent_today(by) + file.size > settings.FILES_A_DAY:
+    if file.size > left_today(by):
         raise Refused(Fault.TOO_MUCH)
-    looked = look(file.read(), name)
+    looked = ahead.look(file.read(), name)
     digest = kept.keep(looked.content)
     shown = kept.keep(looked.shown) if looked.shown else ""
     with transaction.atomic():
@@ -58,6 +59,11 @@ def upload(file: File[bytes], *, name: str, by: Person, circle: Circle) -> Uploa
         if made.reading == Reading.WAITING:
             transaction.on_commit(lambda: tasks.read.enqueue(made.pk))
     return made
+
+
+def left_today(by: Person) -> int:
+    """How many bytes more somebody may send now."""
+    return max(settings.FILES_A_DAY - sent_today(by), 0)
 
 
 def sent_today(by: Person) -> int:

@@ -22,12 +22,12 @@ class NoticesConfig(AppConfig):
         from kolrum.members import privacy as keeping
         from kolrum.notices import belonging, doors, privacy, receivers
         from kolrum.notices.answering import HELD_CODE
-        from kolrum.notices.intake import confirm
+        from kolrum.notices.intake import confirm, confirm_ahead
 
         DNS_NAME._fqdn = settings.MAIL_HOST
         belonging.enrol()
         doors.enrol()
-        receivers.register(receivers.Receiver(HELD_CODE, confirm))
+        receivers.register(receivers.Receiver(HELD_CODE, confirm, confirm_ahead))
         keeping.register(
             "notices", keeping.Holder(export=privacy.export, erase=privacy.erase)
         )

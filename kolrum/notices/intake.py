@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import timedelta
 
 from django.conf import settings
@@ -25,7 +26,7 @@ from kolrum.notices.arrivals import Arrival, Held, Outcome
 from kolrum.notices.letters.letter import Letter, Nature, Unreadable
 from kolrum.notices.letters.reading import read
 from kolrum.notices.outbox import Mail, MailState
-from kolrum.notices.receivers import NotThere, Refused, opener, receiver
+from kolrum.notices.receivers import Ahead, NotThere, Refused, opener, receiver
 from kolrum.notices.senders import person_of
 
 ANSWERED_AGAIN_AFTER = timedelta(days=1)
@@ -57,7 +58,7 @@ def receive(
     except Unreadable:
         return _note_unreadable(raw)
     try:
-        with transaction.atomic():
+        with _ahead(letter, is_too_big=is_too_big), transaction.atomic():
             arrival = _arrival(letter, size)
             _decide(arrival, letter, raw, is_too_big=is_too_big)
             arrival.save()
@@ -66,6 +67,34 @@ def receive(
             return None
         raise
     return arrival
+
+
+def _ahead(letter: Letter, *, is_too_big: bool) -> Ahead:
+    """What takes time, done for a letter that is new and may be taken in."""
+    identity = _identity(letter.message_id)
+    is_known = Arrival.objects.filter(identity=identity).exists()
+    if is_known or letter.nature is not Nature.PERSONAL:
+        return nullcontext()
+    person, found = person_of(letter.sender), _destination(letter)
+    try:
+        _check(letter, person, found, is_too_big=is_too_big)
+        if person and isinstance(found, Reply):
+            return receiver(found.code).ahead(person, found.thing_id, letter)
+        if person and isinstance(found, Alias) and letter.is_vouched_for:
+            return opener().ahead(person, found.name, letter)
+    except Refused:
+        pass  # said in the transaction, where it is noted too
+    return nullcontext()
+
+
+def confirm_ahead(person: Person, held_id: int, _letter: Letter) -> Ahead:
+    """The same for a message that waits and that its author now stands by."""
+    mine = Held.objects.filter(pk=held_id, person=person, confirmed_at=None)
+    waiting = mine.first()
+    if waiting is None:
+        return nullcontext()
+    letter = read(bytes(waiting.message), host=settings.MAIL_HOST)
+    return opener().ahead(person, waiting.alias, letter)
 
 
 def _arrival(letter: Letter, size: int) -> Arrival:

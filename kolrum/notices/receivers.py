@@ -1,6 +1,7 @@
 """Who takes in what arrives by e-mail: the apps above register themselves here."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from kolrum.members.models import Person
 from kolrum.notices.letters.letter import Letter
 
 Words = str | Promise
+Ahead = AbstractContextManager[None]
 
 
 class Refused(Exception):
@@ -41,10 +43,13 @@ class Receiver:
     `receive` posts a letter as a person's answer to the thing with an id, in one
     transaction with what it causes; it asks the person's rights as they are now and
     raises `Refused`. `code` is one letter in the signed address: it must never change.
+    `ahead` does before that transaction what takes time, such as looking at files, and
+    holds it while `receive` is called.
     """
 
     code: str
     receive: Callable[[Person, int, Letter], None]
+    ahead: Callable[[Person, int, Letter], Ahead] = lambda *_asked: nullcontext()
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Opener:
     """Takes new topics to the aliases of rooms: as `Receiver`, by the alias's name."""
 
     receive: Callable[[Person, str, Letter], None]
+    ahead: Callable[[Person, str, Letter], Ahead] = lambda *_asked: nullcontext()
 
 
 _RECEIVERS: dict[str, Receiver] = {}

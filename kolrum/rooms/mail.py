@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from kolrum.files import actions as files
-from kolrum.files import refusals
+from kolrum.files import ahead, refusals
 from kolrum.files.inserting import led_to, named
 from kolrum.members.models import Person
 from kolrum.members.visitors import standing_of
 from kolrum.notices import receivers
 from kolrum.notices.letters.letter import Attachment, Letter
-from kolrum.notices.receivers import NotThere, Refused
+from kolrum.notices.receivers import Ahead, NotThere, Refused
 from kolrum.rooms import actions
 from kolrum.rooms.actions import TooSoon, TopicClosed, Words
 from kolrum.rooms.forms import MOST_LETTERS
@@ -29,7 +29,8 @@ _LONGEST_TITLE = 160
 MOST_FILES = 10
 
 
-def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
+def _topic(person: Person, topic_id: int) -> Topic:
+    """The topic that somebody answers; refused where they may not write."""
     standing = standing_of(person)
     readable = Topic.objects.readable_by(standing)
     topic = readable.select_related("room__circle__parent").filter(pk=topic_id).first()
@@ -37,6 +38,42 @@ def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
         raise NotThere
     if not Here(topic.room, standing).may_write:
         raise _not_yours()
+    return topic
+
+
+def _room(person: Person, alias: str) -> Room:
+    """The room that somebody writes to, likewise."""
+    standing = standing_of(person)
+    readable = Room.objects.readable_by(standing).open()
+    room = readable.select_related("circle__parent").filter(mail_alias=alias).first()
+    if room is None:
+        raise NotThere
+    if not Here(room, standing).may_write:
+        raise _not_yours()
+    return room
+
+
+def _answer_ahead(person: Person, topic_id: int, letter: Letter) -> Ahead:
+    _topic(person, topic_id)
+    return _files_looked_at(letter, person)
+
+
+def _topic_ahead(person: Person, alias: str, letter: Letter) -> Ahead:
+    _room(person, alias)
+    return _files_looked_at(letter, person)
+
+
+def _files_looked_at(letter: Letter, by: Person) -> Ahead:
+    sent = [(each.content, each.name) for each in _sent(letter)[:MOST_FILES]]
+    return ahead.looked(sent, at_most=files.left_today(by))
+
+
+def _sent(letter: Letter) -> list[Attachment]:
+    return [each for each in letter.attachments if each.is_sent]
+
+
+def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
+    topic = _topic(person, topic_id)
     try:
         actions.reply(topic, by=person, words=_words_of(letter, person, topic.room))
     except TopicClosed:
@@ -50,13 +87,7 @@ def _take_answer(person: Person, topic_id: int, letter: Letter) -> None:
 
 
 def _take_topic(person: Person, alias: str, letter: Letter) -> None:
-    standing = standing_of(person)
-    readable = Room.objects.readable_by(standing).open()
-    room = readable.select_related("circle__parent").filter(mail_alias=alias).first()
-    if room is None:
-        raise NotThere
-    if not Here(room, standing).may_write:
-        raise _not_yours()
+    room = _room(person, alias)
     title = _ANSWERING.sub("", letter.subject).strip()[:_LONGEST_TITLE]
     if not title:
         raise Refused("no-title", later("The letter has no subject to be the title."))
@@ -80,7 +111,7 @@ def _words_of(letter: Letter, by: Person, room: Room) -> Words:
         raise Refused(
             "too-long", later("It is longer than a post can be. Send it as a file.")
         )
-    sent = [each for each in letter.attachments if each.is_sent]
+    sent = _sent(letter)
     taken, rest = sent[:MOST_FILES], sent[MOST_FILES:]
     with translation.override(room.language):
         lines = [_taken_in(each, by, room) for each in taken]
@@ -118,5 +149,6 @@ def _too_soon() -> Refused:
 def enrol() -> None:
     """Let answers and letters to rooms be taken in; called when the app is ready."""
     receivers.register(
-        receivers.Receiver(TO_A_TOPIC, _take_answer), receivers.Opener(_take_topic)
+        receivers.Receiver(TO_A_TOPIC, _take_answer, _answer_ahead),
+        receivers.Opener(_take_topic, _topic_ahead),
     )

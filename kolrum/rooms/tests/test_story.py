@@ -1,17 +1,24 @@
 """From a letter in a closed room to a resident who finds the public answer."""
 
 from dataclasses import replace
+from email.message import EmailMessage
 
 import pytest
+from django.db import connection
 
+from kolrum.files import looking
 from kolrum.files.models import Upload
 from kolrum.members.models import Grant
 from kolrum.members.standing import NOBODY
 from kolrum.members.visitors import standing_of
 from kolrum.notices import actions as following
 from kolrum.notices import kinds
+from kolrum.notices.addresses import reply_address
+from kolrum.notices.answering import HELD_CODE
+from kolrum.notices.arrivals import Outcome
 from kolrum.notices.choices import Level
 from kolrum.notices.inbox import Notice
+from kolrum.notices.intake import receive
 from kolrum.notices.letters.letter import Attachment, Letter, Nature
 from kolrum.notices.outbox import Mail
 from kolrum.notices.receivers import NotThere, Refused, opener, receiver
@@ -98,6 +105,45 @@ def test_files_that_come_with_a_letter_are_read_by_who_reads_the_post(asked, peo
     )
     assert "makron.exe. Filer av det här slaget tas inte emot." in post.text
     assert "logotyp" not in post.text
+
+
+def arriving(by, to, number, text="Se tabellen."):
+    sent = EmailMessage()
+    sent["From"], sent["To"] = by.email, to
+    sent["Message-ID"], sent["Subject"] = f"<{number}@exempel.se>", "En tabell"
+    sent.set_content(text)
+    sent.add_attachment(b"a;b\n1;2\n", "text", "csv", filename="tabell.csv")
+    return sent.as_bytes()
+
+
+def test_mailed_files_are_looked_at_outside_the_transaction(
+    asked, people, settings, monkeypatch
+):
+    """A process that is shut in may take seconds, and others wait to write."""
+    settings.MAIL_HOST = "kolrum.example"
+    depth, seen, look = len(connection.savepoint_ids), [], looking.look
+
+    def watched(content, name):
+        seen.append(len(connection.savepoint_ids) - depth)
+        return look(content, name)
+
+    monkeypatch.setattr(looking, "look", watched)
+    for each in people.values():
+        each.emailaddress_set.create(email=each.email, verified=True)
+    by = people["colleague"]
+    answer = reply_address("t", asked.pk, by.pk)
+    assert receive(arriving(by, answer, 11)).outcome == Outcome.TAKEN
+    # Nobody vouches for it: it waits, and is looked at when its author stands by it.
+    waits = receive(arriving(by, "strateger@kolrum.example", 12))
+    assert (waits.outcome, len(seen)) == (Outcome.HELD, 1)
+    answer = reply_address(HELD_CODE, waits.pk, by.pk)
+    assert receive(arriving(by, answer, 13, "Ja")).outcome == Outcome.TAKEN
+    assert Upload.objects.filter(used_at__isnull=False).count() == 2
+    assert seen == [0, 0]
+    # Who may not write there makes nobody look.
+    answer = reply_address("t", asked.pk, people["resident"].pk)
+    assert receive(arriving(people["resident"], answer, 14)).outcome == Outcome.REFUSED
+    assert len(seen) == 2
 
 
 def test_a_letter_longer_than_a_post_is_refused_whole(asked, people):
