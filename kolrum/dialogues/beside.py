@@ -14,7 +14,7 @@ from kolrum.members.standing import Standing
 from kolrum.rooms import slots
 from kolrum.rooms.here import Here
 from kolrum.rooms.slots import Block, Line
-from kolrum.rooms.topics import SHOWN, Topic
+from kolrum.rooms.topics import SHOWN, Topic, TopicKind
 from kolrum.territories.models import Territory
 
 MOST = 3
@@ -40,10 +40,13 @@ def of_room(here: Here, _language: str) -> Block | None:
 
 def of_topic(_here: Here, topic: Topic, _language: str) -> Block | None:
     """The dialogue that a topic is, or that it is a proposal in: notices lead here."""
-    way = Q(topic=topic.pk)
     number = topic.about.removeprefix(ABOUT)
     if topic.about.startswith(ABOUT) and number.isdecimal():
-        way |= Q(topic=int(number), topic__room=topic.room_id)
+        way = Q(topic=int(number), topic__room=topic.room_id)
+    elif topic.kind == TopicKind.DISCUSSION and topic.on_behalf_of_id:
+        way = Q(topic=topic.pk)
+    else:
+        return None
     shown = Dialogue.objects.filter(way, topic__state__in=SHOWN, topic__moved_to=None)
     return Block(_("The dialogue"), _lines(shown.select_related("topic__room")[:1]))
 

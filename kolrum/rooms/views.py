@@ -1,5 +1,6 @@
 """Rooms to read: a place's, a room, a topic, a post's earlier words."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -20,6 +21,7 @@ from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, ballots, figures, notices, slots
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
+from kolrum.rooms.changes import changes
 from kolrum.rooms.directory import nested, with_latest
 from kolrum.rooms.followed import followed
 from kolrum.rooms.forms import ReplyForm
@@ -33,6 +35,7 @@ from kolrum.territories.models import Territory
 
 TOPICS_A_PAGE = 30
 POSTS_A_PAGE = 40
+COMPARED = 30  # changes of a post, the latest; earlier ones are told whole
 
 
 @require_safe
@@ -127,12 +130,19 @@ def topic_page(
 
 @require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a post said before it was changed, and who changed it when."""
+    """What was changed in a post, by whom and when, the newest change first."""
     here, post = post_at(request, pk)
-    edits = post.edits.select_related("by")
+    edits = list(post.edits.select_related("by"))
     if not edits:
         raise Http404
-    page = _room_page(here) | {"topic": post.topic, "post": post, "edits": edits}
+    texts = [*(edit.text_before for edit in edits), post.text]
+    steps = [
+        {"edit": edit, "changes": changes(before, after) if place < COMPARED else []}
+        for place, (edit, (before, after)) in enumerate(
+            reversed([*zip(edits, pairwise(texts), strict=True)])
+        )
+    ]
+    page = _room_page(here) | {"topic": post.topic, "post": post, "steps": steps}
     return render(request, "rooms/history.html", page)
 
 

@@ -1,8 +1,10 @@
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
 
 from kolrum.rooms import actions
 from kolrum.rooms.actions import Words
@@ -168,9 +170,13 @@ def test_a_stranger_may_not_change_a_post_and_its_author_may(signed_in, question
         address, {"text": "Rättat", "reason": "stavfel"}
     )
     assert changed.status_code == 302
+    signed_in("resident").post(address, {"text": "Rättat <b>nu</b>"})
     history = signed_in("colleague").get(f"/rooms/posts/{post.pk}/history/")
-    assert "Jag undrar." in history.content.decode()
-    assert "stavfel" in history.content.decode()
+    page = unescape(strip_tags(history.content.decode()))
+    assert "stavfel" in page
+    assert page.index("tillagt:  <b>nu</b>") < page.index("borttaget: Jag undrar")
+    assert "<b>nu" not in history.content.decode()
+    assert "<ins>" in history.content.decode()
 
 
 def test_whose_question_it_is_says_what_answers_it(signed_in, question, people):
