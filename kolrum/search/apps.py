@@ -27,6 +27,8 @@ class SearchConfig(AppConfig):
 def _catch_up(sender: Any, using: str, **more: Any) -> None:
     """After `kolrum migrate`, let what has become findable since be found.
 
+    That is kinds that are new, and all that was read by an earlier word list.
+
     Not after a database is emptied, which Django tells in the same way without a plan,
     and not on the way to an older state of the tables.
     """
@@ -38,4 +40,4 @@ def _catch_up(sender: Any, using: str, **more: Any) -> None:
         return
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        rebuilding.catch_up()
+        rebuilding.catch_up(aloud=bool(more.get("verbosity")))

@@ -190,3 +190,18 @@ class Missed(models.Model):
     def __str__(self) -> str:
         """The words."""
         return self.words
+
+
+class Reading(models.Model):
+    """By which version of the words and rules all entries of a kind were read."""
+
+    kind = models.CharField(max_length=20, primary_key=True)
+    version = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("version of words")
+        verbose_name_plural = _("versions of words")
+
+    def __str__(self) -> str:
+        """Of which kind."""
+        return self.kind

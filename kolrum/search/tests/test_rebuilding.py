@@ -10,7 +10,7 @@ from kolrum.data.countries import read_country
 from kolrum.members.models import Organisation
 from kolrum.members.standing import NOBODY
 from kolrum.search import rebuilding, registry
-from kolrum.search.entries import Entry
+from kolrum.search.entries import Content, Entry, Reading
 from kolrum.search.language.asking import read
 from kolrum.search.places import KIND
 from kolrum.search.searching import search
@@ -69,6 +69,24 @@ def test_kinds_that_came_after_the_site_are_found_once_it_is_migrated():
 
     assert search(read("Elghult"), MEMBER).count == 1
     assert not forgotten.exists(), "what is indexed already is not gone through"
+
+
+@pytest.mark.usefixtures("sweden")
+def test_what_earlier_words_were_read_by_is_read_anew_once_it_is_migrated():
+    call_command("search", rebuild=True, stdout=StringIO())
+    entry = Entry.objects.get(kind=KIND, title="Höganäs")
+    Content.objects.filter(entry=entry).update(tokens="gammalt")
+    Reading.objects.filter(kind=KIND).update(version="an earlier one")
+    assert [source.kind for source in rebuilding.outdated()] == [KIND]
+
+    call_command("migrate", verbosity=0)
+
+    assert rebuilding.outdated() == []
+    assert "gammalt" not in Content.objects.get(entry__title="Höganäs").tokens
+    # A rebuild that goes on from the middle says nothing of what stood before it.
+    Reading.objects.filter(kind=KIND).delete()
+    call_command("search", rebuild=True, kind=[KIND], after=1, stdout=StringIO())
+    assert rebuilding.outdated()
 
 
 def test_an_unknown_kind_is_refused_and_named(db):

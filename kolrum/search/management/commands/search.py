@@ -45,7 +45,7 @@ class Command(BaseCommand):
             indexing.tidy()
 
     def _rebuild(self, source: registry.Source, after: int) -> None:
-        total = rebuilding.count_of(source, after)
+        total, is_whole = rebuilding.count_of(source, after), not after
         try:
             with counting(source.kind, total) as tell:
                 for done, last in rebuilding.batches(source, after):
@@ -56,3 +56,5 @@ class Command(BaseCommand):
             msg = f"Stopped; kolrum search {goes_on} goes on."
             raise CommandError(msg) from None
         rebuilding.drop_the_gone(source)
+        if is_whole:
+            rebuilding.note(source.kind)
