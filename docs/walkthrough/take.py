@@ -27,6 +27,9 @@ CHROMIUM = "/usr/bin/chromium"
 SCREENS = ((1280, 900), (390, 844))
 COLOURS = 48
 MOST_TOLD = 160
+SEEN = "seen.md"
+"""What somebody who looked at the pictures wrote: it closes the index."""
+
 NEAR = 2
 """Screens that are looked over in ten seconds."""
 
@@ -62,7 +65,7 @@ def walk(site: str) -> None:
             for line in told_of(journey, browser, site, far)
         ]
         browser.close()
-    told += _closing(far)
+    told += [*_closing(far), "", (FOLDER / SEEN).read_text(encoding="utf-8").rstrip()]
     (FOLDER / "index.md").write_text(HEAD + "\n".join(told) + "\n", encoding="utf-8")
 
 
