@@ -124,7 +124,7 @@ def readers(request: HttpRequest, slug: str) -> HttpResponse:
         case "invite":
             return _invite(request, here, roles)
         case "take-back":
-            _take_back(request, here, roles)
+            return _take_back(request, here, roles)
         case "withdraw":
             _withdraw(request, here, roles)
         case "answer":
@@ -165,13 +165,20 @@ def _invite(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> HttpRes
     return _page(request, here, roles, form)
 
 
-def _take_back(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> None:
+def _take_back(
+    request: HttpRequest, here: Here, roles: tuple[str, ...]
+) -> HttpResponse:
     held = admitting.grants_in(here.room).filter(role__in=roles)
-    grant = get_object_or_404(held, pk=_number(request))
+    grant, by = get_object_or_404(held, pk=_number(request)), person_of(request)
     try:
-        admitting.shut_out(grant, by=person_of(request))
+        admitting.shut_out(grant, by=by)
     except parting.NotYet as hindered:
         messages.error(request, hindered.words)
+    else:
+        if grant.person_id == by.pk:  # who may read the room no longer, perhaps
+            messages.success(request, told("You have given up your role in the room."))
+            return redirect("account")
+    return redirect("room-readers", here.room.slug)
 
 
 def _withdraw(request: HttpRequest, here: Here, roles: tuple[str, ...]) -> None:

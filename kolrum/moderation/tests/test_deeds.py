@@ -273,6 +273,8 @@ def test_what_is_lacking_is_said_and_what_was_typed_is_kept(
     address = Ticket.objects.get().get_absolute_url()
     typed = {"deed": "hide", "hide-what": "other", "hide-ground": "law"}
     assert client.post(address, typed).status_code == 422
+    unchosen = {"deed": "hide", "hide-what": "", "hide-ground": "rules"}
+    assert client.post(address, unchosen).status_code == 422
     vague = {"deed": "warn", "warn-what": "spam", "warn-ground": "other-law"}
     assert client.post(address, vague).status_code == 422
     assert client.post(address, {"deed": "made-up"}).status_code == 404

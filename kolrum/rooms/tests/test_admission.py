@@ -117,6 +117,16 @@ def test_a_moderator_gives_and_takes_no_more_than_places(client, people, invited
     assert Grant.objects.valid().filter(pk=own.pk).exists()
 
 
+def test_who_leaves_what_they_kept_is_not_led_to_a_closed_door(client, people, invited):
+    keeper = people["secretary"]
+    admitting.admit(invited, keeper, role="moderator", by=keeper)
+    own = Grant.objects.get(person=keeper, circle=invited.circle)
+    client.force_login(keeper)
+    gone = client.post(page(invited), {"deed": "take-back", "pk": own.pk}, follow=True)
+    assert gone.redirect_chain == [("/account/", 302)]
+    assert "Du har lämnat din roll i rummet." in gone.content.decode()
+
+
 def test_an_organisation_is_let_in_with_all_who_work_there(client, people, network):
     client.force_login(people["coordinator"])
     said = {"deed": "invite", "who": "kommun-a", "role": "member"}
