@@ -1,7 +1,8 @@
 """Who knows: colleagues found by what they say they can help with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from kolrum.search.ranking import holds
 MOST_SUBJECTS = 12
 MOST_LETTERS = 80
 _MOST_LOOKED_AT = 400
+_FIRST = 12
 _ITSELF, _WIDELY = 2, 1
 _TELLING = (members.SECRETARIAT, members.STRATEGIST, members.COLLEAGUE)
 
@@ -58,27 +60,41 @@ def knowing(
     `but` is who asks; `among` narrows to the readers of something. For those alone to
     whom the directory is open.
     """
+    scores: dict[int, int] = {}
+    told: dict[int, list[str]] = {}
+    names: dict[int, str] = {}
+    for pk, name, words, tokens in _subjects(asked, but):
+        score = _score(asked, tokens)
+        if score:
+            scores[pk] = scores.get(pk, 0) + score
+            told.setdefault(pk, []).append(words)
+            names[pk] = name
+    order = sorted(scores, key=lambda pk: (-scores[pk], names[pk], pk))
+    best = islice(_shown(order, among), most)
+    return _with_organisations([(each, tuple(told[each.pk])) for each in best])
+
+
+def _subjects(asked: Asked, but: int | None) -> Iterable[tuple[int, str, str, str]]:
+    """Subjects that may answer: of which listing, whose, in what words and tokens."""
     wanted = {token for term in asked.terms for token in _tokens(term)}
     said = Token.objects.filter(token__in=sorted(wanted))
-    found = said.filter(subject__listing__is_listed=True)
-    pks = set(found.values_list("subject", flat=True)[: _MOST_LOOKED_AT * 4])
-    if not pks:
-        return []
-    subjects = Subject.objects.filter(
-        pk__in=sorted(pks)[:_MOST_LOOKED_AT], listing__in=Listing.objects.shown()
-    ).select_related("listing__person", "listing__territory")
+    found = Subject.objects.filter(
+        pk__in=said.values("subject"), listing__is_listed=True
+    )
+    if but is not None:
+        found = found.exclude(listing__person=but)
+    rows = found.values_list("listing", "listing__person__name", "words", "tokens")
+    return rows.order_by("pk")[:_MOST_LOOKED_AT]
+
+
+def _shown(order: Sequence[int], among: QuerySet[Person] | None) -> Iterator[Listing]:
+    """Those of some listings that may be shown now, the first few asked for alone."""
+    shown = Listing.objects.shown().select_related("person", "territory")
     if among is not None:
-        subjects = subjects.filter(listing__person__in=among)
-    scores: dict[Listing, int] = {}
-    told: dict[Listing, list[str]] = {}
-    for subject in subjects:
-        listing = subject.listing
-        score = _score(asked, subject)
-        if score and listing.person_id != but:
-            scores[listing] = scores.get(listing, 0) + score
-            told.setdefault(listing, []).append(subject.words)
-    order = sorted(scores, key=lambda each: (-scores[each], each.person.name, each.pk))
-    return _with_organisations([(each, tuple(told[each])) for each in order[:most]])
+        shown = shown.filter(person__in=among)
+    for some in filter(None, (order[:_FIRST], order[_FIRST:])):
+        found = {each.pk: each for each in shown.filter(pk__in=some)}
+        yield from (found[pk] for pk in some if pk in found)
 
 
 def everybody(listings: Iterable[Listing]) -> list[Knowing]:
@@ -98,10 +114,10 @@ def _tokens(term: Term) -> Iterable[str]:
                 yield from (each for each in tokens if not each.endswith("*"))
 
 
-def _score(asked: Asked, subject: Subject) -> int:
-    tokens = frozenset(subject.tokens.split())
+def _score(asked: Asked, tokens: str) -> int:
+    among = frozenset(tokens.split())
     return sum(
-        _ITSELF * holds(term.near, tokens) + _WIDELY * holds(term.wide, tokens)
+        _ITSELF * holds(term.near, among) + _WIDELY * holds(term.wide, among)
         for term in asked.terms
     )
 
@@ -109,6 +125,8 @@ def _score(asked: Asked, subject: Subject) -> int:
 def _with_organisations(
     told: Sequence[tuple[Listing, tuple[str, ...]]],
 ) -> list[Knowing]:
+    if not told:
+        return []
     held = Grant.objects.valid().filter(
         person__in=[listing.person_id for listing, _subjects in told],
         role__in=_TELLING,

@@ -2,13 +2,16 @@
 
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kolrum.desk import rules
 from kolrum.desk.directory import Knowing, knowing
+from kolrum.members.models import Circle, Person
 from kolrum.members.readers import readers_of
+from kolrum.members.rules import COLLEAGUES, MEMBERS, PUBLIC
 from kolrum.members.standing import Standing
 from kolrum.rooms import slots
 from kolrum.rooms.here import Here
@@ -19,6 +22,7 @@ from kolrum.search.language.asking import Asked, read
 from kolrum.search.registry import Offered
 
 NAMED = 3
+_READ_BY_COLLEAGUES = {PUBLIC, MEMBERS, COLLEAGUES}
 
 
 def offered(asked: Asked, standing: Standing, language: str) -> Offered | None:
@@ -68,7 +72,7 @@ def beside(here: Here, topic: Topic, language: str) -> Block | None:
         read(words),
         NAMED,
         but=here.standing.person_id,
-        among=readers_of(here.room.circle),
+        among=_narrower(here.room.circle),
     )
     address = reverse("ask-in-topic", args=(topic.pk,))
     return Block(
@@ -84,6 +88,14 @@ def beside(here: Here, topic: Topic, language: str) -> Block | None:
         ],
         more=Line(address, _("Ask them here")) if here.may_write else None,
     )
+
+
+def _narrower(circle: Circle) -> "QuerySet[Person] | None":
+    """Who reads in a circle, where not all colleagues do."""
+    around = circle.parent.readers if circle.parent else PUBLIC
+    if {circle.readers, around} <= _READ_BY_COLLEAGUES:
+        return None
+    return readers_of(circle)
 
 
 def enrol() -> None:

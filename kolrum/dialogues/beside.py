@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,10 +22,12 @@ MOST = 3
 
 def of_room(here: Here, _language: str) -> Block | None:
     """The room's dialogues, those that are open first; and the way to begin one."""
-    known = Dialogue.objects.filter(
-        topic__room=here.room.pk, topic__moved_to=None, topic__state__in=SHOWN
-    )
-    found = list(known.select_related("topic__room").order_by("-closes_on")[:MOST])
+    # From the dialogues, which are few: a join would start from all the room's topics.
+    listed = Topic.objects.listed().filter(pk=OuterRef("topic"), room=here.room.pk)
+    known = Dialogue.objects.filter(Exists(listed))
+    found = list(known.order_by("-closes_on").prefetch_related("topic")[:MOST])
+    for each in found:
+        each.topic.room = here.room
     asks = rules.asks_as(here.standing, here.room)
     more = (
         Line(reverse("dialogue-new", args=(here.room.slug,)), _("Open a dialogue"))

@@ -62,18 +62,21 @@ def readable(standing: Standing, prefix: str = "") -> Q:
 
 def _by_its_own_rule(standing: Standing, prefix: str) -> Q:
     rule = Q(**{f"{prefix}readers__in": opened_by_standing_alone(standing)})
-    rule |= Q(
-        **{
-            f"{prefix}readers": ORGANISATION,
-            f"{prefix}organisation__in": sorted(standing.reach),
-        }
-    )
-    return rule | Q(
-        **{
-            f"{prefix}readers__in": (NETWORK, INVITED),
-            f"{prefix}id__in": sorted(standing.circles),
-        }
-    )
+    if standing.reach:
+        rule |= Q(
+            **{
+                f"{prefix}readers": ORGANISATION,
+                f"{prefix}organisation__in": sorted(standing.reach),
+            }
+        )
+    if standing.circles:
+        rule |= Q(
+            **{
+                f"{prefix}readers__in": (NETWORK, INVITED),
+                f"{prefix}id__in": sorted(standing.circles),
+            }
+        )
+    return rule
 
 
 def opened_by_standing_alone(standing: Standing) -> tuple[str, ...]:

@@ -34,10 +34,6 @@ def topic_at(request: HttpRequest, slug: str, pk: int) -> tuple[Here, Topic]:
     readable = Topic.objects.readable_by(standing).select_related(
         "room__circle__organisation",
         f"room__{_AROUND}",
-        "author",
-        "on_behalf_of",
-        "moved_to__room",
-        "accepted",
     )
     topic = get_object_or_404(readable, pk=pk)
     return Here(topic.room, standing), topic

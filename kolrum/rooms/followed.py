@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Max, Q
+
 from kolrum.members.standing import Standing
 from kolrum.notices.choices import Following, Level
 
@@ -25,12 +27,9 @@ class Followed:
 
 
 def followed(kind: str, pk: int, standing: Standing) -> Followed:
-    """How a room or a topic is followed: one question, or two with an account."""
+    """How a room or a topic is followed: one question to the database."""
+    heard = Count("pk", filter=~Q(level=Level.MUTE))
+    own = Max("level", filter=Q(person=standing.person_id), default="")
     rows = Following.objects.of(kind, str(pk))
-    count = rows.exclude(level=Level.MUTE).count()
-    own = (
-        rows.filter(person=standing.person_id).values_list("level", flat=True).first()
-        if standing.is_member
-        else None
-    )
-    return Followed(kind, str(pk), count, own or "")
+    told = rows.aggregate(count=heard, level=own)
+    return Followed(kind, str(pk), told["count"], told["level"])

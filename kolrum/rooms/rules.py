@@ -38,11 +38,13 @@ def kept(circle: str, standing: Standing) -> Q:
         return Q()
     moderated = [c for role, c in standing.places if role == reading.MODERATOR]
     led = [o for role, o in standing.roles if role == reading.STRATEGIST]
-    return (
-        Q(**{f"{circle}__in": sorted(moderated)})
-        | Q(**{f"{circle}__parent__in": sorted(moderated)})
-        | Q(**{f"{circle}__organisation__in": sorted(led)})
-    )
+    found = Q(pk__in=())
+    if moderated:
+        found |= Q(**{f"{circle}__in": sorted(moderated)})
+        found |= Q(**{f"{circle}__parent__in": sorted(moderated)})
+    if led:
+        found |= Q(**{f"{circle}__organisation__in": sorted(led)})
+    return found
 
 
 def keeps(

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -96,12 +96,7 @@ def topic_page(
 ) -> HttpResponse:
     """The page of a topic, with an answer begun or to be mended."""
     prefetch_related_objects([found], "tags")
-    posts = (
-        Post.objects.shown_in(found, here.standing)
-        .select_related("author", "on_behalf_of")
-        .order_by("number")
-    )
-    numbered = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
+    numbered = _posts(request, here, found)
     shown = list(numbered.object_list)
     if here.standing.is_member:
         notices.heard((post.pk for post in shown), by=person_of(request))
@@ -191,6 +186,19 @@ def _marked(request: HttpRequest, topics: Any) -> list[Topic]:
         unread = each.post_count - seen.get(each.pk, 0)
         each.unread = max(unread, 0) if standing.is_member else 0
     return listed
+
+
+def _posts(request: HttpRequest, here: Here, found: Topic) -> "Page[Post]":
+    posts = (
+        Post.objects.shown_in(found, here.standing)
+        .select_related("author", "on_behalf_of")
+        .order_by("number")
+    )
+    listed: QuerySet[Post] | list[Post] = posts
+    if found.post_count <= POSTS_A_PAGE:  # what fits on a page is not counted first
+        first = list(posts[: POSTS_A_PAGE + 1])
+        listed = first if len(first) <= POSTS_A_PAGE else posts
+    return Paginator(listed, POSTS_A_PAGE).get_page(request.GET.get("page"))
 
 
 def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, Any]]:

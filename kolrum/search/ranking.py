@@ -72,16 +72,19 @@ def _has(clauses: Iterable[Clause], tokens: frozenset[str]) -> bool:
 
 def holds(clause: Clause, tokens: frozenset[str]) -> bool:
     """Whether some tokens answer a clause."""
-    return any(
-        all(any(_is_among(token, tokens) for token in tokens_) for tokens_ in each)
-        for each in clause
-    )
+    return any(all(_has_one(some, tokens) for some in each) for each in clause)
 
 
-def _is_among(token: str, tokens: frozenset[str]) -> bool:
-    if not token.endswith("*"):
-        return token in tokens
-    return any(each.startswith(token[:-1]) for each in tokens)
+def _has_one(some: frozenset[str], tokens: frozenset[str]) -> bool:
+    if not some.isdisjoint(tokens):
+        return True
+    begun = _beginnings(some)
+    return bool(begun) and any(each.startswith(begun) for each in tokens)
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(some: frozenset[str]) -> tuple[str, ...]:
+    return tuple(token[:-1] for token in some if token.endswith("*"))
 
 
 def _score(each: Candidate, asked: Asked, age: timedelta) -> int:
@@ -92,13 +95,13 @@ def _score(each: Candidate, asked: Asked, age: timedelta) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _tokens_of_title(title: str, language: str) -> frozenset[str]:
-    # The posts of a thread repeat its title.
+def title_of(title: str, language: str) -> frozenset[str]:
+    """The tokens of a title; the posts of a thread repeat it."""
     return frozenset(tokens_of(title, language))
 
 
 def _by_title(each: Candidate, terms: Sequence[Term]) -> int:
-    tokens = _tokens_of_title(each.title, each.language)
+    tokens = title_of(each.title, each.language)
     wide = [holds(term.wide, tokens) for term in terms]
     near = [holds(term.near, tokens) for term in terms]
     score = IN_TITLE * sum(wide)

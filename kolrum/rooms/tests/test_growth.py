@@ -20,6 +20,7 @@ from kolrum.rooms.topics import Topic
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 30
+MOST_OF_A_TOPIC = 30
 ELSEWHERE = 400
 STEP = 10
 
@@ -123,3 +124,17 @@ def test_no_page_grows_with_what_is_elsewhere(addresses, signed_in, people, room
         now, then = cost_of(client, address), before[address]
         assert now.queries == then.queries <= MOST_QUERIES, address
         assert now.steps <= 1.2 * then.steps + 4, (address, then.steps, now.steps)
+
+
+def test_what_stands_beside_a_topic_does_not_grow_with_its_room(
+    topic, signed_in, people, rooms
+):
+    client, address = signed_in("colleague"), topic.get_absolute_url()
+    client.get(address)
+    before = cost_of(client, address)
+
+    much_elsewhere(people, topic.room)
+
+    now = cost_of(client, address)
+    assert now.queries == before.queries <= MOST_OF_A_TOPIC
+    assert now.steps <= 1.2 * before.steps + 4, (before.steps, now.steps)
