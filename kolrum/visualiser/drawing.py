@@ -21,7 +21,7 @@ from kolrum.telling.addresses import address_of
 from kolrum.telling.finding import live_country
 from kolrum.telling.gathering import gathered
 from kolrum.telling.lasting import holds_until
-from kolrum.telling.stamps import made_from
+from kolrum.telling.stamps import stamps_of
 from kolrum.visualiser.addressed import answer_at
 from kolrum.visualiser.models import Drawing
 
@@ -40,7 +40,7 @@ class Sheet:
 
 def sheets(country: Country, places: Iterable[Place], today: date) -> tuple[Sheet, ...]:
     """Give the places of a country whose pages are not drawn, or hold no longer."""
-    source = made_from(country.iso2)
+    source = stamps_of(country.iso2).drawn_from
     holding = set(
         Drawing.objects.holding(source, today).values_list("address", flat=True)
     )

@@ -30,11 +30,11 @@ def remembered(
     stamps, today = stamps_of(iso2), timezone.localdate()
     # Pages that name their own address differ by the name they were asked for by.
     address = request.build_absolute_uri()
-    asked = f"{address} {stamps.made_from} {stamps.shown_with} {today}"
+    asked = f"{address} {stamps.drawn_from} {stamps.shown_with} {today}"
     key = f"answer:{hashlib.sha256(asked.encode()).hexdigest()}"
     kept = caches["answers"].get(key)
     if kept is None:
-        response = Drawing.objects.answer_to(request, stamps.made_from, today)
+        response = Drawing.objects.answer_to(request, stamps.drawn_from, today)
         response = response or answer()
         kept = (response.content, response.status_code, dict(response.headers))
         caches["answers"].set(key, kept, timeout=MEMORY_SECONDS)

@@ -18,6 +18,7 @@ from kolrum.visualiser.atlas.teaser import teaser
 from kolrum.visualiser.options import groups_of, keeping
 from kolrum.visualiser.parts import PARTS
 from kolrum.visualiser.parts.adopted import lead_of
+from kolrum.visualiser.parts.explaining import explained
 from kolrum.visualiser.parts.goals import FIELD
 from kolrum.visualiser.parts.section import Telling
 from kolrum.visualiser.scenario.decisions import AMOUNT, YEAR
@@ -123,7 +124,7 @@ def sections_of(telling: Telling) -> dict[str, object]:
     parts = {key: part.tell(telling) for key, part in PARTS.items()}
     sections = [section for told in parts.values() for section in told]
     return {
-        "sections": sections,
+        "sections": list(explained(sections, telling)),
         "contents": [
             (each.key, each.topic)
             for key, told in parts.items()

@@ -84,7 +84,7 @@ def jobs(
 ) -> tuple[Job, ...]:
     """Give the places whose files are lacking, or hold no longer."""
     stamps, today = stamps_of(country.iso2), timezone.localdate()
-    source = f"{stamps.made_from} {stamps.shown_with}"
+    source = f"{stamps.drawn_from} {stamps.shown_with}"
     held = {done.job for done in ledger(folder) if done.holds(today)}
     wanted = (
         Job(country.iso2, place.code, source, site, has_files) for place in places

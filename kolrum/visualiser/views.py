@@ -24,6 +24,7 @@ from kolrum.visualiser.pages import (
     territory_page,
 )
 from kolrum.visualiser.parts import PARTS
+from kolrum.visualiser.parts.explaining import explained
 from kolrum.visualiser.parts.section import Section
 from kolrum.visualiser.share.shared import shared_part
 
@@ -106,7 +107,7 @@ def part(request: HttpRequest, asked: Asked, *, part: str) -> HttpResponse:
         "place": asked.place,
         "steps": steps_to(telling, sections[0].topic),
         "complaint": complaint,
-        "sections": sections,
+        "sections": list(explained(sections, telling)),
         "share": shared_part(telling, part, sections),
         "whole_story": f"{telling.address()}#{part}",
     }
