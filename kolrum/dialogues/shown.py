@@ -18,7 +18,8 @@ from kolrum.dialogues.actions import answered, proposals
 from kolrum.dialogues.models import Dialogue, Part, Stance, Statement, View
 from kolrum.dialogues.opinions import Opinions, Share, opinions_of
 from kolrum.lib.numbers import percent_label
-from kolrum.rooms import figures
+from kolrum.rooms import figures, linked
+from kolrum.rooms.addresses import titled
 from kolrum.rooms.bylines import Byline, bylines
 from kolrum.rooms.here import Here
 from kolrum.rooms.models import Post, Topic
@@ -101,12 +102,14 @@ def shown(here: Here, dialogue: Dialogue) -> dict[str, Any]:
         )
         for each in statements
     ]
+    told = [first, *filter(None, (dialogue.answer,))]
+    titles = linked.titles_in(told, here.standing)
     left_count = sum(line.own is None for line in lines)
     return {
         "dialogue": dialogue,
-        "background": _html(first),
+        "background": _html(first, titles),
         "asked_by": names[first.pk],
-        "answer": _html(dialogue.answer) if dialogue.answer else "",
+        "answer": _html(dialogue.answer, titles) if dialogue.answer else "",
         "lines": sorted(lines, key=lambda line: line.own is not None),
         "left_count": left_count,
         "people": _people(stances.values("person").distinct().count()),
@@ -132,9 +135,10 @@ def counted(dialogue: Dialogue) -> "QuerySet[Stance]":
     )
 
 
-def _html(post: Post) -> SafeString:
+def _html(post: Post, titles: Mapping[int, str]) -> SafeString:
     day = localdate(post.written_at)
-    return figures.shown(post.html, post.figures, get_language() or "", day)
+    html = figures.shown(post.html, post.figures, get_language() or "", day)
+    return titled(html, titles)
 
 
 def _people(count: int) -> str:

@@ -13,7 +13,7 @@ from kolrum.files import actions as files
 from kolrum.members import rules as roles
 from kolrum.members.models import Grant, Organisation, Person
 from kolrum.notices import actions as following
-from kolrum.rooms import figures, limits, mentions, notices, search
+from kolrum.rooms import figures, limits, links, mentions, notices, search
 from kolrum.rooms.limits import Attempt
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.posts import Edit, Post, PostState
@@ -136,6 +136,7 @@ def edit(post: Post, *, by: Person, text: str, reason: str = "") -> Post:
     before.edited_at = timezone.now()
     before.save(update_fields=("text", "html", "figures", "edited_at"))
     mentions.keep(before, people)
+    links.keep(before)
     if before.state == PostState.SHOWN:
         files.use_named(text, by=by, circle=before.topic.room.circle)
     search.renew_post(before)
@@ -237,6 +238,7 @@ def _add(topic: Topic, *, by: Person, words: Words, at: datetime, waits: bool) -
         written_at=at,
     )
     mentions.keep(post, people)
+    links.keep(post)
     if not waits:
         topic.post_count = F("post_count") + 1
         topic.active_at = at

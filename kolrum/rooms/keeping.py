@@ -9,7 +9,7 @@ from django.utils import timezone
 from kolrum.files import actions as files
 from kolrum.members import audit
 from kolrum.members.models import Person
-from kolrum.rooms import kept_order, rules, search
+from kolrum.rooms import kept_order, links, rules, search
 from kolrum.rooms.actions import NotAnAnswer, publish_now
 from kolrum.rooms.posts import Post, PostState
 from kolrum.rooms.room import Room
@@ -99,6 +99,7 @@ def merge(topic: Topic, *, into: Topic, by: Person, reason: str = "") -> Topic:
     topic.state = State.CLOSED
     topic.save(update_fields=("moved_to", "accepted", "state"))
     _carry_registration(topic, into)
+    links.carry(topic, into)
     for each in (topic, into):
         _recount_posts(each)
         recount(each.room)

@@ -14,7 +14,7 @@ from kolrum.lib.posted import mentioned, posted
 from kolrum.members import rules as reading
 from kolrum.members.models import Person
 from kolrum.members.readers import readers_of
-from kolrum.rooms import search
+from kolrum.rooms import links, search
 from kolrum.rooms.posts import Edit, Mention, Post
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Topic
@@ -117,6 +117,7 @@ def _clean(posts: "QuerySet[Post]", words: "re.Pattern[str]", to: str) -> None:
         post.text = words.sub(to, post.text)
         post.html = html_of(post.text, called(post.text, post.topic.room))
         post.save(update_fields=("text", "html"))
+        links.keep(post)
         search.renew_post(post)
 
 

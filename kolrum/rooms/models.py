@@ -4,7 +4,7 @@ from kolrum.rooms.archives import Archive
 from kolrum.rooms.knocks import Knock
 from kolrum.rooms.marks import Draft, Interest, Seen, Thanks
 from kolrum.rooms.polls import Ballot, Option, Poll
-from kolrum.rooms.posts import Edit, Mention, Post
+from kolrum.rooms.posts import Edit, Link, Mention, Post
 from kolrum.rooms.room import Room
 from kolrum.rooms.topics import Tag, Topic
 
@@ -15,6 +15,7 @@ __all__ = (
     "Edit",
     "Interest",
     "Knock",
+    "Link",
     "Mention",
     "Option",
     "Poll",

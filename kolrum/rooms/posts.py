@@ -135,3 +135,23 @@ class Mention(models.Model):
     def __str__(self) -> str:
         """Where."""
         return str(self.post)
+
+
+class Link(models.Model):
+    """That a post leads to the topic of a number, whether there is one or not."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="links")
+    number = models.PositiveBigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("post", "number"), name="post_leads_to_a_topic_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """From where to where."""
+        return f"{self.post} {self.number}"

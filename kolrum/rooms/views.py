@@ -1,5 +1,6 @@
 """Rooms to read: a place's, a room, a topic, a post's earlier words."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,8 @@ from kolrum.members.muting import muted_by
 from kolrum.members.organisations import Kind
 from kolrum.members.readers import readers_of
 from kolrum.members.visitors import visitor
-from kolrum.rooms import actions, ballots, figures, notices, slots
+from kolrum.rooms import actions, ballots, figures, linked, notices, slots
+from kolrum.rooms.addresses import titled
 from kolrum.rooms.asking import post_at, room_at, topic_at
 from kolrum.rooms.bylines import bylines
 from kolrum.rooms.changes import changes
@@ -96,15 +98,17 @@ def topic_page(
 ) -> HttpResponse:
     """The page of a topic, with an answer begun or to be mended."""
     prefetch_related_objects([found], "tags")
+    language = get_language() or ""
     numbered = _posts(request, here, found)
     shown = list(numbered.object_list)
     if here.standing.is_member:
         notices.heard((post.pk for post in shown), by=person_of(request))
+    near = linked.around(shown, here.standing, found)
     page = _room_page(here) | {
         "topic": found,
         "tags": found.tags.all(),
         "page": numbered,
-        "posts": _with_rights(here, found, shown),
+        "posts": _with_rights(here, found, shown, near.titles),
         "form": form,
         "may_reply": here.may_write and found.is_open,
         "may_accept": here.may_accept(found),
@@ -114,7 +118,10 @@ def topic_page(
         "poll": ballots.shown(found, here.standing),
         "may_ask": ballots.may_ask(here, found),
         "followed": followed("topic", found.pk, here.standing),
-        "beside": slots.beside(here, found, get_language() or ""),
+        "beside": [
+            *linked.blocks(near, language),
+            *slots.beside(here, found, language),
+        ],
         "feed": f"/feeds/topic/{found.pk}.atom" if here.room.is_public else "",
     }
     response = render(request, "rooms/topic.html", page, status=status)
@@ -201,7 +208,9 @@ def _posts(request: HttpRequest, here: Here, found: Topic) -> "Page[Post]":
     return Paginator(listed, POSTS_A_PAGE).get_page(request.GET.get("page"))
 
 
-def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, Any]]:
+def _with_rights(
+    here: Here, found: Topic, posts: list[Post], titles: Mapping[int, str]
+) -> list[dict[str, Any]]:
     thanked = set(
         Thanks.objects.filter(
             person=here.standing.person_id, post__in=[post.pk for post in posts]
@@ -215,7 +224,7 @@ def _with_rights(here: Here, found: Topic, posts: list[Post]) -> list[dict[str, 
         {
             "post": post,
             "byline": lines[post.pk],
-            "html": _html(post),
+            "html": titled(_html(post), titles),
             "may_edit": here.may_edit(post),
             "is_answer": found.accepted_id == post.pk,
             "is_thanked": post.pk in thanked,
