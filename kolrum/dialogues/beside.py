@@ -13,6 +13,7 @@ from kolrum.dialogues.models import ABOUT, Dialogue
 from kolrum.members.standing import Standing
 from kolrum.rooms import slots
 from kolrum.rooms.here import Here
+from kolrum.rooms.room import Kind, Room
 from kolrum.rooms.slots import Block, Line
 from kolrum.rooms.topics import SHOWN, Topic, TopicKind
 from kolrum.territories.models import Territory
@@ -28,16 +29,7 @@ def of_room(here: Here, _language: str) -> Block | None:
     found = list(known.order_by("-closes_on").prefetch_related("topic")[:MOST])
     for each in found:
         each.topic.room = here.room
-    asks = rules.asks_as(here.standing, here.room)
-    more = (
-        Line(reverse("dialogue-new", args=(here.room.slug,)), _("Open a dialogue"))
-        if asks
-        else None
-    )
-    lines = _lines(found)
-    if more and not lines:
-        lines, more = [more], None
-    return Block(_("Dialogues"), lines, more=more)
+    return _with_opening(found, here.standing, here.room)
 
 
 def of_topic(_here: Here, topic: Topic, _language: str) -> Block | None:
@@ -54,14 +46,28 @@ def of_topic(_here: Here, topic: Topic, _language: str) -> Block | None:
 
 
 def of_place(standing: Standing, place: Territory, _language: str) -> Block | None:
-    """The dialogues about a place, those that may be read."""
+    """The dialogues about a place, those that may be read; and the way to begin one."""
     found = Dialogue.objects.filter(
         topic__in=Topic.objects.readable_by(standing)
         .listed()
         .filter(room__territory=place)
     )
     listed = found.select_related("topic__room").order_by("-closes_on")[:MOST]
-    return Block(_("Dialogues"), _lines(listed))
+    portal = Room.objects.filter(kind=Kind.PORTAL, territory=place).first()
+    return _with_opening(listed, standing, portal)
+
+
+def _with_opening(
+    found: Iterable[Dialogue], standing: Standing, room: Room | None
+) -> Block:
+    """Dialogues, and the way to open one for who may; alone where there are none."""
+    lines, more = _lines(found), None
+    if room is not None and rules.asks_as(standing, room):
+        way = reverse("dialogue-new", args=(room.slug,))
+        more = Line(way, _("Open a dialogue"))
+    if more and not lines:
+        lines, more = [more], None
+    return Block(_("Dialogues"), lines, more=more)
 
 
 def _lines(dialogues: Iterable[Dialogue]) -> list[Line]:

@@ -9,8 +9,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,6 +20,9 @@ from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django import DjangoDbBlocker
+
+from kolrum.members.models import Person
+from tests.browser.people import PASSWORD
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -144,6 +148,34 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
+    """`phone(person)`: a page at phone width, signed in by keyboard; or not at all."""
+    with ExitStack() as closing:
+
+        def opened(
+            person: Person | None = None, *, scripts: bool = True, **more: Any
+        ) -> Page:
+            context = browser.new_context(
+                viewport={"width": 390, "height": 844},
+                base_url=site,
+                java_script_enabled=scripts,
+                reduced_motion="reduce",
+                **more,
+            )
+            closing.callback(context.close)
+            page = context.new_page()
+            if person is not None:
+                page.goto("/account/sign-in/")
+                page.get_by_label("E-postadress").fill(person.email)
+                page.get_by_label("Lösenord").fill(PASSWORD)
+                page.keyboard.press("Enter")
+                page.wait_for_url("**/account/")
+            return page
+
+        yield opened
 
 
 @pytest.fixture

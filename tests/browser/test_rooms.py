@@ -1,7 +1,6 @@
 """Help asked for in a closed room by mail ends as an answer that anybody finds."""
 
 import re
-from contextlib import ExitStack
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -9,7 +8,6 @@ from html import escape
 from types import SimpleNamespace
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core import mail as post
 from django.db import transaction
 from playwright.sync_api import Locator
@@ -26,8 +24,8 @@ from kolrum.rooms import settling
 from kolrum.rooms.models import Post, Room, Topic
 from kolrum.rooms.notices import TO_A_TOPIC
 from kolrum.rooms.posts import PostState
+from tests.browser.people import member
 
-PASSWORD = "fyra gröna elbussar"
 SECRET = "Hur följer ni upp livsmedelskraven i avtalen?"
 ADVICE = "Vi gör stickprovskontroller hos leverantörerna varje halvår."
 QUESTION = "Hur kontrollerar kommunen sina leverantörer?"
@@ -67,45 +65,12 @@ def people() -> SimpleNamespace:
     }
     made = SimpleNamespace(room=room)
     for key, (name, role, body) in told.items():
-        person = Person.objects.create_user(f"{key}@example.se", PASSWORD)
-        person.name = name
-        person.save()
-        EmailAddress.objects.create(
-            user=person, email=person.email, verified=True, primary=True
-        )
-        if role:
-            Grant.objects.create(person=person, role=role, organisation=body)
-        setattr(made, key, person)
+        setattr(made, key, member(key, name, role, body))
     settling.change_readers(room, "network", by=made.siv, reason="Bara inbjudna")
     for each in (made.anna, made.bo):
         Grant.objects.create(person=each, role="member", circle=room.circle)
         notices.follow(each, ("room", str(room.pk)), level=Level.WATCH)
     return made
-
-
-@pytest.fixture
-def phone(browser, site):
-    """`phone(person)`: a page at phone width, signed in by keyboard."""
-    with ExitStack() as closing:
-
-        def opened(person=None, *, scripts=True):
-            context = browser.new_context(
-                viewport={"width": 390, "height": 844},
-                base_url=site,
-                java_script_enabled=scripts,
-                reduced_motion="reduce",
-            )
-            closing.callback(context.close)
-            page = context.new_page()
-            if person is not None:
-                page.goto("/account/sign-in/")
-                page.get_by_label("E-postadress").fill(person.email)
-                page.get_by_label("Lösenord").fill(PASSWORD)
-                page.keyboard.press("Enter")
-                page.wait_for_url("**/account/")
-            return page
-
-        yield opened
 
 
 def written(sender: Person, to: str, subject: str, text: str, html: str = "") -> bytes:
