@@ -103,7 +103,7 @@ def shown(here: Here, dialogue: Dialogue) -> dict[str, Any]:
         for each in statements
     ]
     told = [first, *filter(None, (dialogue.answer,))]
-    titles = linked.titles_in(told, here.standing)
+    titles = linked.titles_in([post.html for post in told], here.standing)
     left_count = sum(line.own is None for line in lines)
     return {
         "dialogue": dialogue,

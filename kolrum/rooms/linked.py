@@ -48,7 +48,7 @@ def around(posts: Iterable[Post], standing: Standing, topic: Topic) -> Around:
     It is asked whether there are any or not: what is closed takes as many questions as
     what is not there.
     """
-    asked = _asked(posts)
+    asked = _asked(post.html for post in posts)
     found = _found(asked, topic, standing)
     naming = [each for each in found if each.named_at]
     naming.sort(key=lambda each: (each.named_at, each.pk), reverse=True)
@@ -56,9 +56,10 @@ def around(posts: Iterable[Post], standing: Standing, topic: Topic) -> Around:
     return Around(_titles(asked, found), naming[:MOST], count)
 
 
-def titles_in(posts: Sequence[Post], standing: Standing) -> Mapping[int, str]:
-    """What the topics are called that posts lead to and somebody may read."""
-    return _titles(_asked(posts), _found(_asked(posts), None, standing))
+def titles_in(written: Sequence[str], standing: Standing) -> Mapping[int, str]:
+    """What the topics are called that HTML leads to and somebody may read."""
+    asked = _asked(written)
+    return _titles(asked, _found(asked, None, standing)) if asked else {}
 
 
 def blocks(found: Around, language: str) -> list[Block]:
@@ -74,8 +75,8 @@ def blocks(found: Around, language: str) -> list[Block]:
     return [Block(_("Mentioned in"), lines, rest and rest % told)]
 
 
-def _asked(posts: Iterable[Post]) -> list[int]:
-    return sorted({number for post in posts for number in numbers_in(post.html)})
+def _asked(written: Iterable[str]) -> list[int]:
+    return sorted({number for html in written for number in numbers_in(html)})
 
 
 def _found(asked: Sequence[int], topic: Topic | None, standing: Standing) -> list[Any]:

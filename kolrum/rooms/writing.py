@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require, signed_in
 from kolrum.members.readers import readers_of
+from kolrum.members.visitors import visitor
 from kolrum.rooms import actions, attaching, figures, views
 from kolrum.rooms.actions import NotAnAnswer, TooSoon, TopicClosed, Words
 from kolrum.rooms.asking import post_at, room_at, topic_at
@@ -20,7 +21,7 @@ from kolrum.rooms.here import Here
 from kolrum.rooms.limits import NotNow
 from kolrum.rooms.marks import Draft
 from kolrum.rooms.search import TOPIC
-from kolrum.rooms.templatetags.rooms import preview as preview_of
+from kolrum.rooms.templatetags.rooms import previewed
 from kolrum.rooms.topics import Topic, TopicKind
 from kolrum.search.language.asking import read
 from kolrum.search.likeness import similar
@@ -167,7 +168,8 @@ def want_too(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @signed_in
 def preview(request: HttpRequest) -> HttpResponse:
     """What Markdown will look like: a fragment for the script beside the field."""
-    page = preview_of(request.POST.get("text", "")[:MOST_LETTERS])
+    text = request.POST.get("text", "")[:MOST_LETTERS]
+    page = previewed(text, visitor(request))
     return render(request, "rooms/preview.html", page)
 
 

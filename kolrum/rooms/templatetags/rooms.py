@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import template
 from django.http import HttpRequest
+from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -11,8 +12,10 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from kolrum.lib.posted import posted
 from kolrum.members import rules as reading
+from kolrum.members.standing import Standing
+from kolrum.members.visitors import visitor
 from kolrum.notices.addresses import alias_address
-from kolrum.rooms import figures
+from kolrum.rooms import addresses, figures, linked
 from kolrum.rooms.admitting import roles_given_by
 from kolrum.rooms.asking import closed_words
 from kolrum.rooms.here import Here
@@ -112,11 +115,18 @@ def as_posted(text: str) -> SafeString:
     return posted(text)
 
 
-@register.inclusion_tag("rooms/preview.html")
-def preview(text: str) -> dict[str, object]:
+@register.inclusion_tag("rooms/preview.html", takes_context=True)
+def preview(context: Context, text: str) -> dict[str, object]:
     """What somebody has written as it will look, with what in it is not understood."""
-    html = figures.shown(posted(text), {}, get_language() or "")
-    return {"html": html, "unknown": figures.unknown(text)}
+    return previewed(text, visitor(context["request"]))
+
+
+def previewed(text: str, standing: Standing) -> dict[str, object]:
+    """The same for who writes, outside a page."""
+    html = posted(text)
+    drawn = figures.shown(html, {}, get_language() or "")
+    told = addresses.titled(drawn, linked.titles_in([html], standing))
+    return {"html": told, "unknown": figures.unknown(text)}
 
 
 @register.filter

@@ -186,13 +186,15 @@ def test_links_follow_topics_that_are_moved_and_merged(written, rooms, people):
     post = actions.reply(other, by=people["strategist"], words=Words(text))
     keeping.merge(one, into=into, by=keeper)
     assert naming(into, reader) == (["Två"], 1)
-    assert linked.titles_in([post], standing_of(reader)) == {one.pk: "Mål"}
+    assert linked.titles_in([post.html], standing_of(reader)) == {one.pk: "Mål"}
     actions.edit(post, by=people["strategist"], text=f"{text} nu")
     assert naming(into, reader) == (["Två"], 1)
     into.refresh_from_db()
     keeping.move(into, to=rooms["closed"], by=keeper)
-    assert linked.titles_in([post], standing_of(reader)) == {}
-    assert linked.titles_in([post], standing_of(people["colleague"])) == {one.pk: "Mål"}
+    assert linked.titles_in([post.html], standing_of(reader)) == {}
+    assert linked.titles_in([post.html], standing_of(people["colleague"])) == {
+        one.pk: "Mål"
+    }
     keeping.move(Topic.objects.get(pk=other.pk), to=rooms["closed"], by=keeper)
     assert naming(into, reader) == ([], 0)
     assert naming(into, people["colleague"]) == (["Två"], 1)
@@ -203,7 +205,9 @@ def test_a_topic_is_not_named_in_itself(written, people):
     text = f"Se {address_of(one)}#p1"
     post = actions.reply(one, by=people["strategist"], words=Words(text))
     assert naming(one, people["resident"]) == ([], 0)
-    assert linked.titles_in([post], standing_of(people["resident"])) == {one.pk: "Ett"}
+    assert linked.titles_in([post.html], standing_of(people["resident"])) == {
+        one.pk: "Ett"
+    }
 
 
 def test_what_was_written_before_is_noted_in_steps(written, people, monkeypatch):
@@ -218,3 +222,15 @@ def test_what_was_written_before_is_noted_in_steps(written, people, monkeypatch)
         FILL.fill(apps, None)
         assert set(Link.objects.values_list("post", "number")) == kept
     assert kept
+
+
+def test_a_preview_tells_titles_as_the_post_will(signed_in, written):
+    closed, one = written(SECRET, room="closed"), written("Ett")
+    text = f"{address_of(one)} {address_of(closed)}"
+    for who, title in (("resident", address_of(closed)), ("colleague", SECRET)):
+        client = signed_in(who)
+        for place in ("/rooms/preview/", f"{one.get_absolute_url()}reply/"):
+            told = client.post(place, {"text": text, "preview": "yes"})
+            page = told.content.decode()
+            assert ">Ett</a> <a" in page
+            assert f">{title}</a></p>" in page
