@@ -104,6 +104,7 @@ ADDRESSES = {
     "api/v1/territories/<country>/<place>/emissions/": Line(
         "/api/v1/territories/se/12/emissions/?perspective=territorial&gas=co2"
     ),
+    "api/v1/discussion/": Line("/api/v1/discussion/"),
     "account/sign-in/": Line("/account/sign-in/", 200, 302, 302, is_kept=False),
     "account/sign-out/": Line("/account/sign-out/", 302, 200, 200, False),
     "account/": Line("/account/", **OF_ONES_OWN),

@@ -14,6 +14,7 @@ from kolrum import __version__
 from kolrum.budgets.api import router as budgets
 from kolrum.carbon.errors import BadChoice
 from kolrum.lib.problems import Fault, Problem
+from kolrum.rooms.api import router as discussion
 from kolrum.territories.api import router as territories
 from kolrum.web.api_manners import PROBLEM, problem_response
 
@@ -82,6 +83,7 @@ api = Api(
 )
 api.add_router("/territories", territories)
 api.add_router("/territories", budgets)
+api.add_router("/discussion", discussion)
 
 
 @api.exception_handler(Problem)

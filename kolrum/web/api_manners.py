@@ -41,7 +41,7 @@ def open_to_programs(get_response: Handler) -> Handler:
             return get_response(request)
         response = _answered(request, get_response)
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
         for name, value in GUARDS.items():
             response.headers.setdefault(name, value)
         return response

@@ -84,6 +84,6 @@ def test_every_kind_of_problem_is_explained():
 
 
 def test_examples_on_the_page_are_addresses_of_the_api(text):
-    examples = re.findall(r'<a href="(/api/v1/territories/[^"]*)"', text)
+    examples = re.findall(r'<a href="(/api/v1/(?:territories|discussion)/[^"]*)"', text)
     assert len(examples) == len(api.get_openapi_schema()["paths"])
     assert not [example for example in examples if "{" in example]
