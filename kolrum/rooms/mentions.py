@@ -80,7 +80,7 @@ def erase(person: Person) -> None:
     to = _former()
     names = tuple(filter(None, (person.name, person.email)))
     either = "|".join((re.escape(person.name), f"(?i:{re.escape(person.email)})"))
-    found = re.compile(rf"(?<![\w@-])(?:{either.strip('|')})(?![\w-])")
+    found = re.compile(rf"(?<![\w@-])(?:{either.strip('|')})(?=s?(?![\w-]))")
     topics = _topics_with(person)
     for topic in Topic.objects.filter(_says("title", names), pk__in=topics):
         topic.title = found.sub(to, topic.title)
