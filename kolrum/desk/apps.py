@@ -21,6 +21,7 @@ class DeskConfig(AppConfig):
             notices,
             order,
             presentations,
+            press,
             privacy,
             search,
             stewards,
@@ -32,6 +33,7 @@ class DeskConfig(AppConfig):
         calendars.enrol()
         order.enrol()
         presentations.enrol()
+        press.enrol()
         waiting.enrol()
         doors.enrol()
         rounds.register(answering.make_round)

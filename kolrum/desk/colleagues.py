@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kolrum.desk import directory, rules
 from kolrum.desk.directory import MOST_LETTERS, MOST_SUBJECTS, Knowing, knowing
 from kolrum.desk.listings import Listing
+from kolrum.desk.press import may_speak_for
 from kolrum.members import rules as members
 from kolrum.members.asking import person_of
 from kolrum.members.gate import FORM_METHODS, require
@@ -69,16 +70,39 @@ class ListingForm(forms.ModelForm[Listing]):
     territory = forms.CharField(
         label=_("Municipality or county"), required=False, max_length=120
     )
-    field_order = ("is_listed", "role", "territory", "subjects", "about")
+    field_order = (
+        "is_listed",
+        "role",
+        "territory",
+        "subjects",
+        "about",
+        "press_contact_at",
+        "press_email",
+    )
 
     class Meta:
         model = Listing
-        fields = ("is_listed", "role", "about")
+        fields = ("is_listed", "role", "about", "press_contact_at", "press_email")
         widgets = {"about": forms.Textarea(attrs={"rows": 3})}  # noqa: RUF012
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.use_required_attribute = False
+        self._offer_press()
+
+    def _offer_press(self) -> None:
+        """Let those choose to be shown to the press who can speak for a place."""
+        bodies = may_speak_for(self.instance.person)
+        field = self.fields["press_contact_at"]
+        if not bodies:
+            del self.fields["press_contact_at"], self.fields["press_email"]
+        elif isinstance(field, forms.ModelChoiceField):
+            field.queryset, field.empty_label = bodies, _("Do not show me to the press")
+            field.help_text = _(
+                "Shown on the press page once your organisation is in charge of it: "
+                "your name, what you work as and the address below can be read by "
+                "everybody. Nobody is shown without this choice."
+            )
 
     def clean_subjects(self) -> list[str]:
         """The lines."""
@@ -103,7 +127,20 @@ class ListingForm(forms.ModelForm[Listing]):
         lacks = not cleaned.get("subjects") and "subjects" not in self.errors
         if cleaned.get("is_listed") and lacks:
             self.add_error("subjects", _("Write at least one subject to be found by."))
+        self._clean_press(cleaned)
         return cleaned
+
+    def _clean_press(self, cleaned: dict[str, Any]) -> None:
+        """Who is shown to the press has an address and a name; no other is kept."""
+        if not cleaned.get("press_contact_at"):
+            cleaned |= {"press_contact_at": None, "press_email": ""}
+        elif not cleaned.get("press_email") and "press_email" not in self.errors:
+            self.add_error(
+                "press_email", _("Write the address that the press may use.")
+            )
+        elif not self.instance.person.name:
+            told = _("Write your name on your account first.")
+            self.add_error("press_contact_at", told)
 
 
 def territory_named(written: str) -> Territory | None:

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kolrum.members.models import Circle, Person
+from kolrum.members.models import Circle, Organisation, Person
 from kolrum.members.readers import readers_of
 from kolrum.members.rules import COLLEAGUES
 from kolrum.search.language.tokens import in_one_line, tokens_of
@@ -25,7 +25,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
 
 class Listing(models.Model):
-    """What a colleague says of themselves to other colleagues; nobody else reads it."""
+    """What a colleague says of themselves to other colleagues; nobody else reads it.
+
+    `press_contact_at` is the exception, and a choice of its own: while it is set, their
+    name, what they work as and `press_email` stand on that organisation's public page.
+    """
 
     person = models.OneToOneField(
         Person, on_delete=models.CASCADE, related_name="listing"
@@ -43,6 +47,17 @@ class Listing(models.Model):
         related_name="+",
     )
     about = models.TextField(_("Something more about that"), max_length=600, blank=True)
+    press_contact_at = models.ForeignKey(
+        Organisation,
+        verbose_name=_("Contact for the press at"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    press_email = models.EmailField(
+        _("E-mail address that the press may use"), blank=True
+    )
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ListingQuerySet.as_manager()

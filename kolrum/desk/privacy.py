@@ -59,6 +59,8 @@ def _listing(listing: Listing) -> dict[str, Any]:
         "role": listing.role,
         "territory": str(listing.territory or ""),
         "about": listing.about,
+        "press_contact_at": str(listing.press_contact_at or ""),
+        "press_email": listing.press_email,
         "subjects": [subject.words for subject in listing.subjects.all()],
     }
 

@@ -21,7 +21,7 @@ def remembered(
 
     `iso2` is the country whose data it is made from. Pages that were drawn when they
     were assessed are read from the database. Answers to those who have signed in are
-    not kept: they may hold what only they may see.
+    not kept: they may hold what only they may see. Nor are those that say so.
     """
     # The cookie's presence is asked for, not the user: reading the session would make
     # every public page private.
@@ -36,7 +36,14 @@ def remembered(
     if kept is None:
         response = Drawing.objects.answer_to(request, stamps.drawn_from, today)
         response = response or answer()
+        if is_for_now(response):
+            return response
         kept = (response.content, response.status_code, dict(response.headers))
         caches["answers"].set(key, kept, timeout=MEMORY_SECONDS)
     content, status, headers = kept
     return HttpResponse(content, status=status, headers=headers)
+
+
+def is_for_now(response: HttpResponse) -> bool:
+    """Whether an answer says of itself that it is kept nowhere."""
+    return "no-store" in response.get("Cache-Control", "")

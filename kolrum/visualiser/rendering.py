@@ -32,12 +32,14 @@ VIEWS = (
     "",
     *(f"{part}/" for part in PARTS),
     "numbers/",
-    "press/",
     "learn/",
     "present/",
     "scenario/",
 )
 """Pages of every place."""
+
+NEVER = ("press/",)
+"""Pages of every place that name people, who may change their minds at any time."""
 
 WHOLE = ("map/", "map/map.svg", "compare/")
 """Pages of a country, and the picture of its map that other pages show."""
@@ -124,7 +126,9 @@ def _written(place: Place, language: str, job: Job, folder: Path) -> int:
     own = address_of(place, language)
     views = VIEWS if place.slug else (*VIEWS, *WHOLE)
     wanted = [address_of(place, language, view) for view in views]
-    tried: set[str] = set()
+    tried = {address_of(place, language, view) for view in NEVER}
+    for address in tried:
+        _take_away(file_of(address, folder))
     files = 0
     while wanted:
         address = wanted.pop()
@@ -155,13 +159,11 @@ def write(address: str, site: str, folder: Path) -> bool:
     """
     response = answer_at(address, site)
     file = file_of(address, folder)
-    packed = file.with_name(f"{file.name}.gz")
     if response.status_code != 200:
-        file.unlink(missing_ok=True)
-        packed.unlink(missing_ok=True)
+        _take_away(file)
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    _put(packed, gzip.compress(response.content, mtime=0))
+    _put(_packed(file), gzip.compress(response.content, mtime=0))
     _put(file, response.content)
     return True
 
@@ -170,6 +172,15 @@ def file_of(address: str, folder: Path) -> Path:
     """Give the file of an address; that of a page is in a folder of its own."""
     is_page = address.endswith("/")
     return folder / (address.removeprefix("/") + ("index.html" if is_page else ""))
+
+
+def _packed(file: Path) -> Path:
+    return file.with_name(f"{file.name}.gz")
+
+
+def _take_away(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    _packed(file).unlink(missing_ok=True)
 
 
 def _put(file: Path, content: bytes) -> None:

@@ -11,6 +11,7 @@ from kolrum.territories.models import Territory
 def plant(person: Person, word: str) -> None:
     """Leave a word of a person's wherever this app keeps words."""
     listing = Listing(person=person, is_listed=True, role=word, about=f"{word} kan")
+    listing.press_email = f"{word}.press@exempel.se"
     directory.keep(listing, [f"{word}s ämne"])
     Enquiry.objects.create(
         kind="speaker", name=word, email=person.email, text=word, organisation=word

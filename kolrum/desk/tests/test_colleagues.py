@@ -1,19 +1,23 @@
 """Colleagues who know: found by any form of a word, asked, and unseen by outsiders."""
 
 import pytest
+from django.utils import timezone
 
-from kolrum.desk import directory
+from kolrum.desk import directory, privacy
+from kolrum.desk.claims import Claim
 from kolrum.desk.listings import Listing
 from kolrum.members import granting
-from kolrum.members.models import Circle, Grant
+from kolrum.members.models import Circle, Grant, Person
 from kolrum.members.visitors import standing_of
 from kolrum.notices.spreading import spread_waiting
+from kolrum.plans.press_contacts import PressContact, press_contacts_of
 from kolrum.rooms import actions
 from kolrum.rooms.actions import Words
 from kolrum.rooms.posts import Mention
 from kolrum.rooms.room import Area, Room
 from kolrum.rooms.topics import Topic
 from kolrum.search.language.asking import read
+from kolrum.territories.models import Territory
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = (None, "resident", "researcher")
@@ -218,3 +222,73 @@ def test_the_questions_asked_do_not_grow_with_the_directory(
     with django_assert_max_num_queries(4):
         assert len(directory.knowing(read("upphandlingen"), 5)) == 5
     assert standing_of(small["colleague"]).is_colleague
+
+
+def claimed(body, state="confirmed"):
+    place = Territory.objects.create(
+        country="se", code="9999", name="Kommun A", slug="kommun-a", kind="x"
+    )
+    body.territory = place
+    body.save()
+    return Claim.objects.create(territory=place, organisation=body, state=state)
+
+
+def names():
+    return [each.name for each in press_contacts_of("se", "9999")]
+
+
+def test_the_press_is_told_of_those_who_chose_it_where_they_are_in_charge(
+    client, small
+):
+    grant = Grant.objects.get(person=small["strategist"])
+    claim = claimed(grant.organisation, state="waiting")
+    enter(client, small, "strategist")
+    said = {"role": "Klimatstrateg", "press_contact_at": grant.organisation_id}
+    refused = client.post("/colleagues/me/", said)
+    assert refused.status_code == 422
+    assert "den adress som pressen får använda" in refused.content.decode()
+    own = said | {"press_email": "press@kommun-a.exempel"}
+    assert client.post("/colleagues/me/", own).status_code == 302
+    assert names() == []  # not in charge yet
+    claim.state = "confirmed"
+    claim.save()
+    assert press_contacts_of("se", "9999") == (
+        PressContact("Kommun-A", "Sara", "Klimatstrateg", "press@kommun-a.exempel"),
+    )
+    # Whoever is shown to the press need not be listed among colleagues.
+    assert not Listing.objects.shown().exists()
+
+    listing = Listing.objects.get(person=small["strategist"])
+    told = privacy.export(small["strategist"])["listing"][0]
+    assert told["press_email"] == "press@kommun-a.exempel"
+    assert told["press_contact_at"] == "Kommun-A"
+    Person.objects.filter(pk=listing.person_id).update(hidden_at=timezone.now())
+    assert names() == []
+    Person.objects.filter(pk=listing.person_id).update(hidden_at=None)
+    assert names() == ["Sara"]
+    assert client.post("/colleagues/me/", {**own, "press_contact_at": ""}).status_code
+    listing.refresh_from_db()
+    assert (listing.press_email, names()) == ("", [])
+
+    client.post("/colleagues/me/", own)
+    assert names() == ["Sara"]
+    granting.take_back(grant, by=None)
+    assert names() == []
+
+
+def test_nobody_is_shown_to_the_press_for_others_or_by_others(client, small):
+    own = Grant.objects.get(person=small["strategist"]).organisation
+    claimed(own)
+    said = {"press_contact_at": own.pk, "press_email": "kim@exempel.se"}
+    for who in ("colleague", "secretary"):
+        enter(client, small, who)
+        assert "press_email" not in client.get("/colleagues/me/").content.decode()
+        client.post("/colleagues/me/", said)
+        assert not Listing.objects.filter(person=small[who]).exclude(press_email="")
+    assert names() == []
+    Listing.objects.create(
+        person=small["strategist"], press_contact_at=own, press_email="sara@exempel.se"
+    )
+    assert names() == ["Sara"]
+    privacy.erase(small["strategist"])
+    assert names() == []

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from kolrum.plans.press_contacts import press_contacts_of
 from kolrum.telling.addresses import address_of
 from kolrum.visualiser.asking import Asked, of_a_place
 from kolrum.visualiser.files.offered import offered
@@ -20,6 +21,7 @@ def press(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Sentences to quote, with date, source and caveat; figures; whom to ask."""
     known, complaint = asked.known()
     telling = telling_of(known, asked.query, asked.language)
+    people = press_contacts_of(known.place.country, known.place.code)
     page = head_of(telling) | {
         "steps": steps_to(telling, _("For the press")),
         "complaint": complaint,
@@ -29,6 +31,7 @@ def press(request: HttpRequest, asked: Asked) -> HttpResponse:
         "sources": tuple(dict.fromkeys(known.facts.chosen.sources)),
         "citation": citation_of(telling),
         "contact": settings.CONTACT,
+        "people": people,
         "name": known.place.name_in(asked.language),
         "story": telling.address(),
         "changes": telling.address("numbers/changes/"),
@@ -36,7 +39,11 @@ def press(request: HttpRequest, asked: Asked) -> HttpResponse:
         "address": address_of(known.place, asked.language, VIEW),
     }
     status = 422 if complaint else 200
-    return render(request, "visualiser/press.html", page, status=status)
+    response = render(request, "visualiser/press.html", page, status=status)
+    if people:
+        # Who takes back that they are named is named nowhere from then on.
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def citation_of(telling: Telling) -> str:

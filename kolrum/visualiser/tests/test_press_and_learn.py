@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import caches
 
 from kolrum.narrative import FINDINGS
+from kolrum.plans import press_contacts
+from kolrum.plans.press_contacts import PressContact
 from kolrum.telling.plain import FOLDER, blocks_of
 from kolrum.visualiser.tests.test_views import GALLERY, markup_of, text_of
 
@@ -66,6 +68,22 @@ def test_the_press_is_told_the_caveats_and_whom_to_ask(client, settings):
     assert "press@kolrum.example" in said
     assert "Svar på det som journalister frågar" in said
     assert "Kolrum, Höganäs, utgåva 2026. Läget 1 januari 2026." in said
+
+
+def test_whoever_agreed_is_named_to_the_press_and_kept_nowhere(client, monkeypatch):
+    agreed = [PressContact("Höganäs kommun", "Sara Ek", "strateg", "sara@exempel.se")]
+    monkeypatch.setattr(press_contacts, "_FINDERS", [lambda *_place: tuple(agreed)])
+    named = client.get("/se/hoganas/press/")
+    said = text_of(named)
+    assert "Presskontakt, Höganäs kommun: Sara Ek, strateg" in said
+    assert "sara@exempel.se" in said
+    assert named["Cache-Control"] == "private, no-store"
+
+    agreed.clear()
+    unnamed = client.get("/se/hoganas/press/")
+    assert "Sara" not in text_of(unnamed)
+    assert "Fråga kansliet" in text_of(unnamed)
+    assert "no-store" not in unnamed["Cache-Control"]
 
 
 def test_the_explanation_takes_a_minute_and_uses_the_places_own_figures(client):
