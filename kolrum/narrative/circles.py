@@ -34,6 +34,16 @@ class Circle:
     median_t: float
 
     @property
+    def is_first(self) -> bool:
+        """Whether none emits more, and it is not about as the middle one."""
+        return self.rank == 1 and self.stand == HIGH
+
+    @property
+    def is_last(self) -> bool:
+        """Whether none emits less, and it is not about as the middle one."""
+        return self.rank == self.count and self.stand == LOW
+
+    @property
     def stand(self) -> str:
         """In which third the place is, or that it is about as the middle one."""
         if is_alike(self.own_t, self.median_t):

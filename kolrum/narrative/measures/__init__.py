@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kolrum.carbon.methods.assessment import OBSERVED
+from kolrum.narrative.breaks import break_of
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.phrase import Phrase, Text
 from kolrum.narrative.saying import Message, common, joined, said, say, sentences
@@ -36,7 +37,7 @@ def told(facts: Facts, largest: Effect, language: str) -> Text:
         say("largest", sector=largest.sector, amount=largest.tenth_t),
         *_consequence(largest),
     ]
-    notes = (say("measured"), *_shares(facts), say("closed"))
+    notes = (say("measured"), *_shares(facts), say("closed"), *_across(facts))
     return Text(
         KEY,
         sentences(joined([_say(facts, each, language) for each in messages])),
@@ -70,6 +71,16 @@ def _shares(facts: Facts) -> tuple[Message, ...]:
         return (say("shares"),)
     both = "no" if sectors.estimated_year is None else "yes"
     return (say("shares-estimated", year=sectors.newest_year, both=both),)
+
+
+def _across(facts: Facts) -> tuple[Message, ...]:
+    """Say that the place's own change is counted across a break in its series."""
+    sectors, found = facts.sectors, break_of(facts)
+    if sectors is None or found is None:
+        return ()
+    if not found.is_within(sectors.first_year, sectors.latest_year):
+        return ()
+    return (say("across", before=found.before, after=found.after),)
 
 
 def heading(

@@ -1,9 +1,11 @@
 """Where emissions come from: one dominating sector, or the fewest that make half."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from kolrum.carbon.state import State
+from kolrum.narrative.breaks import break_of
 from kolrum.narrative.facts import (
     MONTH_TOLD_YEARS,
     Alternative,
@@ -39,11 +41,14 @@ def tell(facts: Facts) -> Told | None:
     shares = sectors.shares()
     largest = next(iter(shares))
     if shares[largest] >= HALF:
-        statement = _dominant(sectors, largest, shares[largest])
+        source, *change = _dominant(sectors, largest, shares[largest])
     else:
-        statement = (_together(sectors, shares), *_largest_change(facts, sectors))
+        source, *change = _together(sectors, shares), *_largest_change(facts, sectors)
+    is_since = bool(change) or "first" in source.values
     return told(
-        *statement,
+        source,
+        *change,
+        *(across(facts, sectors) if is_since else ()),
         notes=(
             *_large_source(facts, largest),
             _machines(facts, shares),
@@ -51,6 +56,15 @@ def tell(facts: Facts) -> Told | None:
             _small(facts),
         ),
     )
+
+
+def across(facts: Facts, sectors: Sectors) -> tuple[Message, ...]:
+    """Say where a change since the first year is counted across a break."""
+    found = break_of(facts)
+    if found is None or not found.is_within(sectors.first_year, sectors.latest_year):
+        return ()
+    broken = say("across", before=found.before, after=found.after)
+    return (replace(broken, folder=Path(__file__).parent),)
 
 
 def are_named(facts: Facts) -> bool:

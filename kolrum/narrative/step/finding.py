@@ -7,42 +7,32 @@ import numpy as np
 from kolrum.carbon.methods.assessment import YearValue
 from kolrum.carbon.state import State
 from kolrum.carbon.trend import NoTrend, theil_sen
+from kolrum.narrative.breaks import break_of
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 from kolrum.narrative.sectors.finding import is_untold
 
-LARGE = 0.3
 LEAST_YEARS = 3
 """Fewer years on one side have no trend of their own."""
 
 
 def tell(facts: Facts) -> Told | None:
     """Say that emissions took a step, and what the trend is on each side of it."""
-    trend = facts.chosen.trend
-    if trend is None or facts.is_tiny or facts.state in {State.ZERO, State.NO_DATA}:
+    if facts.state in {State.ZERO, State.NO_DATA}:
         return None
     if is_untold(facts):  # there the deduction makes the steps
         return None
-    years = [value for value in facts.observed if value.year >= trend.first_year]
-    steps = [
-        (abs(change), number, change)
-        for number in range(1, len(years))
-        if (change := _change(years[number - 1], years[number])) is not None
-    ]
-    size, at, change = max(steps, default=(0.0, 0, 0.0))
-    if size <= LARGE:
+    trend, found = facts.chosen.trend, break_of(facts)
+    if trend is None or found is None:
         return None
-    name = "fell" if change < 0 else "rose"
+    name = "fell" if found.change < 0 else "rose"
     statement = say(
-        name, before=years[at - 1].year, after=years[at].year, change=abs(change)
+        name, before=found.before, after=found.after, change=abs(found.change)
     )
-    return told(statement, notes=(_apart(years[:at], years[at:]),))
-
-
-def _change(before: YearValue, after: YearValue) -> float | None:
-    if after.year != before.year + 1 or before.emissions_t <= 0:
-        return None
-    return after.emissions_t / before.emissions_t - 1
+    years = [value for value in facts.observed if value.year >= trend.first_year]
+    earlier = [value for value in years if value.year <= found.before]
+    later = [value for value in years if value.year >= found.after]
+    return told(statement, notes=(_apart(earlier, later),))
 
 
 def _apart(before: list[YearValue], after: list[YearValue]) -> Message:

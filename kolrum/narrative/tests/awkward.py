@@ -225,7 +225,8 @@ def _of_others() -> Iterator[Facts]:
     industry = SectorName("industry", {"sv": "Industri", "en": "Industry"})
     eaten = Consumption(2023, 7.62, 0.64, repeats=2024)
     for kind, rank, own_t in (
-        ("group", 2, 6.4), ("near", 15, 3.4), ("country", 29, 1.1), ("group", 15, 2.9)
+        ("group", 2, 6.4), ("near", 15, 3.4), ("country", 29, 1.1), ("group", 15, 2.9),
+        ("group", 1, 42.2), ("near", 30, 0.9),
     ):  # fmt: skip
         circle = Circle(kind, group, 30, rank, own_t, 3.0)
         wider = Wider(2023, own_t, 3.16, (circle,))

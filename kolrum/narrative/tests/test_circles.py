@@ -34,3 +34,13 @@ def test_likeness_goes_both_ways_and_never_covers_a_tenth(one, other):
 def test_a_place_about_as_the_middle_one_is_in_no_third():
     assert circle(30, 1, 3.1).stand == ABOUT
     assert circle(30, 30, 2.9).stand == ABOUT
+
+
+@given(st.integers(8, 300), st.data(), tonnes, tonnes)
+def test_only_the_ends_of_the_row_are_told_as_ends(count, data, own_t, median_t):
+    rank = data.draw(st.integers(1, count))
+    found = circle(count, rank, own_t, median_t)
+
+    assert found.is_first == (rank == 1 and found.stand == HIGH)
+    assert found.is_last == (rank == count and found.stand == LOW)
+    assert not (is_alike(own_t, median_t) and (found.is_first or found.is_last))

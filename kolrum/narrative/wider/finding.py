@@ -1,8 +1,8 @@
-"""Emissions per person beside others': thirds, never a verdict on small differences."""
+"""Emissions per person beside others': thirds, and the ends of the row."""
 
 from pathlib import Path
 
-from kolrum.narrative.circles import Wider, is_alike
+from kolrum.narrative.circles import Circle, Wider, is_alike
 from kolrum.narrative.facts import Facts
 from kolrum.narrative.saying import Finding, Message, Told, say, told
 from kolrum.narrative.values import Counted
@@ -33,7 +33,14 @@ def _among(facts: Facts, wider: Wider) -> tuple[Message, ...]:
         return (_amount(wider),)
     first = wider.circles[0]
     total = Counted(first.count, facts.lowest)
-    return (say(first.stand, total=total, circle=first.kind),)
+    return (say(_place_in(first), total=total, circle=first.kind),)
+
+
+def _place_in(circle: Circle) -> str:
+    """Name the third, or the end of the row where the place is the very one."""
+    if circle.is_first:
+        return "most"
+    return "least" if circle.is_last else circle.stand
 
 
 def _amount(wider: Wider) -> Message:

@@ -6,7 +6,7 @@ from kolrum.narrative.facts import Facts, Sectors
 from kolrum.narrative.figures.sector_multiples.finding import NOTABLE
 from kolrum.narrative.figures.sectors import finding as sectors
 from kolrum.narrative.saying import Drawn, Message, Picture, say
-from kolrum.narrative.sectors.finding import is_untold
+from kolrum.narrative.sectors.finding import across, is_untold
 
 
 def draw(facts: Facts) -> Drawn | None:
@@ -21,7 +21,7 @@ def draw(facts: Facts) -> Drawn | None:
     names = {f"name {group}": say(f"name-{group}") for group in sectors.GROUPS}
     span = {"first": found.first_year, "latest": found.latest_year}
     return Drawn(
-        (_title(facts, found),),
+        (_title(facts, found), *across(facts, found)),
         (say("summary", **span),),
         {
             "caption": say("caption", **span),
