@@ -20,6 +20,7 @@ LONGEST = 15  # years ahead that are drawn; later ends are told beside the bar
 FARTHEST_BACK = 6
 MONTHS_TOLD = 20  # years ahead within which the table tells a month
 LEADING = 17
+LAST_HEAD = 0.3  # of the width, at most
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def _scale(
 ) -> _Scale:
     ends = [each.ends_at for each in figures if each.ends_at is not None]
     last_column = [width_of(each.text, room.size) for each in figures]
-    last_column.append(width_of(words.head[2], 14))
+    last_column.extend(width_of(line, 14) for line in _last_head(words, room))
     is_beyond = len(ends) < len(figures) or max(ends) > start + LONGEST
     labels = [width_of(each.label, room.size, bold=True) for each in figures]
     first = max(min([start, *ends]), start - FARTHEST_BACK)
@@ -240,7 +241,7 @@ def _drawing(
 def _write_head(pen: Pen, words: AlternativeWords, room: _Room, scale: _Scale) -> float:
     """Write the heads of the columns over a rule; return where the rows begin."""
     left = scale.left if room.bars else 0
-    last = wrapped(words.head[2], 14, 0.42 * room.width)
+    last = _last_head(words, room)
     room_for_middle = room.width - left - max(width_of(line, 14) for line in last) - 12
     middle = wrapped(words.head[1], 14, room_for_middle)
     for i, line in enumerate(middle):
@@ -252,6 +253,11 @@ def _write_head(pen: Pen, words: AlternativeWords, room: _Room, scale: _Scale) -
     bottom = 13 + LEADING * max(len(middle), len(last))
     pen.line("rule", (0, bottom), (room.width, bottom))
     return bottom
+
+
+def _last_head(words: AlternativeWords, room: _Room) -> tuple[str, ...]:
+    """Break the head of the last column, which takes its width from the bars."""
+    return tuple(wrapped(words.head[2], 14, LAST_HEAD * room.width))
 
 
 def _draw_row(

@@ -28,6 +28,7 @@ from kolrum.charts.year_bars import draw_bar, draw_history, unbroken_from
 from kolrum.lib.dates import year_span
 from kolrum.lib.units import tonnes
 
+FINE = 9  # between the places tried where a label is best under the trend
 TELLING_TAIL = 0.03  # of the budget: more than this after the last bar is told
 ORDER = (
     "hair", "axis", "ground", "used", "reserved", "blue", "debt", "halo", "trend",
@@ -221,9 +222,12 @@ class Plot:
             width = width_of(full[0], size, bold=True)
             lines = [line for told in full[1:] for line in wrapped(told, size, width)]
             forms = [self._told(full), self._told((full[0], *lines)), *forms]
+        nearer = [
+            self.frame.right - FINE * i for i in range(int(self.frame.right / FINE))
+        ]
         for form in forms:
             label = Label(form, "answer", size)
-            gaps = in_gaps(label, self.frame, self.taken, xs)
+            gaps = in_gaps(label, self.frame, self.taken, (*xs, *nearer))
             under = (place for place in gaps if self._is_under_trend(label, place))
             if self._place(label, under):
                 return

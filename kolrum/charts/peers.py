@@ -100,7 +100,7 @@ def _drawing(
         if value != own:
             pen.line("tick", (x(value), bottom - tick), (x(value), bottom - 1))
     middle = median(values)
-    pen.line("here", (x(middle), bottom - tick - 6), (x(middle), bottom - 1))
+    pen.line("here", (x(middle), bottom - tick - 8), (x(middle), bottom + 5))
     pen.line("mark", (x(own), bottom - tick - 8), (x(own), bottom - 1))
     pen.line("axis", (0, bottom), (width, bottom))
     for mark in marks:

@@ -115,8 +115,17 @@ def _labels(country: Country) -> dict[str, str]:
         "ratio": _("Required cut, times the trend"),
         "person": _("Tonnes per person %(year)s")
         % {"year": year_of(published(country.iso2).statistics)},
-        "emissions": _("Emissions, kilotonnes"),
+        "emissions": _emissions_label(country),
     }
+
+
+def _emissions_label(country: Country) -> str:
+    """Name the column of today's emissions by their year, and if it is estimated."""
+    observed = published(country.iso2).statistics.observed
+    year = {"year": country.edition.start_year - 1}
+    if year["year"] in observed.known_years(country.whole.members):
+        return _("Emissions %(year)s, kilotonnes") % year
+    return _("Emissions %(year)s, estimated, kilotonnes") % year
 
 
 def _usual_order(measure: str) -> str:

@@ -122,8 +122,8 @@ def figure_beside(columns: Sequence[Column], language: str) -> Figure:
         title=title_of(columns, language),
         summary=_(
             "A panel a place. Every bar is a year’s emissions as a part of the place’s "
-            "own in %(year)s: filled by statistics, outlined estimated, blue the path "
-            "of the budget."
+            "own in %(year)s: first by statistics, then estimated in another shade, "
+            "blue the path of the budget."
         )
         % {"year": FIRST_YEAR},
         caption=_("Emissions as a part of those in %(year)s") % {"year": FIRST_YEAR},
@@ -134,8 +134,9 @@ def figure_beside(columns: Sequence[Column], language: str) -> Figure:
         head=(_("Year"),),
         notes=(
             _(
-                "Outlined bars are estimates, those before them statistics, blue ones "
-                "the path that keeps to the budget. Heights compare paces, not amounts."
+                "First come the statistics, then in another shade the years that are "
+                "estimated; blue is the path that keeps to the budget. Heights compare "
+                "paces, not amounts."
             ),
         ),
     )

@@ -72,7 +72,9 @@ class Found:
 
     @property
     def rests_on_budget(self) -> bool:
-        """Whether it depends on the limit: sectors do not."""
+        """Whether it depends on the limit: sectors and emissions a person do not."""
+        if self.key == figures.PEERS:
+            return False
         if self.is_of_a_budget is not None:
             return self.is_of_a_budget
         return not set(self.figure.sources) <= set(self.known.sector_sources)

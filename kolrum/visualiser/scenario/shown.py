@@ -225,8 +225,13 @@ def _table(
         year = {"year": scenario.outcome.afterwards.year}
         head = (*head, _("Cut then required, from %(year)s") % year)
         units = (*units, "1/year")
+    caption = (
+        _("The path compared with the others; a minus is what is left")
+        if others
+        else _("The path in figures; a minus is what is left")
+    )
     return Table(
-        _("The path compared with the others; a minus is what is left"),
+        caption,
         head,
         tuple(_row(known, row, scenario, (unit, digits), language) for row in rows),
         units,
