@@ -25,7 +25,7 @@ def method_names() -> Mapping[str, str]:
 def variant_names() -> Mapping[str, str]:
     """What the variants of a method are called, by key."""
     return {
-        "anchored": _("the budget adopted in 2020, own emissions deducted since"),
+        "anchored": _("the budget from 2020, own emissions deducted since"),
         "anchored-newest": _(
             "the newest science carried back to 2020, own emissions deducted since"
         ),

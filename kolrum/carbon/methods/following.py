@@ -12,7 +12,7 @@ from kolrum.carbon.estimates import is_large_jump
 from kolrum.carbon.methods.assessment import OBSERVED, Assessment, Spread, YearValue
 from kolrum.carbon.methods.choices import Choices
 from kolrum.carbon.methods.estimating import estimated_years
-from kolrum.carbon.methods.inputs import LocalInputs, MissingFigure
+from kolrum.carbon.methods.inputs import LocalInputs, MissingFigure, Movement
 from kolrum.carbon.methods.requiring import (
     delays_of,
     near_zero_of,
@@ -119,22 +119,29 @@ def followed(
         debt_years=_debt_years(recorder, now),
         uncertainty=spread,
         derivation=recorder.finished(),
-        sources=_sources(recorder),
+        sources=_sources(recorder, inputs),
         vintage=inputs.vintage,
         gas=inputs.gas,
         scope=inputs.scope,
     )
 
 
-def _sources(recorder: Recorder) -> tuple[Source, ...]:
-    """The publications that the figures rest on, each named once; no rules."""
-    return tuple(
-        dict.fromkeys(
-            step.source
-            for step in recorder.steps.values()
-            if not step.source.key.startswith(RULES)
-        )
+def _sources(recorder: Recorder, inputs: LocalInputs) -> tuple[Source, ...]:
+    """The publications that the figures rest on, each named once; no rules.
+
+    A sum's steps name its parts alone, so what the parts follow is added here.
+    """
+    named = (
+        step.source
+        for step in recorder.steps.values()
+        if not step.source.key.startswith(RULES)
     )
+    followed = (
+        (inputs.movement.source,)
+        if inputs.parts and isinstance(inputs.movement, Movement)
+        else ()
+    )
+    return tuple(dict.fromkeys((*named, *followed)))
 
 
 def observed_years(recorder: Recorder, inputs: LocalInputs) -> tuple[YearValue, ...]:

@@ -50,9 +50,9 @@ def tell(facts: Facts) -> Told | None:
 
 def _third(facts: Facts, peers: Peers) -> tuple[Message, ...]:
     """Say in which third the place is; a rank would say more than the figures know."""
-    if peers.total < LEAST_RANKED or not peers.longer or facts.has_ended:
+    if peers.ranked < LEAST_RANKED or not peers.longer or facts.has_ended:
         return ()
-    third = min(2, 3 * peers.longer // peers.total)
+    third = min(2, 3 * peers.longer // peers.ranked)
     return (say(f"third-{THIRDS[third]}"),)
 
 

@@ -211,7 +211,7 @@ def _year(telling: Telling, value: YearValue) -> _Year:
 def _siblings(asked: Asked, inputs: Inputs) -> list[Sibling]:
     """The same budget by the other variants of the method, each under its own name."""
     labels = {
-        "anchored": (_("The budget adopted in 2020"), ""),
+        "anchored": (_("The budget from 2020"), ""),
         "anchored-newest": (_("Newest climate science, carried back to 2020"), ""),
         "rolling": (
             _("Rolling base (forgives what was emitted before it)"),
