@@ -13,7 +13,7 @@ ROOT = "/api/v1/territories/"
 
 
 def get(path: str):
-    return Client().get(ROOT + path)
+    return Client().get(path if path.startswith("/") else ROOT + path)
 
 
 def problem_of(response):
@@ -237,6 +237,7 @@ def faults(value, schema, document, at="$"):
 
 
 EXAMPLES = {
+    "/api/v1/discussion/": ["/api/v1/discussion/"],
     "/api/v1/territories/": ["?country=se", ""],
     "/api/v1/territories/{country}/{place}/": ["se/1284/", "gb/GB/"],
     "/api/v1/territories/{country}/{place}/budget/": [

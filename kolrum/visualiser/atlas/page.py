@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from kolrum.budgets.identity import method_names
 from kolrum.carbon.methods import METHODS
 from kolrum.charts.figure import Figure
 from kolrum.data.choosing import chosen
@@ -70,7 +71,7 @@ def atlas_page(asked: Asked) -> dict[str, object]:
         "name": name,
         "kept": [(key, query[key]) for key in ("sort", "order") if query.get(key)],
         "is_as_asked": kept.is_as_asked,
-        "scope": _scope(kept, language),
+        "scope": _scope(country, kept, language),
         "kind": country.lowest_level.words[language],
     } | listing(country, rows, query, language, base=here, summed=summed)
 
@@ -143,13 +144,14 @@ def _limits(country: Country, kept: Kept, language: str) -> list[Option]:
     ]
 
 
-def _scope(kept: Kept, language: str) -> str:
+def _scope(country: Country, kept: Kept, language: str) -> str:
     if not kept.rows:
         return _("No assessments have been drawn up yet.")
     told = _(
         "Limit %(temperature)s °C, likelihood %(likelihood)s%%, budget on 1 January "
-        "%(year)s by the country’s own method."
+        "%(year)s. %(method)s."
     ) % {
+        "method": method_names()[country.default_method],
         "temperature": short(kept.temperature_c, language),
         "likelihood": short(kept.likelihood_pct, language),
         "year": kept.start_year,
