@@ -27,6 +27,26 @@ def now():
     return published("se")
 
 
+def test_the_first_of_its_group_is_told_as_the_first(client):
+    said = text_of(client.get("/se/lulea/wider/"))
+
+    assert "Räknat per invånare släpper Luleå ut mest av 23 kommuner" in said
+
+
+def test_a_change_across_a_break_is_told_as_one(client):
+    across = "tvärs över brottet i serien mellan 2015 och 2016."
+
+    for part in ("sectors/", "press/", "measures/"):
+        assert across in text_of(client.get(f"/se/lulea/{part}")), part
+    assert across not in text_of(client.get("/se/hoganas/sectors/"))
+
+
+def test_the_strip_of_places_names_no_limit(client):
+    said = text_of(client.get("/se/lulea/figures/peers.html"))
+
+    assert "1,7 °C" not in said
+
+
 def test_hoganas_is_high_with_its_industry_and_low_without(client):
     said = text_of(client.get("/se/hoganas/wider/"))
 
