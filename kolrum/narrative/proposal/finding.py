@@ -7,6 +7,7 @@ from kolrum.narrative.answer import finding as answer
 from kolrum.narrative.drafts import COUNTY, Draft, Paragraph, has_cut
 from kolrum.narrative.facts import Facts, limit_of
 from kolrum.narrative.requirement import finding as requirement
+from kolrum.narrative.residual import finding as residual
 from kolrum.narrative.saying import Message, borrowed, say
 from kolrum.narrative.sectors import finding as sectors
 from kolrum.narrative.waiting import finding as waiting
@@ -21,6 +22,7 @@ def write(facts: Facts) -> Mapping[str, tuple[Paragraph, ...]]:
         "background": (
             (say("why"),),
             *(borrowed(finding.FINDING, facts) for finding in told),
+            residual.beside(facts),
         ),
         "request": tuple((each,) for each in _request(facts)),
     }

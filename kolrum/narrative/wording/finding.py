@@ -7,6 +7,7 @@ from pathlib import Path
 from kolrum.narrative.answer import finding as answer
 from kolrum.narrative.drafts import COUNTY, Draft, Paragraph, has_cut
 from kolrum.narrative.facts import Facts
+from kolrum.narrative.residual import finding as residual
 from kolrum.narrative.saying import borrowed, say
 from kolrum.narrative.scope import finding as scope
 
@@ -33,6 +34,7 @@ def _goal(facts: Facts) -> Iterator[Paragraph]:
         return
     yield (say("budget", budget=chosen.budget_t),)
     yield (say("cut", required=chosen.required_annual_cut or 0.0),)
+    yield residual.beside(facts)
     years = chosen.pathway[:YEARS_TOLD]
     if years:
         yield (say("years"),)

@@ -41,6 +41,14 @@ def test_another_limit_writes_other_figures(client):
     assert "2 grader" in said
 
 
+@pytest.mark.parametrize("kind", ["proposal", "wording"])
+def test_a_requirement_in_doubt_stands_beside_its_range(client, kind):
+    said = client.get(f"/se/gotland/{kind}/").content.decode()
+    assert "minst 8,8" in said
+    assert "16,8\xa0procent" in said
+    assert "avdraget för cement" in said
+
+
 def test_the_document_is_read_back_with_headings_points_language_and_title(client):
     document = document_of(client.post(FILE, TYPED))
 
@@ -152,7 +160,7 @@ def test_a_country_has_no_council_to_send_it_to(client, kind):
     assert "har inget fullmäktige som kan besluta" in said
     assert "<textarea" not in said
     refused = client.post(f"/se/{kind}/file/", TYPED).content.decode()
-    assert "behöver ett fullmäktige" in refused
+    assert "har inget fullmäktige som kan besluta" in refused
 
 
 def test_a_county_asks_its_region(client):
