@@ -276,7 +276,7 @@ def test_who_opens_an_invited_room_reads_and_keeps_it(client, people, bodies):
     told = {"title": "Beredningen", "purpose": "Om upplägget", "readers": "invited"}
     opened = client.post("/rooms/open/", told | {"organisation": bodies["a"].pk})
     assert client.get(opened["Location"]).status_code == 200
-    assert client.get(page(Room.objects.get(slug="beredningen"))).status_code == 200
+    assert client.get(page(Room.objects.get(title="Beredningen"))).status_code == 200
 
 
 def test_the_last_keeper_hands_the_room_over_before_leaving(client, people, invited):
