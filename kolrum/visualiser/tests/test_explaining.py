@@ -27,7 +27,6 @@ def test_every_answer_that_is_led_to_is_written_in_every_language():
 
 
 @pytest.mark.django_db
-@pytest.mark.both_databases
 def test_the_answer_is_that_of_what_is_told_and_only_where_it_is_there():
     stock()
     known = answers_in("en")
