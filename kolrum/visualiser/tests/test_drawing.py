@@ -12,6 +12,7 @@ from django.utils import timezone
 from kolrum.budgets.models import Run
 from kolrum.data.choosing import chosen
 from kolrum.data.countries import read_country
+from kolrum.knowledge.articles import Article, State
 from kolrum.plans.models import Change
 from kolrum.sources.models import Vintage
 from kolrum.telling import stamps
@@ -48,11 +49,15 @@ def on(monkeypatch, day: date) -> None:
 
 @pytest.fixture
 def drawn() -> Drawing:
-    """A drawing that tells by its content that it is what was given."""
+    """A drawing that tells by its content that it is what was given.
+
+    It bears the stamp that those who draw ahead put on a page.
+    """
+    (sheet,) = drawing.sheets(SWEDEN, [SWEDEN.place("1284")], DAY)
     return Drawing.objects.create(
         address=ADDRESS,
         country="se",
-        made_from=stamps.made_from("se"),
+        made_from=sheet.made_from,
         drawn_on=DAY - timedelta(days=2),
         holds_until=DAY + timedelta(days=2),
         content=gzip.compress(DRAWN),
@@ -75,6 +80,15 @@ def test_what_was_given_is_kept_in_memory(client, drawn, django_assert_num_queri
     # Only what tells whether the kept answer still holds is asked for.
     with django_assert_num_queries(QUESTIONS):
         assert client.get(ADDRESS).content == DRAWN
+
+
+def test_what_the_command_drew_is_what_is_given(client, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    call_command("draw", "1284", country="se")
+    known = Drawing.objects.filter(address=ADDRESS)
+    assert known.update(content=gzip.compress(DRAWN)) == 1
+
+    assert is_given(client)
 
 
 @pytest.mark.parametrize("query", ["?temperature=1.5", "?part=story", "?x="])
@@ -123,12 +137,26 @@ def another_goal(_monkeypatch):
     Change.objects.create(territory=place, kind="goal", thing_id=1, deed="entered")
 
 
+def an_answer_withdrawn(_monkeypatch):
+    answer = Article.objects.filter(slug="kostnaden-for-att-vanta")
+    assert answer.update(state=State.WITHDRAWN) == 1
+
+
 @pytest.mark.parametrize(
-    "happens", [another_program, another_run, another_publication, another_goal]
+    "happens",
+    [
+        another_program,
+        another_run,
+        another_publication,
+        another_goal,
+        an_answer_withdrawn,
+    ],
 )
 def test_a_drawing_is_let_go_when_what_it_was_made_from_changes(
     client, drawn, monkeypatch, happens
 ):
+    assert is_given(client)
+
     happens(monkeypatch)
 
     assert not is_given(client)

@@ -117,12 +117,29 @@ def test_the_values_of_a_spreadsheet_are_those_of_the_table(client, figure, form
 def test_a_record_tells_units_sources_method_and_licence(client):
     record = client.get("/se/lulea/figures/pathway.json?temperature=1.5").json()
 
-    assert [column["unit"] for column in record["columns"]] == ["year", None, "t", "t"]
+    assert units_of(record) == ["year", None, "t"]
     assert record["method"] == {"id": "uppsala", "version": "1.0"}
     assert record["licence"]["name"] == "CC BY 4.0"
     assert all(source["title"] for source in record["sources"])
     assert record["address"].endswith("/se/lulea/figures/pathway.html?temperature=1.5")
     assert record["territory"]["code"] == "2580"
+
+
+def test_only_a_budget_that_lasts_has_a_column_for_its_path(client):
+    spent = client.get("/se/lulea/figures/pathway.json?temperature=1.5").json()
+    lasts = client.get("/se/hoganas/figures/pathway.json").json()
+
+    assert units_of(spent) == ["year", None, "t"]
+    assert units_of(lasts) == ["year", None, "t", "t"]
+    # Every column that stands there holds something, and every row is as wide as them.
+    for record in (spent, lasts):
+        for values in zip(*record["rows"], strict=True):
+            assert any(value is not None for value in values)
+        assert {len(row) for row in record["rows"]} == {len(record["columns"])}
+
+
+def units_of(record: dict) -> list[str | None]:
+    return [column["unit"] for column in record["columns"]]
 
 
 def test_the_table_of_a_figures_page_is_whole(client):
