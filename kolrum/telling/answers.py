@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.db.models import QuerySet, Sum
 
-from kolrum.knowledge.articles import Article, Kind
+from kolrum.knowledge.articles import Kind
 from kolrum.knowledge.versions import Version
 from kolrum.telling.addresses import root_of
 
@@ -73,7 +73,9 @@ def answer_to(
     return None
 
 
-def answers_stamp() -> QuerySet[Article, tuple[str, int]]:
-    """Give a row with a number that is another when an answer comes or goes."""
-    there = Article.objects.published().filter(kind=KIND, slug__in=sorted(SLUGS))
-    return there.order_by().values_list("kind").annotate(there=Sum("id"))
+def answers_stamp() -> QuerySet[Version, tuple[str, int]]:
+    """Give a row with a number that is another when answers come, go or change."""
+    there = Version.objects.published().filter(
+        article__kind=KIND, article__slug__in=sorted(SLUGS)
+    )
+    return there.order_by().values_list("article__kind").annotate(there=Sum("id"))

@@ -6,12 +6,14 @@ from django.core.cache import caches
 
 from kolrum.knowledge.articles import Article, Kind, State
 from kolrum.knowledge.stocking import stock
+from kolrum.knowledge.versions import Version
 from kolrum.knowledge.written import written
 from kolrum.narrative import FINDINGS
 from kolrum.telling.answers import ALWAYS, EXPLAINED, SLUGS, answer_to, answers_in
 from kolrum.visualiser.tests.test_views import markup_of
 
-WAITING = "/knowledge/answers/kostnaden-for-att-vanta/"
+SLUG = "kostnaden-for-att-vanta"
+WAITING = f"/knowledge/answers/{SLUG}/"
 
 
 def test_every_answer_that_is_led_to_is_written_in_every_language():
@@ -53,7 +55,19 @@ def test_a_part_leads_to_its_answer_until_that_is_withdrawn(client):
     # The answers speak of Swedish councils and goals.
     assert WAITING not in markup_of(client.get("/gb/manchester/waiting/"))
 
-    Article.objects.filter(slug="kostnaden-for-att-vanta").update(state=State.WITHDRAWN)
+    newer = Version.objects.newest().get(article__slug=SLUG, language="sv")
+    Version.objects.filter(pk=newer.pk).update(is_newest=False)
+    newer.pk, newer.number, newer.title = (
+        None,
+        newer.number + 1,
+        "Vad kostar ett års väntan?",
+    )
+    newer.save(force_insert=True)
+    assert f'href="{WAITING}">{newer.title}</a>' in markup_of(
+        client.get("/se/hoganas/")
+    )
+
+    Article.objects.filter(slug=SLUG).update(state=State.WITHDRAWN)
     for address in ("/se/hoganas/", "/se/hoganas/waiting/"):
         page = markup_of(client.get(address))
         assert WAITING not in page
