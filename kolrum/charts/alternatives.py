@@ -139,8 +139,12 @@ def _end_text(
 
 @dataclass(frozen=True)
 class _Scale:
-    """Years along the bars, from the earliest end that is drawn to the latest."""
+    """Years along the bars, from the earliest end that is drawn to the latest.
 
+    Their column begins before the years where something is told beside a bar there.
+    """
+
+    column: float
     start: int
     first: float
     last: float
@@ -184,11 +188,13 @@ def _scale(
         _told(each, words, first, last) for each in figures if _is_back(each, start)
     ]
     before = max([width_of(text, room.told) + 2 for text in told if text], default=0)
+    column = max(room.bars, max(labels) + 24) if room.bars else 18
     return _Scale(
+        column=column,
         start=start,
         first=first,
         last=last,
-        left=(max(room.bars, max(labels) + 24) if room.bars else 18) + before,
+        left=column + before,
         right=room.width - max(last_column) - (90 if is_beyond else 26),
     )
 
@@ -240,7 +246,7 @@ def _drawing(
 
 def _write_head(pen: Pen, words: AlternativeWords, room: _Room, scale: _Scale) -> float:
     """Write the heads of the columns over a rule; return where the rows begin."""
-    left = scale.left if room.bars else 0
+    left = scale.column if room.bars else 0
     last = _last_head(words, room)
     room_for_middle = room.width - left - max(width_of(line, 14) for line in last) - 12
     middle = wrapped(words.head[1], 14, room_for_middle)

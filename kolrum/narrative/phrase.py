@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from kolrum.lib.languages import HARD_SPACE
 from kolrum.lib.numbers import unbroken
 
 MARK = "**"
 SHORT_ANSWER = 18
+AMOUNT = re.compile(
+    r"\d[\d.,\u202f]*[ \xa0](?:(?:mil[jl]|bil[jl])\w+[ \xa0])?(?:ton|tonnes?)\b"
+)
 NUMBER = r"\d+(?:[.,\u202f]\d+)*"
 RANGE = re.compile(f"{NUMBER}–{NUMBER}")
 SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ*])")
@@ -101,9 +105,11 @@ class Text:
 
 
 def _kept_together(answer: str) -> str:
-    """A short answer, such as an amount with its unit, is never split over lines."""
-    return (
-        answer.replace(" ", "\N{NO-BREAK SPACE}")
-        if len(answer) < SHORT_ANSWER
-        else answer
-    )
+    """A short answer is never split over lines, nor in a long one an amount.
+
+    Spaces that do not break, rather than a style: where even they do not fit, in text
+    much enlarged, the amount is broken instead of standing beyond the edge.
+    """
+    if len(answer) < SHORT_ANSWER:
+        return answer.replace(" ", HARD_SPACE)
+    return AMOUNT.sub(lambda amount: amount[0].replace(" ", HARD_SPACE), answer)

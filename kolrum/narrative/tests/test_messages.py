@@ -9,6 +9,7 @@ from kolrum.narrative import messages
 from kolrum.narrative.errors import BadMessage, MissingValue, UnknownMessage
 from kolrum.narrative.messages import find, read
 from kolrum.narrative.patterns import Choice, Pattern, Slot, names
+from kolrum.narrative.phrase import Phrase
 from kolrum.narrative.saying import said
 from kolrum.narrative.ways import WAYS
 
@@ -65,6 +66,18 @@ def test_a_missing_language_falls_back_and_is_marked(folder):
     assert phrase.plain == "It costs 12,000\u00a0tonnes."
     assert (phrase.language, phrase.is_fallback) == ("en", True)
     assert phrase.html == '<span lang="en">It costs 12,000\u00a0tonnes.</span>'
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("4,34 miljoner ton mer", "4,34\u00a0miljoner\u00a0ton mer"),
+        ("4.34 million tonnes more", "4.34\u00a0million\u00a0tonnes more"),
+        ("just under three times", "just under three times"),
+    ],
+)
+def test_an_amount_in_a_long_answer_is_never_split_over_lines(answer, kept):
+    assert Phrase(f"**{answer}**", "sv").html == f"<strong>{kept}</strong>"
 
 
 def test_a_message_that_no_language_has_is_an_error(folder):

@@ -58,9 +58,10 @@ MEDIA = {Theme.LIGHT: "@media not all", Theme.DARK: "@media screen"}
 PAGE_ONLY = frozenset(
     {"above", "address", "all-choices", "answer", "aside", "atlas-ways", "between"}
     | {"button", "cautions", "choice", "choice-form", "choice-label", "choices"}
-    | {"chosen", "colophon", "column", "compared-file", "complaint", "decision"}
-    | {"embed-copy", "embed-form", "embed-preview", "embed-story", "entry", "examples"}
-    | {"examples-head", "examples-own", "figure-files", "formula", "front-map"}
+    | {"chosen", "colophon", "column", "compared", "compared-file", "complaint"}
+    | {"compared-name", "decision", "embed-copy", "embed-form", "embed-preview"}
+    | {"embed-story", "entry", "examples", "examples-head", "examples-own"}
+    | {"figure-files", "formula", "front-map"}
     | {"goal-entry", "goal-form", "head", "kolrums", "lead", "left", "line", "links"}
     | {"list", "list-form", "mapped", "masthead", "measure", "menu", "menu-button"}
     | {"name", "note", "notes", "outlined", "parts", "path", "prose", "search"}
