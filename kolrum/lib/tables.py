@@ -19,6 +19,7 @@ class CsvForm:
 
 PLAIN = CsvForm(",", ".", "")
 EXCEL_SV = CsvForm(";", ",", "\ufeff")  # the byte order mark makes Excel read UTF-8
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 CSV_FORMS = {"plain": PLAIN, "excel-sv": EXCEL_SV}
 
 
@@ -27,6 +28,11 @@ def csv_number(value: float, form: CsvForm) -> str:
     number = float(value)
     text = str(int(number)) if number.is_integer() else repr(number)
     return text.replace(".", form.decimal)
+
+
+def kept_as_text(text: str) -> str:
+    """A text that a spreadsheet would run as a formula, marked as a text."""
+    return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
 def csv_text(
@@ -46,7 +52,5 @@ def _field(cell: Cell, form: CsvForm) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        # A text that Excel would run as a formula is kept as text.
-        is_formula = form.start and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}
-        return f"'{cell}" if is_formula else cell
+        return kept_as_text(cell) if form.start else cell
     return csv_number(cell, form)

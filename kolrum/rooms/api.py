@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import WithJsonSchema
 
 from kolrum.lib.problems import Fault, Problem
-from kolrum.lib.tables import Cell
+from kolrum.lib.tables import Cell, kept_as_text
 from kolrum.rooms import studied
 from kolrum.territories.answers import (
     CSV,
@@ -33,7 +33,6 @@ TERMS = "/en/about/terms/"
 COLUMNS = tuple(field.name for field in fields(studied.Row))
 
 _AFTER = r"[0-9]{1,18}"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class DiscussionQuery(FormatQuery):
@@ -165,6 +164,4 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, bool):
         return str(value).lower()
     text = ", ".join(value) if isinstance(value, tuple) else value
-    if isinstance(text, str) and text.startswith(_FORMULAS):
-        return f"'{text}"
-    return text
+    return kept_as_text(text) if isinstance(text, str) else text
